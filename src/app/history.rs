@@ -162,7 +162,7 @@ fn turn(
     let now = book.document(&edit.key).map(|(_, document)| document);
     if now.as_ref() != present {
         return Err(Refusal::Forbidden(format!(
-            "\"{}\" cannot be taken back or done again: {} was changed since",
+            "\"{}\" cannot be undone or redone: {} has changed since",
             change.title, edit.key
         )));
     }

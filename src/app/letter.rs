@@ -71,7 +71,7 @@ pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
     let slot = book.slot(id).ok_or_else(|| LetterError::Unknown(format!("there is no pairing {id}")))?;
     let pairing = &slot.pairing;
     if !pairing.state.is_running() {
-        return Err(LetterError::NotYet(format!("{id} is {}, so there is nobody to remind", pairing.state.word())));
+        return Err(LetterError::NotYet(format!("{id} is {}, so there is no one to remind", pairing.state.word())));
     }
     let program = book.policy(&pairing.program).map_or("the program", |policy| &policy.program.name);
     let quiet = slot.items.iter().any(|item| matches!(item.kind(), Kind::NeverMet | Kind::MeetingOverdue));
@@ -112,7 +112,7 @@ pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
     let slot = book.slot(id).ok_or_else(|| LetterError::Unknown(format!("there is no pairing {id}")))?;
     let pairing = &slot.pairing;
     if !pairing.state.is_running() {
-        return Err(LetterError::NotYet(format!("{id} is {}, so no step is next", pairing.state.word())));
+        return Err(LetterError::NotYet(format!("{id} is {}, so there is no next step", pairing.state.word())));
     }
     if slot.items.iter().any(|item| matches!(item.cause, crate::domain::attention::Cause::AgreementMissing { .. })) {
         let words = format!("the agreement of {id} is not complete; record its signatures and its receipt first");
@@ -223,11 +223,11 @@ fn decided(book: &Book, request: &Request, answer: &Answer, program: &str) -> (S
         AnswerOutcome::Accepted => {
             let yes = match request.kind {
                 RequestKind::Interest => {
-                    "We are glad to have you among our mentors, and will write when we have found somebody for you."
+                    "We are glad to have you among our mentors, and will write as soon as we have found someone for you."
                 }
                 RequestKind::Mentor => "We are glad to say yes.",
                 RequestKind::Application => "We are glad to say yes: you can take part.",
-                RequestKind::SecondYear => "We are glad to say yes: you can go on together.",
+                RequestKind::SecondYear => "We are glad to say yes: you can continue together.",
             };
             let next = match (request.kind, &request.mentor) {
                 (RequestKind::Mentor, Some(mentor)) => {
@@ -260,7 +260,7 @@ fn decided(book: &Book, request: &Request, answer: &Answer, program: &str) -> (S
                     "{thanks} We cannot decide on it just now, and will look at it again on {}.",
                     book.dates().long(until)
                 ),
-                "You need not do anything until then. If something changes for you, please tell us.".to_owned(),
+                "There is nothing you need to do until then.".to_owned(),
             ],
         ),
     }

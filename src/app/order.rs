@@ -103,10 +103,10 @@ impl SortBy {
     pub fn first(self, people: bool) -> &'static str {
         match self {
             Self::Usual if people => "family names from A to Z",
-            Self::Usual => "the most pressing first",
+            Self::Usual => "most urgent first",
             Self::Mentor | Self::Mentee => "family names from A to Z",
-            Self::HoursGap => "the most hours missing first",
-            Self::LastContact => "the longest ago first, never before all",
+            Self::HoursGap => "most missing hours first",
+            Self::LastContact => "longest ago first, never at the top",
             Self::LastDay => "the soonest first",
             Self::Program | Self::Role | Self::Unit => "from A to Z",
             Self::FreePlaces => "the most free first",

@@ -52,7 +52,7 @@ use crate::domain::{
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Orphan {
     /// A pairing of a program that does not exist.
-    #[error("pairing {pairing} belongs to the program {program}, which is not there")]
+    #[error("pairing {pairing} belongs to the program {program}, which does not exist")]
     NoProgram {
         /// The pairing.
         pairing: PairingId,

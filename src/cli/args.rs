@@ -42,22 +42,22 @@ const EVERYWHERE: &str = "Everywhere";
 
 #[derive(Debug, Clone, Args)]
 pub struct Global {
-    /// Where the data is [default: the platform's data directory]
+    /// The data directory [default: the platform's data directory]
     #[arg(long, value_name = "DIR", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_DATA")]
     pub data: Option<String>,
     /// The settings file [default: config.toml in the platform's configuration directory]
     #[arg(long, value_name = "FILE", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_CONFIG")]
     pub config: Option<PathBuf>,
-    /// The day to see everything on, as 2026-11-21 [default: today]
+    /// The day to view, for example 2026-11-21 [default: today]
     #[arg(long, value_name = "DAY", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_TODAY")]
     pub today: Option<Day>,
-    /// Act as this person: only their pairings, and their name on what is written
+    /// Act as this person: see only their pairings, and sign changes with their name
     #[arg(long = "as", value_name = "REF", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_AS")]
     pub actor: Option<String>,
     /// Write JSON for other programs
     #[arg(long, global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_JSON", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
     pub json: bool,
-    /// Plain words for screen readers: no columns, no frames, no color, one fact a line
+    /// Plain text for screen readers: no columns, frames, or color; one fact per line
     #[arg(long, global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_PLAIN", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0, default_missing_value = "true", default_value = "false")]
     pub plain: bool,
     /// When to use color
@@ -77,13 +77,13 @@ pub enum When {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Open the desk on made-up sample data, or write such data
+    /// Open the desk with sample data, or write sample data to a directory
     Demo(Demo),
     /// What needs attention, most urgent first
     Today(Today),
     /// Find a mentor: words in any order, filters like region:north skill:budget free
     Search(Search),
-    /// Mentors for one mentee, or the best assignment for all who wait
+    /// Suggest mentors for one mentee, or the best assignment for everyone who is waiting
     Match(Match),
     /// List the programs
     Programs,
@@ -91,7 +91,7 @@ pub enum Command {
     Pairings(Pairings),
     /// List the people
     People(People),
-    /// List what came in: interest, requests, applications, with their ages
+    /// List requests: interest, mentors, applications, with their ages
     Requests(Requests),
     /// Who meets which condition of a program, and why
     Eligible(Eligible),
@@ -107,7 +107,7 @@ pub enum Command {
     /// Change a person, a pairing or a program
     #[command(subcommand)]
     Edit(Edit),
-    /// End a pairing early, without anybody's fault; everything in it is kept
+    /// End a pairing early, without fault; all its records are kept
     End(End),
     /// Log a meeting in one line, as in: log "garcia 45m tue phone budget"
     Log(Log),
@@ -117,23 +117,23 @@ pub enum Command {
     Plan(Plan),
     /// Correct an entry of the log, as in: correct P12 yesterday "45m yesterday phone"
     Correct(Correct),
-    /// Take an entry out of the log, or call a planned meeting off, as in: remove P12 yesterday
+    /// Delete a log entry, or cancel a planned meeting, for example: remove P12 yesterday
     Remove(Amend),
-    /// Take back the last thing that was done today
+    /// Undo the last change today
     Undo,
-    /// Do again what was taken back
+    /// Redo the last undone change
     Redo,
     /// Answer a request, as in: answer R7 accept
     Answer(Answer),
-    /// Submit a month's log; from then on what changes is kept beside it as a correction
+    /// Submit a month's log; later changes are kept as corrections
     Submit(Submit),
-    /// Say how a goal goes, or that it is reached
+    /// Record progress on a goal, or that it is reached
     Goal(Goal),
     /// Record a review of the goals
     Review(Review),
     /// Record an evaluation, survey or form
     Evaluate(Evaluate),
-    /// Move a stipend on: approved, sent to the region, paid
+    /// Record the next step of a stipend: approved, sent to the region, paid
     Pay(Pay),
     /// Answer a reflection question
     Reflect(Reflect),
@@ -141,9 +141,9 @@ pub enum Command {
     Comment(Comment),
     /// Record who attended a session for mentors
     Attend(Attend),
-    /// Put off what needs attention until a day, as in: snooze P12 never-met --until 2w --reason "away"
+    /// Snooze what needs attention until a day, as in: snooze P12 never-met --until 2w --reason "away"
     Snooze(Snooze),
-    /// Have what was put off back at once
+    /// End a snooze now
     Unsnooze(Unsnooze),
     /// Read a file: people, pairings, logs, marks, requests, surveys (CSV), program, checklist (TOML), all (JSON Lines)
     Import(Import),
@@ -151,7 +151,7 @@ pub enum Command {
     Export(Export),
     /// Write a report or a form: Markdown here, HTML to print or CSV into a file
     Report(Report),
-    /// Write what is coming as an iCalendar file: meetings, due dates, events
+    /// Write upcoming dates as an iCalendar file: meetings, due dates, events
     Calendar(Calendar),
     /// Draft a letter: answer R7, reminder P12, next-steps P12
     Letter(Letter),
@@ -160,7 +160,7 @@ pub enum Command {
         /// The file to write [default: one in the data directory]
         file: Option<PathBuf>,
     },
-    /// Put a backup back, or go back to a moment; what is there now is kept beside
+    /// Restore a backup or a point in time; the current data is kept
     Restore(Restore),
     /// Check every record, reference and rule of the data
     ///
@@ -172,7 +172,7 @@ pub enum Command {
         #[arg(long)]
         repair: bool,
     },
-    /// Say where the settings are and what is in force
+    /// Show the settings and where they are stored
     Config(Config),
     /// Write completions for a shell
     Completions {
@@ -208,7 +208,7 @@ pub struct Demo {
     /// How many pairings [default: 42]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     pub pairings: Option<u32>,
-    /// Another number gives other data
+    /// Seed; a different number generates different data
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
 }
@@ -230,7 +230,7 @@ pub struct Today {
     /// Say why: rule, source, arithmetic
     #[arg(long)]
     pub why: bool,
-    /// List what is put off instead, with until when and why
+    /// List snoozed items instead, with until when and why
     #[arg(long, conflicts_with = "exit_code")]
     pub snoozed: bool,
     /// Exit with 10 when anything is overdue
@@ -243,7 +243,7 @@ pub struct Search {
     /// Words and filters
     #[arg(required = true, num_args = 1..)]
     pub query: Vec<String>,
-    /// At most so many
+    /// Maximum number of results
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
     /// Only mentors of this program
@@ -269,13 +269,13 @@ pub struct Match {
     /// Make the pairings, as proposed; with --mentee, the first suggestion
     #[arg(long, conflicts_with = "matrix")]
     pub apply: bool,
-    /// A pair that is to be; may be repeated
+    /// A pair to keep; may be repeated
     #[arg(long, value_name = "MENTEE=MENTOR", requires = "all")]
     pub pin: Vec<String>,
-    /// A pair that is not to be; may be repeated
+    /// A pair to rule out; may be repeated
     #[arg(long, value_name = "MENTEE=MENTOR", requires = "all")]
     pub forbid: Vec<String>,
-    /// Insist that the outcome is that of this run
+    /// Fail unless the result equals that of this run
     #[arg(long, value_name = "ID", requires = "all")]
     pub run: Option<String>,
     /// With --mentee: say what rules the other mentors out
@@ -294,7 +294,7 @@ pub struct Pairings {
     /// Only this state, as in active
     #[arg(long)]
     pub state: Option<String>,
-    /// Only what passes these words, as in "overdue region:north -mentor:garcia"
+    /// Only matches of this filter, for example "overdue region:north -mentor:garcia"
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     pub filter: Option<String>,
     /// In this order: urgency, mentor, mentee, hours, last-contact, end-date, program; - turns it round
@@ -472,7 +472,7 @@ pub struct Calendar {
 pub enum LetterKind {
     /// The answer to a request, as it was decided
     Answer,
-    /// A kind word to a pair that has gone quiet
+    /// A reminder to a pair that has not met lately
     Reminder,
     /// What happens after the agreement
     NextSteps,

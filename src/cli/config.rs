@@ -104,7 +104,7 @@ fn show(global: &Global, loaded: &Loaded, place: &Place) -> Result<(), Failure> 
         return respond(global, &json!({ "file": place.file, "exists": loaded.exists, "settings": values }), "");
     }
     let mut text = format!("# {}", place.file.display());
-    text.push_str(if loaded.exists { "\n" } else { " is not there; `mentordesk config --write` makes it\n" });
+    text.push_str(if loaded.exists { "\n" } else { " does not exist; `mentordesk config --write` creates it" });
     let mut table = "";
     for setting in SETTINGS {
         if setting.table != table {

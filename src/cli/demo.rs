@@ -45,10 +45,7 @@ fn write(global: &Global, size: &Size, dir: &Path) -> Result<(), Failure> {
         Err(error) => return Err(Failure::Failed(format!("cannot look into {}: {error}", dir.display()))),
     };
     if !is_empty {
-        return Err(Failure::Failed(format!(
-            "{} is not empty, and sample data never goes among real data; name a new directory",
-            dir.display()
-        )));
+        return Err(Failure::Failed(format!("{} is not empty; choose a new directory for sample data", dir.display())));
     }
     let title = fill(global, size, dir)?;
     let words = format!("{title} in {}. Open them: mentordesk --data {}", dir.display(), dir.display());

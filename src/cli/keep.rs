@@ -86,7 +86,7 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
                 other => Failure::Store(other),
             };
             let records = backup::read_backup(file).map_err(|error| match error {
-                StoreError::Corrupt { .. } => no_backup(file, "it is no backup of mentordesk", &dir),
+                StoreError::Corrupt { .. } => no_backup(file, "it is not a backup of mentordesk", &dir),
                 other => Failure::Store(other),
             })?;
             for record in records {
@@ -104,7 +104,7 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
     };
     let value = serde_json::json!({ "records": done.documents, "replaced": done.replaced });
     let words =
-        format!("{} records are back. What was there before is kept in {}.", done.documents, done.replaced.display());
+        format!("Restored {} records. The previous data is kept in {}.", done.documents, done.replaced.display());
     respond(global, &value, &words)
 }
 
@@ -144,11 +144,11 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
     words.extend(lost.iter().map(|line| format!("lost: {line}")));
     words.extend(notices.iter().map(|line| format!("worth a look: {line}")));
     if mend && mended.is_empty() && findings.is_empty() {
-        words.push("Nothing had to be mended, and nothing was touched.".to_owned());
+        words.push("Nothing needed repair; nothing was changed.".to_owned());
     }
     let all = format!("{} programs, {} people, {} pairings", counts.0, counts.1, counts.2);
     words.push(match findings.len() {
-        0 if lost.is_empty() => format!("All is well: {all}, every record as it was written."),
+        0 if lost.is_empty() => format!("No problems found: {all}, all records intact."),
         0 => format!("Some changes are lost, as said above. What is left is as it was written: {all}."),
         1 => format!("1 thing is wrong among {all}."),
         several => format!("{several} things are wrong among {all}."),
@@ -157,7 +157,7 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
     if findings.is_empty() {
         Ok(())
     } else if mend {
-        Err(Failure::Damaged("some of it could not be mended; the lines above say what to correct by hand".into()))
+        Err(Failure::Damaged("some problems could not be repaired; see above for what to correct by hand".into()))
     } else {
         Err(Failure::Damaged("run `mentordesk doctor --repair` to mend what backup and journal can mend".into()))
     }

@@ -97,7 +97,7 @@ fn sort_of(word: &str, usual: &str, rows: &str, orders: &[SortBy]) -> Result<Sor
     let known = by.filter(|by| orders.contains(by));
     known.map(|by| Sort { by, turned }).ok_or_else(|| {
         let words: Vec<_> = orders.iter().skip(1).map(|by| by.word()).collect();
-        usage(format!("\"{word}\" is no order of {rows}; one of {usual}, {}", words.join(", ")))
+        usage(format!("\"{word}\" is not a sort order for {rows}; use {usual}, {}", words.join(", ")))
     })
 }
 

@@ -57,7 +57,7 @@ fn one(session: &mut Session, options: &Match, mentee: &PersonRef) -> Result<(),
         // Do not reveal which condition it is; users with permission find it in the person's record.
         page.line(format_args!("{name} cannot be a mentee in {program} now: a condition is not met."));
     } else if rows.is_empty() {
-        page.line(format_args!("Nobody in {program} can take {name} now."));
+        page.line(format_args!("No one in {program} can take {name} now."));
     }
     let mut table = Table::default();
     for (found, reasons) in &rows {

@@ -79,7 +79,7 @@ fn print(found: &Found, words: &str, global: &Global) -> Result<(), Failure> {
     }
     page.table(&table);
     match (rows.len(), found.total.saturating_sub(rows.len())) {
-        (0, 0) => page.line(format_args!("Nobody found for \"{words}\".")),
+        (0, 0) => page.line(format_args!("No one found for \"{words}\".")),
         (0, total) => page.line(format_args!("{total} found; with --limit 0 none of them is listed.")),
         (_, 0) => {}
         (_, more) => page.line(format_args!("and {more} more")),

@@ -71,10 +71,7 @@ pub fn act(
     if batch.who.is_empty() || !(left.is_empty() || many.skip) {
         left.iter().for_each(|words| tell(format_args!("mentordesk: {}", crate::app::text::clean(words))));
         let hint = if batch.who.is_empty() { "" } else { "; mend that, or leave them out with --skip" };
-        return Err(Failure::Failed(format!(
-            "it cannot be done for {} of {all}, so nothing was done{hint}",
-            left.len()
-        )));
+        return Err(Failure::Failed(format!("{} of {all} cannot be done, so nothing was done{hint}", left.len())));
     }
     let mut outcome = session.app.run(Command::Several { title, commands: batch.commands })?;
     outcome.remarks.extend(left.iter().map(|words| format!("left out: {words}")));

@@ -42,7 +42,7 @@ pub fn snooze(session: &mut Session, options: &Snooze) -> Result<(), Failure> {
         let target = target(session, what, word, options.program.as_ref())?;
         acts.push(Act { who: who(session, &target.whose), command: Ok(command(target)) });
     }
-    let title = |number| format!("Put off until {}: {}", until.long(), count(number, "thing", "things"));
+    let title = |number| format!("Snoozed until {}: {}", until.long(), count(number, "thing", "things"));
     several::act(session, &options.many, acts, title)
 }
 
@@ -56,7 +56,7 @@ fn whose(session: &Session, named: &[String], word: &str, options: &Snooze) -> R
         };
         let found: Vec<String> = ids.into_iter().filter(has).map(|id| id.to_string()).collect();
         return if found.is_empty() {
-            Err(Failure::Failed(format!("none of these pairings has {word} now, so nothing was put off")))
+            Err(Failure::Failed(format!("none of these pairings has {word} now, so nothing was snoozed")))
         } else {
             Ok(found)
         };
@@ -172,8 +172,8 @@ fn only(session: &Session, what: &str) -> Result<SnoozeTarget, Failure> {
     let kinds = kinds.join(", ");
     match (found.pop(), found.len()) {
         (Some(target), 0) => Ok(target),
-        (None, _) => Err(usage(format!("nothing is put off for {what}; `mentordesk snooze --list` says what is"))),
-        (Some(_), _) => Err(usage(format!("several things are put off for {what}: name one of {kinds}"))),
+        (None, _) => Err(usage(format!("nothing is snoozed for {what}; `mentordesk snooze --list` says what is"))),
+        (Some(_), _) => Err(usage(format!("several things are snoozed for {what}: name one of {kinds}"))),
     }
 }
 
@@ -189,7 +189,7 @@ fn list(session: &mut Session) -> Result<(), Failure> {
     let hidden = book.put_off();
     let stands = |note: &Note| match () {
         () if note.until <= today => "back",
-        () if hidden.iter().any(|one| one.snooze.target == note.target) => "put off",
+        () if hidden.iter().any(|one| one.snooze.target == note.target) => "snoozed",
         // Cleared, a new occurrence, or more severe: the current item, if any, is not hidden.
         () => "no longer needed",
     };
@@ -239,7 +239,7 @@ fn list(session: &mut Session) -> Result<(), Failure> {
     }
     let mut page = session.page();
     if table.is_empty() {
-        page.line("Nothing is put off.");
+        page.line("Nothing is snoozed.");
     } else {
         page.table(&table);
     }

@@ -60,7 +60,7 @@ fn snoozed(session: &mut Session, narrowing: &Narrowing<'_>, with_reasons: bool)
         }
     }
     if rows.is_empty() {
-        page.line("Nothing is put off.");
+        page.line("Nothing is snoozed.");
     }
     session.value_or(&rows.iter().map(|(row, one)| Snoozed::new(row, &one.snooze)).collect::<Vec<_>>(), &page)
 }

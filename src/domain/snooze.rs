@@ -105,7 +105,7 @@ impl fmt::Display for SnoozeTarget {
 
 /// The text is not a valid snooze target.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is nothing that can be put off; such things are named like never-met:P12")]
+#[error("\"{0}\" cannot be snoozed; name an item like never-met:P12")]
 pub struct UnknownTarget(pub String);
 
 impl FromStr for SnoozeTarget {
@@ -186,7 +186,7 @@ mod tests {
         };
         assert!(snooze.hides(&october, day("2026-10-27")) && snooze.hides(&october, day("2026-11-30")));
         assert!(!snooze.hides(&october, day("2026-12-01")), "on its day it is back");
-        assert!(!snooze.hides(&october, day("2026-10-26")), "and the day before it was not put off yet");
+        assert!(!snooze.hides(&october, day("2026-10-26")), "and the day before it was not snoozed yet");
         let worse = Item { severity: Severity::Overdue, ..october.clone() };
         assert!(!snooze.hides(&worse, day("2026-11-02")));
         let milder = Item { severity: Severity::Notice, ..october.clone() };

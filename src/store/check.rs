@@ -64,7 +64,7 @@ pub fn check(layout: &Layout, held: &Snapshot) -> Result<Findings, StoreError> {
                 .push(format!("backup and journal end at change {}, the data at {}", known.newest.0, held.newest.0));
         }
         Ok(known) => compare(&documents, &known.documents, &mut findings.records),
-        Err(error) => findings.past.push(format!("backup and journal together do not give the data back: {error}")),
+        Err(error) => findings.past.push(format!("the backups and the journal do not reproduce the data: {error}")),
     }
     Ok(findings)
 }
@@ -104,7 +104,7 @@ fn check_journal(layout: &Layout, newest: Seq, findings: &mut Vec<String>) -> Re
     match journal::replay_after(&segments, before, Holes::Refuse, |recorded, _| Ok(recorded.seq < newest)) {
         // A line that was cut short looks as one that was never finished; the records know that it was.
         Ok(tail) if tail.newest < newest => findings.push(format!(
-            "the journal has lost its lines after change {}; the records themselves go to change {}",
+            "the journal is missing everything after change {}, but the records are complete up to change {}",
             tail.newest.0, newest.0
         )),
         Ok(_) => {}

@@ -15,9 +15,9 @@ pub(super) fn failed(path: &Path, error: &io::Error) -> StoreError {
             StoreError::Full { path: path.to_owned() }
         }
         ErrorKind::PermissionDenied => {
-            StoreError::Denied { path: path.to_owned(), reason: "it belongs to somebody else".to_owned() }
+            StoreError::Denied { path: path.to_owned(), reason: "it belongs to another user".to_owned() }
         }
-        ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(format!("{} lies on a read-only disk", path.display())),
+        ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(format!("{} is on a read-only disk", path.display())),
         _ => StoreError::Unavailable(format!("{}: {error}", path.display())),
     }
 }

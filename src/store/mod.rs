@@ -92,7 +92,7 @@ pub struct Owner {
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// A document is not at the expected revision, because it was changed in the meantime.
-    #[error("{key} was changed meanwhile; look at it again and repeat what you did")]
+    #[error("{key} was changed in the meantime; reload it and repeat your change")]
     Conflict {
         /// The conflicting document.
         key: Key,
@@ -106,7 +106,7 @@ pub enum StoreError {
         owner: Owner,
     },
     /// The disk is full. The change was not saved, and the store rejects writes until it is reopened.
-    #[error("no room on the disk for {path}; make room and start again: nothing that was saved is lost")]
+    #[error("no space left on the disk for {path}; free some space and restart. Nothing that was saved is lost")]
     Full {
         /// The file that was being written.
         path: PathBuf,
@@ -145,10 +145,10 @@ pub enum StoreError {
         known: u16,
     },
     /// The store cannot be reached.
-    #[error("the data cannot be reached: {0}")]
+    #[error("cannot access the data: {0}")]
     Unavailable(String),
     /// The change may or may not have been saved. Retrying with the same request id finds out.
-    #[error("it is not known whether that was saved: {0}; start again and look")]
+    #[error("could not confirm the save: {0}; restart and check")]
     OutcomeUnknown(String),
 }
 
@@ -219,7 +219,7 @@ pub trait Store: Send + Sync {
     /// [`StoreError::Full`], [`StoreError::Corrupt`]; [`StoreError::Unavailable`] if this store has no backups.
     fn backup(&self, keep: usize) -> Result<PathBuf, StoreError> {
         let _ = keep;
-        Err(StoreError::Unavailable("these data have no backups".to_owned()))
+        Err(StoreError::Unavailable("this store has no backups".to_owned()))
     }
 
     /// Writes a backup as [`Store::backup`] does, unless today already has one.

@@ -42,7 +42,7 @@ pub enum Effect {
     KeepFilter(String, Option<SavedFilter>),
     /// Save the theme in the settings.
     KeepTheme(String),
-    /// Read the settings again.
+    /// Reload the settings.
     ReadSettings,
     /// Write the commented settings file.
     WriteSettings,

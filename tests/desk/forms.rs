@@ -77,7 +77,7 @@ fn a_request_comes_in_is_accepted_with_a_letter_and_makes_a_pairing() {
     let today = desk.app.book().today();
     let request = desk.app.book().request(RequestId(1)).unwrap();
     assert_eq!(request.standing(today), Standing::Accepted, "{}", desk.screen());
-    assert!(desk.screen().contains("A letter to look over"), "{}", desk.screen());
+    assert!(desk.screen().contains("Review a letter"), "{}", desk.screen());
     desk.press("<c-s>");
     closed(&mut desk);
     let made = desk.app.book().pairings().last().unwrap().document();

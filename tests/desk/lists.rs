@@ -198,10 +198,10 @@ fn marked_lists_look_like_this() {
     desk.press("<esc>B");
     desk.shows(&[
         "With the 2 marked",
-        "Put off what needs attention",
+        "Snooze what needs attention",
         "Export exactly these rows (CSV)",
         "Copy them as lines",
-        "Take the marks away",
+        "Clear the marks",
     ]);
 }
 

@@ -55,7 +55,7 @@ fn one_kind_alone_can_be_put_off_about_the_marked_rows() {
 fn putting_off_is_offered_for_marked_rows() {
     let mut desk = Desk::new(120, 35);
     desk.press("VB");
-    assert!(desk.screen().contains("Put off what needs attention"), "{}", desk.screen());
+    assert!(desk.screen().contains("Snooze what needs attention"), "{}", desk.screen());
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn why_in_the_folder_of_what_is_put_off_begins_at_what_the_row_shows() {
     desk.model.list.cursor = place.expect("a pairing with several things");
     let row = desk.model.list.selected().cloned();
     desk.press("z2w<tab>on leave<enter>");
-    desk.model.go_to(Folder::SnoozedItem, &desk.app);
+    desk.model.go_to(Folder::Snoozed, &desk.app);
     desk.buffer();
     assert_eq!(desk.model.list.selected().cloned(), row);
     desk.press("w");
@@ -107,7 +107,7 @@ fn why_in_the_folder_of_what_is_put_off_begins_at_what_the_row_shows() {
         _ => panic!("{screen}"),
     };
     assert!(cursor > 0, "what is put off stands after what is shown\n{screen}");
-    assert!(screen.lines().any(|line| line.contains("▌") && line.contains("put off until")), "{screen}");
+    assert!(screen.lines().any(|line| line.contains("▌") && line.contains("snoozed until")), "{screen}");
 }
 
 #[test]

@@ -189,14 +189,14 @@ fn what_is_put_off_hides_from_the_desk_and_comes_back_by_a_key() {
     let mut desk = Desk::new(120, 35);
     let before = desk.screen();
     let pairing = desk.pairing();
-    assert!(!before.contains("Put off"), "{before}");
+    assert!(!before.contains("Snoozed"), "{before}");
     let items = desk.app.book().slot(pairing).unwrap().items.len();
     desk.press("wz");
     desk.press("2w<tab>away<enter>");
-    assert!(desk.screen().contains("Put off until Sat 5 Dec 2026"), "{}", desk.screen());
+    assert!(desk.screen().contains("Snoozed until Sat 5 Dec 2026"), "{}", desk.screen());
     assert!(desk.app.book().slot(pairing).unwrap().items.len() < items);
     desk.press("1<home>jjjj");
-    assert_eq!(desk.model.folder, Folder::SnoozedItem);
+    assert_eq!(desk.model.folder, Folder::Snoozed);
     desk.press("2");
     let screen = desk.screen();
     assert!(screen.contains("until 5 Dec") && screen.contains("away"), "{screen}");

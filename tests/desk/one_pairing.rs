@@ -26,7 +26,7 @@ fn a_request_becomes_a_pairing_whose_month_is_submitted_corrected_and_undone() {
     terminal.keys("\t\t\x155 oct");
     terminal.see("= Mon 5 Oct 2026");
     terminal.keys("\x13");
-    terminal.see("A letter to look over");
+    terminal.see("Review a letter");
     terminal.keys("\x13");
     terminal.see("Copied; paste it into your mail");
     terminal.keys("2fruiz\r");

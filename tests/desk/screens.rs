@@ -40,10 +40,10 @@ fn the_desk_says_what_is_overdue_and_selects_the_most_pressing(#[case] size: (u1
 #[case::log_with_an_error("l45m smarch", &["Sat 21 Nov 2026 · 45 min · meeting · topics: smarch", "\"smarch\" looks like a day; a topic goes in \"quotes\"; did you mean mar?"])]
 #[case::program("1jjjj", &["12 pairings", "Classified staff mentoring", "!! 4 overdue   ! 8 due", "34.5 of 120.0 h", "12.1 h behind the pace", "┃ 46.6 expected today", "◇ 88.6 at this rate"])]
 #[case::record("<enter>", &["Sam Okafor → Ana Ruiz", "!! overdue   0.0 h in Nov", "0.0 h logged · no meeting planned", "Career-pathways mentoring · active · 17 Aug 2026 to 16 Aug 2027 · P2", "skill: Work history with results", "set 17 Aug"])]
-#[case::palette(":late", &["All commands", "Say why it wants attention, and by which rule", "Put off what needs attention until a day, with a reason", "select a request first"])]
+#[case::palette(":late", &["All commands", "Explain why it needs attention, and which rule says so", "Snooze what needs attention until a day, with a reason", "select a request first"])]
 #[case::new_pairing("1jjjj2apen", &["New pairing · Classified staff mentoring", "Carmen Peñalosa  Reading specialist", "2 of 4", "Luis Peña  Secretary II", "no place free  3 of 2", "type part of a name", "= Sat 21 Nov 2026", "‹ confirmed ›"])]
 #[case::people("1<end>k2jj", &["60 people", "Aisha Bello", "Paraeducator · Grant Middle", "E13", "since Mon 3 Aug 2026", "budget, phone desk", "learns from Sam O"])]
-#[case::travel("tfoo", &["Look at another day", "\"foo\" is not a day; write tomorrow, next tue, 2w, 14 mar or 2026-03-14"])]
+#[case::travel("tfoo", &["View another day", "\"foo\" is not a day; write tomorrow, next tue, 2w, 14 mar or 2026-03-14"])]
 fn screens_of(#[case] keys: &str, #[case] words: &[&str]) {
     let mut desk = Desk::new(120, 35);
     desk.press(keys);

@@ -136,14 +136,14 @@ const VIEWS: [(&str, From, &str, Cursor, Shows); 49] = [
         From::Start,
         "z",
         Field,
-        Words(&["Put off · Sam Okafor → Ana Ruiz", "where it becomes more pressing", "‹ never met ›", "2w, next fri"]),
+        Words(&["Snooze · Sam Okafor → Ana Ruiz", "where it becomes more pressing", "‹ never met ›", "2w, next fri"]),
     ),
     (
         "put_off",
         From::Start,
         "zin 2 weeks<tab>on leave<enter>",
         OnRow,
-        Words(&["Put off until Sat 5 Dec 2026", "u undo"]),
+        Words(&["Snoozed until Sat 5 Dec 2026", "u undo"]),
     ),
     (
         "log_line",
@@ -230,7 +230,7 @@ const VIEWS: [(&str, From, &str, Cursor, Shows); 49] = [
         From::Start,
         "fstate:active<enter>vvB",
         OnRow,
-        Words(&["With the 2 marked", "Log one group meeting", "Export exactly these", "Take the marks away"]),
+        Words(&["With the 2 marked", "Log one group meeting", "Export exactly these", "Clear the marks"]),
     ),
     ("saved_filters", From::Start, "F", Reads, Words(&["Saved filters", "No filter has a name yet"])),
     (

@@ -39,7 +39,7 @@ fn the_coordinators_morning() {
     terminal.see("Tue 24 Nov");
     // Draft a reminder for the two people.
     terminal.keys(":reminder letter\r");
-    terminal.see("A letter to look over");
+    terminal.see("Review a letter");
     terminal.keys("\x13");
     terminal.see("Copied; paste it into your mail");
     assert!(terminal.raw().contains("\x1b]52;c;"));

@@ -209,7 +209,7 @@ fn payment(sent: Option<&str>, paid: Option<&str>) -> Payment {
 )]
 #[case::supervised(
     Office::new("masa").person("A", |p| p.supervisor = Some(who("M"))).pair("A", |_| {}),
-    &["the two stand in a relation that the program rules out"]
+    &["the relationship between the two is ruled out by the program"]
 )]
 #[case::early(Office::new("masa").pair("A", |p| { p.state = PairingState::Ended; p.ends_on = Some(day("2026-12-01")); }), &["the pairing ended early"])]
 #[case::never_came_about(Office::new("masa").pair("A", |p| p.state = PairingState::Declined), &[])]

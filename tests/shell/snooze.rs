@@ -26,7 +26,7 @@ fn what_is_put_off_is_gone_everywhere_until_its_day_and_comes_back_as_it_was() {
         desk.ok(&["export", "all"]),
     );
     let said = desk.ok(&["snooze", "P2", "never-met", "--until", "2w", "--reason", "on leave until December"]);
-    assert_eq!(said, "Put off until Sat 5 Dec 2026: never met, Łukasz Nowak → Ana Ruiz\n");
+    assert_eq!(said, "Snoozed until Sat 5 Dec 2026: never met, Łukasz Nowak → Ana Ruiz\n");
 
     let left = kinds(&desk, &["today"]);
     assert!(!has(&left, "never-met", "P2"), "{left:?}");
@@ -39,7 +39,7 @@ fn what_is_put_off_is_gone_everywhere_until_its_day_and_comes_back_as_it_was() {
     assert_eq!(hidden.as_array().unwrap().len(), 1);
     assert_eq!((&hidden[0]["kind"], &hidden[0]["until"]), (&"never-met".into(), &"2026-12-05".into()));
     assert_eq!((&hidden[0]["reason"], &hidden[0]["by"]), (&"on leave until December".into(), &Value::Null));
-    let words = "put off until Sat 5 Dec 2026 because: on leave until December";
+    let words = "snoozed until Sat 5 Dec 2026 because: on leave until December";
     for arguments in [&["today", "--snoozed"][..], &["show", "P2"]] {
         assert!(desk.ok(arguments).contains(words), "{arguments:?}: {}", desk.ok(arguments));
     }
@@ -50,12 +50,12 @@ fn what_is_put_off_is_gone_everywhere_until_its_day_and_comes_back_as_it_was() {
     assert!(has(&kinds(&desk, &["today", "--today", "2026-12-05"]), "never-met", "P2"), "on its day it is back");
     assert!(has(&kinds(&desk, &["today", "--today", "2026-11-20"]), "never-met", "P2"), "and was there the day before");
 
-    assert_eq!(desk.ok(&["unsnooze", "P2"]), "No longer put off: never met, Łukasz Nowak → Ana Ruiz\n");
+    assert_eq!(desk.ok(&["unsnooze", "P2"]), "No longer snoozed: never met, Łukasz Nowak → Ana Ruiz\n");
     assert_eq!(desk.ok(&["today", "--json"]), today);
     assert_eq!(desk.ok(&["programs", "--json"]), programs);
     assert_eq!(desk.ok(&["show", "P2", "--json"]), show);
     assert_eq!(desk.ok(&["export", "all"]), export);
-    assert_eq!(desk.ok(&["today", "--snoozed"]), "Nothing is put off.\n");
+    assert_eq!(desk.ok(&["today", "--snoozed"]), "Nothing is snoozed.\n");
     assert_eq!(desk.run(&["unsnooze", "P2", "never-met"]).code, 2);
 }
 
@@ -75,7 +75,7 @@ fn what_cannot_be_put_off_says_why(#[case] arguments: &[&str], #[case] code: i32
     let run = desk.run(&[&["snooze"], arguments].concat());
     assert_eq!(run.code, code, "{}", run.err);
     assert!(run.err.contains(words), "{}", run.err);
-    assert_eq!(desk.ok(&["snooze", "--list"]), "Nothing is put off.\n");
+    assert_eq!(desk.ok(&["snooze", "--list"]), "Nothing is snoozed.\n");
     desk.ok(&["snooze", "P2", "never-met", "--until", "2027-11-21", "--reason", "x"]);
 }
 
@@ -144,7 +144,7 @@ fn it_goes_out_and_in_again_and_is_kept_in_backups() {
     assert!(desk.ok(&["export", "all"]).starts_with("{\"format\":\"mentordesk\",\"schema\":1}\n"));
     desk.ok(&["snooze", "P2", "never-met", "--until", "2w", "--reason", "on leave", "--as", "T3"]);
     assert_eq!(desk.json(&["snooze", "--list"])[0]["by"], "T3");
-    assert!(desk.ok(&["show", "P2"]).contains("put off until Sat 5 Dec 2026 by Łukasz Nowak because: on leave"));
+    assert!(desk.ok(&["show", "P2"]).contains("snoozed until Sat 5 Dec 2026 by Łukasz Nowak because: on leave"));
     let text = desk.ok(&["export", "all"]);
     assert!(text.starts_with("{\"format\":\"mentordesk\",\"schema\":2}\n"), "an older program says so");
     assert!(!desk.ok(&["export", "all", "--redact"]).contains("on leave"));

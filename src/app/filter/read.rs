@@ -76,7 +76,7 @@ fn keyed(key: &str, value: &str, of: Of) -> Result<Option<(What, String)>, Strin
     if !of.keys().contains(&key) {
         let known: Vec<String> = of.keys().iter().map(|key| format!("{key}:")).collect();
         return Err(match nearest(key, of.keys()) {
-            Some(near) => format!("\"{key}:\" narrows nothing here; did you mean \"{near}:\"?"),
+            Some(near) => format!("\"{key}:\" is not a filter here; did you mean \"{near}:\"?"),
             None => format!("\"{key}:\" narrows nothing here; what does: {}", known.join(" ")),
         });
     }

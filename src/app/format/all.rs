@@ -175,10 +175,10 @@ fn header(line: &[u8]) -> Result<(), String> {
     let header: Header = serde_json::from_slice(line)
         .ok()
         .filter(|header: &Header| header.format == FORMAT)
-        .ok_or("this is no export of everything; make one with: mentordesk export all")?;
+        .ok_or("this is not an export of everything; create one with: mentordesk export all")?;
     if header.schema > SCHEMA {
         return Err(format!(
-            "the file has form {} and this version reads up to {SCHEMA}; use a newer version of mentordesk",
+            "the file has format {}; this version reads up to {SCHEMA}. Install a newer version of mentordesk",
             header.schema
         ));
     }

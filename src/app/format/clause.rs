@@ -28,10 +28,10 @@ fn spelled(kind: &str, mut value: Value) -> Result<Value, String> {
     let time = |text: &str| {
         time_of_day(text)
             .map(|at| at.0)
-            .ok_or_else(|| format!("\"{text}\" is no time of day; write \"8:00\" or \"15:30\""))
+            .ok_or_else(|| format!("\"{text}\" is not a time of day; use \"8:00\" or \"15:30\""))
     };
     let sum = |text: &str| {
-        money(text).map(|sum| sum.0).ok_or_else(|| format!("\"{text}\" is no sum; write \"$500\", or 50000 cents"))
+        money(text).map(|sum| sum.0).ok_or_else(|| format!("\"{text}\" is not an amount; use \"$500\", or 50000 cents"))
     };
     let number = |value: &mut Value, read: &dyn Fn(&str) -> Result<u32, String>| -> Result<(), String> {
         if let Value::String(text) = value {
@@ -153,7 +153,7 @@ fn between(n: u32, least: u32, most: u32, what: &str) -> Result<(), String> {
 
 fn somebody(parties: &[Party]) -> Result<(), String> {
     let words: Vec<_> = Party::ALL.iter().map(|party| party.word()).collect();
-    if parties.is_empty() { Err(format!("by names nobody; write one or more of {}", words.join(", "))) } else { Ok(()) }
+    if parties.is_empty() { Err(format!("by names no party; use one or more of {}", words.join(", "))) } else { Ok(()) }
 }
 
 fn percent(share: Percent) -> Result<(), String> {

@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
     /// Reports an id that was seen before.
     pub(super) fn twice(&mut self, id: &Spanned<String>, seen: &mut HashSet<String>, what: &str) {
         if !seen.insert(id.get_ref().trim().to_owned()) {
-            let message = format!("\"{}\" is there twice; give one of them another id", id.get_ref());
+            let message = format!("\"{}\" is used twice; choose another id for one of them", id.get_ref());
             self.say(&id.span(), what, message);
         }
     }

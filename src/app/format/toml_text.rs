@@ -55,11 +55,11 @@ fn found_words(found: &str) -> String {
     if let Some(name) = after("missing field ") {
         format!("the key {name} is missing")
     } else if let Some(name) = after("unknown field ") {
-        format!("there is no key {name} here")
+        format!("unknown key {name}")
     } else if let Some(name) = after("unknown variant ") {
         format!("{name} is not known here")
     } else if let Some(what) = after("invalid type: ").or_else(|| after("invalid value: ")) {
-        format!("{what} does not fit here")
+        format!("{what} is not valid here")
     } else {
         found.to_owned()
     }

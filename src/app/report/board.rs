@@ -50,7 +50,7 @@ pub(super) fn build(ask: &Ask) -> Sheet {
         blocks.extend(bars("Hours by region", &overview.regions));
     }
     if programs.is_empty() {
-        blocks.push(Block::text("No program is there yet."));
+        blocks.push(Block::text("There are no programs yet."));
     }
     for ((policy, slots), group) in programs.iter().zip(&overview.programs) {
         let figures = figures(ask, policy, slots, &group.totals);
@@ -183,7 +183,7 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&PairingEntry], totals: &Totals)
     }
     add(PAIRINGS, "all".to_owned(), totals.pairings.to_string());
 
-    const STANDING: &str = "How they stand";
+    const STANDING: &str = "Status";
     add(STANDING, "on track".to_owned(), totals.on_track.to_string());
     for (severity, count) in [(Severity::Overdue, totals.overdue), (Severity::Due, totals.due)] {
         add(STANDING, format!("with something {}", severity.word()), count.to_string());
@@ -194,7 +194,7 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&PairingEntry], totals: &Totals)
     // Alerts that belong to no pairing are for the office only.
     if ask.actor.is_none() {
         for (name, count) in attention(ask, policy, true) {
-            add("Beside the pairings", name, count.to_string());
+            add("Outside pairings", name, count.to_string());
         }
     }
 

@@ -173,6 +173,6 @@ impl<'b> Ask<'b> {
 
     /// The footer of every report.
     fn foot(&self) -> String {
-        format!("Drawn up on {}.", self.book.dates().long(self.book.today()))
+        format!("Created on {}.", self.book.dates().long(self.book.today()))
     }
 }

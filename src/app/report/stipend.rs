@@ -114,7 +114,7 @@ fn hindrance(bar: Bar) -> String {
         Bar::Carried(other) => format!("paid once for each mentor, and {other} carries it"),
         Bar::Lapsed(party) => format!("the {}'s membership has lapsed", party.word()),
         Bar::MembershipUnknown(party) => format!("the {}'s membership is not known", party.word()),
-        Bar::Related => "the two stand in a relation that the program rules out".to_owned(),
+        Bar::Related => "the relationship between the two is ruled out by the program".to_owned(),
         Bar::RuleNotMet(..) => "a condition of the program is not met".to_owned(),
         Bar::NoAmount => "the program sets no amount yet".to_owned(),
     }

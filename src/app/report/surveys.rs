@@ -40,7 +40,7 @@ pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
     }
     let subtitle =
         format!("As of {}; fewer than {MIN_ANSWERS} answers are not shown", ask.book.dates().long(ask.book.today()));
-    Ok(Sheet { kind: "surveys", title: "Surveys in sums".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
+    Ok(Sheet { kind: "surveys", title: "Survey totals".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
 }
 
 fn all_given(ask: &Ask<'_>, policy: &Policy) -> Vec<EvaluationGiven> {

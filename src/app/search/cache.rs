@@ -201,7 +201,7 @@ pub fn problem(store: &dyn Store, everyone: Vec<Listed>, today: Day) -> Option<S
         Err(_) => Some(wrong(&path, "is damaged")),
         Ok(Some(_)) => {
             let right = contents(&header, &Index::build(everyone)).is_ok_and(|contents| contents == file);
-            (!right).then(|| wrong(&path, "does not say what the records say"))
+            (!right).then(|| wrong(&path, "does not match the records"))
         }
     }
 }

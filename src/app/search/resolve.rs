@@ -63,10 +63,10 @@ impl fmt::Display for Candidate {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RefError {
     /// The text is empty.
-    #[error("name somebody by reference, e-mail address or name")]
+    #[error("enter a reference, email address, or name")]
     Empty,
     /// No person matches.
-    #[error("nobody is called \"{text}\"{}", offer(.nearest))]
+    #[error("no one is named \"{text}\"{}", offer(.nearest))]
     Nobody {
         /// The text that was typed.
         text: String,

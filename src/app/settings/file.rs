@@ -40,7 +40,7 @@ pub enum FileError {
         error: io::Error,
     },
     /// The file is not valid TOML, so it was left unchanged.
-    #[error("{}: {words}; mend the file first, nothing was changed in it", path.display())]
+    #[error("{}: {words}; fix the file first (it was not changed)", path.display())]
     Broken {
         /// The file.
         path: PathBuf,
@@ -48,7 +48,7 @@ pub enum FileError {
         words: String,
     },
     /// The file exists.
-    #[error("{} is there already and was left as it is", .0.display())]
+    #[error("{} already exists; it was not changed", .0.display())]
     Exists(PathBuf),
 }
 
@@ -65,7 +65,7 @@ impl Place {
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Loaded { place, ..Loaded::default() },
             Err(error) => {
-                let words = format!("the settings cannot be read: {error}; the usual ones serve");
+                let words = format!("cannot read the settings: {error}; using the defaults");
                 let mistake = Mistake { file: FILE.into(), line: 0, said: String::new(), words };
                 Loaded { place, exists: true, mistakes: vec![mistake], ..Loaded::default() }
             }

@@ -78,7 +78,7 @@ pub fn values<'a>(text: &'a str, file: &str) -> (Vec<Entry<'a>>, Vec<Mistake>) {
         let line = lines.number(error.span().map_or(0, |span| span.start));
         if mistakes.iter().all(|mistake| mistake.line != line) {
             let message = error.message().split('\n').next().unwrap_or_default();
-            let words = format!("this cannot be read: {message}; write a setting as `name = value`, a text in quotes");
+            let words = format!("cannot parse this: {message}; write settings as `name = value`, with text in quotes");
             mistakes.push(Mistake { file: file.to_owned(), line, said: lines.said(line), words });
         }
     }

@@ -18,7 +18,7 @@ pub fn snooze_target(target: &SnoozeTarget, book: &Book) -> String {
         words.push_str(&format!(" · {program}"));
     }
     if let Some(snooze) = book.snooze(target).filter(|snooze| snooze.runs(book.today())) {
-        words.push_str(&format!(" (put off until {})", snooze.until.short()));
+        words.push_str(&format!(" (snoozed until {})", snooze.until.short()));
     }
     words
 }
@@ -36,9 +36,9 @@ pub fn snooze_subject(whose: &Whose, book: &Book) -> String {
     }
 }
 
-/// Until when, by whom, and why something is snoozed: `put off until 30 November 2026 by Rosa Delgado because: …`.
+/// Until when, by whom, and why something is snoozed: `snoozed until 30 November 2026 by Rosa Delgado because: …`.
 #[must_use]
 pub fn snooze_sentence(snooze: &Snooze, book: &Book) -> String {
     let by = snooze.by.as_ref().map_or_else(String::new, |by| format!(" by {}", book.name(by)));
-    format!("put off until {}{by} because: {}", snooze.until.long(), clean(&snooze.because))
+    format!("snoozed until {}{by} because: {}", snooze.until.long(), clean(&snooze.because))
 }

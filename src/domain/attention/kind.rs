@@ -165,7 +165,7 @@ impl Kind {
         match self {
             Self::NeverMet => "The two have not met yet, and the time for their first meeting is over or nearly over.",
             Self::MeetingOverdue => "More open days have passed since the last contact than the program allows.",
-            Self::MeetingUnlogged => "A planned meeting is past, and nobody has said what became of it.",
+            Self::MeetingUnlogged => "A planned meeting has passed without an outcome.",
             Self::HoursBehind => "The hours logged are clearly behind the pace that reaches the target.",
             Self::HoursImpossible => "The hours that are missing cannot be reached any more before the term ends.",
             Self::MonthBelowMinimum => "A month has fewer hours than the program asks for.",
@@ -177,15 +177,15 @@ impl Kind {
             Self::SkillOverdue => "The date that was set for a skill has passed.",
             Self::StageSkipped => "A skill was practised before the mentor showed it.",
             Self::ReviewDue => "A review of the goals has not been recorded.",
-            Self::EvaluationDue => "Somebody owes an evaluation or a survey.",
+            Self::EvaluationDue => "An evaluation or survey is owed.",
             Self::TrainingMissing => "The mentor has not attended the training that the program asks for.",
             Self::EndingSoon => "The pairing ends soon.",
             Self::PastEnd => "The planned end has passed, and the pairing is neither completed nor extended.",
             Self::NotEligible => "Somebody does not meet a condition of the program, or it is not known.",
             Self::StipendDue => "A stipend was earned and waits for its next step.",
             Self::RequestWaiting => "A request or application has no answer yet.",
-            Self::MenteeWaiting => "Somebody waits for a mentor.",
-            Self::Overloaded => "A mentor carries more than was agreed.",
+            Self::MenteeWaiting => "A mentee is waiting for a mentor.",
+            Self::Overloaded => "A mentor has more mentees than agreed.",
         }
     }
 
@@ -198,7 +198,7 @@ impl Kind {
 
 /// The text is not a kind of attention item.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is no kind of attention; the kinds are named like never-met and hours-behind")]
+#[error("\"{0}\" is not a kind of attention; examples: never-met, hours-behind")]
 pub struct UnknownKind(pub String);
 
 impl FromStr for Kind {

@@ -23,7 +23,7 @@ impl Words {
             strength: policy.term.strength,
             message: item.kind().words(),
             arithmetic: vec![format!("since {}", policy.dates.long(item.since)), item.kind().meaning().to_owned()],
-            next_step: "Look at it again: the rules of the program have changed.".to_owned(),
+            next_step: "Check it again: the program's rules have changed.".to_owned(),
         }
     }
 

@@ -25,7 +25,7 @@ pub(super) fn look(pairing: &Pairing, policy: &Policy, ctx: Context) -> Report {
     let mut report = Report { blocks: Vec::new(), remarks: Vec::new() };
     if let Some(rule) = eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, ctx.records) {
         report.blocks.push(format!(
-            "{} and {} stand in one line of supervisors, which {} rules out ({}); choose another mentor",
+            "{} and {} are in the same supervisor chain, which {} rules out ({}); choose another mentor",
             name_of(&pairing.mentor, ctx),
             name_of(&pairing.mentee, ctx),
             policy.program.name,

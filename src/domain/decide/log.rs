@@ -57,7 +57,7 @@ pub(super) fn write(
         && !allow_duplicate
     {
         return Err(Refusal::Duplicate(format!(
-            "{} of {} is in the log already ({}); say it again if there were two",
+            "{} on {} is already in the log ({}); confirm if there were two",
             same.minutes,
             same.on.short(),
             same.kind.word()

@@ -38,7 +38,7 @@ pub(super) fn once(
     let mut planned = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
     if !allow_duplicate && planned.any(|meeting| meeting.on == draft.on && meeting.at == draft.at) {
         return Err(Refusal::Duplicate(format!(
-            "a meeting of {} is planned for {} already; say it again if there are two",
+            "a meeting on {} is already planned for {}; confirm if there are two",
             names(pairing, ctx),
             draft.on.long()
         )));
@@ -77,7 +77,7 @@ pub(super) fn remarks(draft: &MeetingDraft, policy: &Policy) -> Vec<String> {
     ));
     let covered = policy.program.rules.iter().any(|rule| rule.clause == Clause::CoverNote(true));
     if covered && draft.cover.trim().is_empty() {
-        remarks.push(format!("{} asks to note who stands in at work meanwhile", policy.program.name));
+        remarks.push(format!("{} asks you to note who covers at work", policy.program.name));
     }
     remarks
 }

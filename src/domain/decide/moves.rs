@@ -28,7 +28,7 @@ pub(super) fn possible(pairing: &Pairing, to: PairingState, ctx: Context) -> Res
     let who = names(pairing, ctx);
     if words.is_empty() {
         return forbidden(format!(
-            "{who} is {}, which is not taken up again; undo it if it was a mistake, or pair the two anew",
+            "{who} is {} and cannot be reopened; undo that if it was a mistake, or create a new pairing",
             from.word()
         ));
     }
@@ -51,7 +51,7 @@ pub(super) fn make(
         PairingState::Completed | PairingState::Ended => {
             if ctx.today < pairing.starts_on {
                 return forbidden(format!(
-                    "{} begins on {} only; decline it, or give it a day of beginning that has come",
+                    "{} starts on {}; decline it, or change the first day to today or earlier",
                     names(pairing, ctx),
                     pairing.starts_on.long()
                 ));

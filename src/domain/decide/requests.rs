@@ -64,10 +64,10 @@ pub(super) fn add(draft: RequestDraft, ctx: Context) -> Decided {
 fn fits(draft: &RequestDraft, policy: &Policy, ctx: Context) -> Result<Vec<String>, Refusal> {
     let program = &policy.program;
     if draft.mentor.is_some() && draft.kind != RequestKind::Mentor {
-        return forbidden("only a request for a mentor wishes for one; leave the mentor out");
+        return forbidden("only a request for a mentor can name a preferred mentor; leave the mentor out");
     }
     if draft.pairing.is_some() && draft.kind != RequestKind::SecondYear {
-        return forbidden("only a second year goes on with a pairing; leave the pairing out");
+        return forbidden("only a second-year request refers to a pairing; leave the pairing out");
     }
     let party = if draft.kind == RequestKind::Interest { Party::Mentor } else { Party::Mentee };
     match draft.kind {

@@ -90,7 +90,7 @@ impl<'r> PendingRecords<'r> {
         for edit in edits {
             match &edit.after {
                 Some(Document::Program(program)) => {
-                    return forbidden(format!("{} is changed on its own, not together with others", program.name));
+                    return forbidden(format!("{} must be changed separately", program.name));
                 }
                 Some(Document::Person(person)) => {
                     self.people.insert(person.id.clone(), person.clone());

@@ -18,7 +18,7 @@ const AT_MOST: u32 = 12;
 pub(super) fn put_off(target: SnoozeTarget, until: Day, because: &str, ctx: Context) -> Decided {
     let because = because.trim();
     if because.is_empty() {
-        return forbidden("say why it is put off: whoever looks at it meanwhile wants to know");
+        return forbidden("give a reason: others will want to know");
     }
     if until <= ctx.today {
         return forbidden(format!("{} is not after today; name the day on which it is to be back", until.long()));
@@ -26,7 +26,7 @@ pub(super) fn put_off(target: SnoozeTarget, until: Day, because: &str, ctx: Cont
     let last = ctx.today.plus_months(AT_MOST);
     if until > last {
         return forbidden(format!(
-            "{} is too far off: put it off for a year at the most, to {}",
+            "{} is too far ahead; snooze for a year at most, until {}",
             until.long(),
             last.long()
         ));
@@ -37,7 +37,7 @@ pub(super) fn put_off(target: SnoozeTarget, until: Day, because: &str, ctx: Cont
         return Err(nothing(&target, &items, ctx));
     };
     let through = meant.iter().map(|item| item.span().1).max().unwrap_or(ctx.today).max(ctx.today);
-    let title = format!("Put off until {}: {}, {}", until.long(), words(&target), subject(&target.whose, ctx));
+    let title = format!("Snoozed until {}: {}, {}", until.long(), words(&target), subject(&target.whose, ctx));
     let snooze = Snooze {
         target,
         on: ctx.today,
@@ -49,7 +49,7 @@ pub(super) fn put_off(target: SnoozeTarget, until: Day, because: &str, ctx: Cont
     };
     let mut decision = decision(title, put(Document::Snooze(Arc::new(snooze)), ctx));
     if severity == Severity::Overdue {
-        decision.remarks.push("it is overdue, and stays so while nobody sees it".into());
+        decision.remarks.push("it is overdue, and remains so while snoozed".into());
     }
     Ok(decision)
 }
@@ -57,7 +57,7 @@ pub(super) fn put_off(target: SnoozeTarget, until: Day, because: &str, ctx: Cont
 pub(super) fn take_up(target: &SnoozeTarget, ctx: Context) -> Decided {
     let Some(snooze) = ctx.records.snooze(target) else {
         return unknown(format_args!(
-            "{} put off for {}; `mentordesk snooze --list` says what is",
+            "{} snoozed for {}; `mentordesk snooze --list` says what is",
             words(target),
             subject(&target.whose, ctx)
         ));
@@ -65,7 +65,7 @@ pub(super) fn take_up(target: &SnoozeTarget, ctx: Context) -> Decided {
     let key = Key::Snooze(target.clone());
     let edit =
         Edit { expected: ctx.records.revision(&key), key, before: Some(Document::Snooze(snooze.clone())), after: None };
-    Ok(decision(format!("No longer put off: {}, {}", words(target), subject(&target.whose, ctx)), edit))
+    Ok(decision(format!("No longer snoozed: {}, {}", words(target), subject(&target.whose, ctx)), edit))
 }
 
 /// All items of a subject, snoozed or not.
@@ -102,7 +102,7 @@ fn nothing(target: &SnoozeTarget, items: &[Item], ctx: Context) -> Refusal {
     let what = words(target);
     let whose = subject(&target.whose, ctx);
     Refusal::Unknown(match kinds.as_slice() {
-        [] => format!("nothing about {whose} needs attention now, so that nothing can be put off"),
+        [] => format!("nothing about {whose} needs attention, so there is nothing to snooze"),
         kinds => format!("\"{what}\" is not what needs attention about {whose}; that is {}", kinds.join(", ")),
     })
 }

@@ -124,7 +124,7 @@ pub(super) fn reflect(id: PairingId, reflection: Reflection, ctx: Context) -> De
         }
     };
     if ctx.by.is_some_and(|by| pairing.involves(by) && by != author) {
-        return forbidden("everybody writes their own reflections; name yourself");
+        return forbidden("reflections are personal; name yourself");
     }
     let questions = &policy.program.reflections;
     if !questions.iter().any(|question| question.id == reflection.question) {

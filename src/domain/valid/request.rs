@@ -49,7 +49,7 @@ pub(super) fn snooze(snooze: &Snooze, known: &RecordSet) -> Vec<Defect> {
     let mut found = Found::default();
     let target = &snooze.target;
     if target.to_string().parse().as_ref() != Ok(target) {
-        found.wrong("target", format!("{target} is nothing that can be put off"));
+        found.wrong("target", format!("{target} cannot be snoozed"));
     }
     let gone = "what it is about is not there";
     let there = match &target.whose {
@@ -72,7 +72,7 @@ pub(super) fn snooze(snooze: &Snooze, known: &RecordSet) -> Vec<Defect> {
         found.wrong("target", gone);
     }
     if snooze.until <= snooze.on {
-        found.wrong("until", "it is back no later than it was put off");
+        found.wrong("until", "its return is not after the day it was snoozed");
     }
     if snooze.because.trim().is_empty() {
         found.wrong("because", "nobody said why");

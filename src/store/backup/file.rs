@@ -69,7 +69,7 @@ pub fn write_backup(
     let written = write_lines(partial.file(), &path, documents, newest)?;
     partial.file().sync_all().at(&path)?;
     if verify(&path)? != written {
-        return Err(damaged(&path, "does not read as it was written"));
+        return Err(damaged(&path, "does not match what was written"));
     }
     partial.finish(to).at(to)?;
     Ok(written.1.documents)
@@ -181,9 +181,9 @@ impl Lines {
 
     fn header(&mut self) -> Result<Header, StoreError> {
         self.read_line()?;
-        let header: Header = serde_json::from_slice(&self.line).map_err(|_| damaged(&self.path, "is no backup"))?;
+        let header: Header = serde_json::from_slice(&self.line).map_err(|_| damaged(&self.path, "is not a backup"))?;
         if header.format != FORMAT {
-            return Err(damaged(&self.path, "is no backup"));
+            return Err(damaged(&self.path, "is not a backup"));
         }
         if header.schema > SCHEMA {
             let what = format!("the backup {}", self.path.display());
@@ -214,7 +214,7 @@ impl Lines {
         let rest = (&mut self.reader).take(1).read_to_end(&mut self.line);
         match rest {
             Ok(0) => Ok(trailer),
-            Ok(_) | Err(_) => Err(damaged(&self.path, "goes on after its end")),
+            Ok(_) | Err(_) => Err(damaged(&self.path, "has data after its end")),
         }
     }
 

@@ -57,7 +57,7 @@ pub fn restore(dir: &Path, from: &Path) -> Result<Restored, StoreError> {
 /// As [`restore`]; [`StoreError::Unavailable`] where neither backups nor journal reach back so far.
 pub fn restore_at(dir: &Path, at: Timestamp) -> Result<Restored, StoreError> {
     let layout = Layout::new(dir);
-    let too_early = || StoreError::Unavailable("backups and journal reach back to a later moment only".to_owned());
+    let too_early = || StoreError::Unavailable("the backups and the journal do not reach back that far".to_owned());
     if !layout.holds_data() {
         return Err(too_early());
     }

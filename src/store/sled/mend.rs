@@ -90,7 +90,7 @@ fn build_replacement(layout: &Layout, holes: Holes) -> Result<(String, Vec<(Seq,
             remove(&layout.mending())?;
             build(&layout.mending(), &known)?;
             let how = format!(
-                "the database was damaged or missing; its {} documents were put together again from the backup and the journal",
+                "the database was damaged or missing; its {} documents were rebuilt from the backup and the journal",
                 known.documents.len()
             );
             Ok((how, known.tail.holes))
@@ -110,7 +110,7 @@ fn without_index() -> (String, Vec<(Seq, Seq)>) {
 
 /// Copies the damaged database, drops its snapshots, and reads all of it. Returns the newest change in it.
 fn salvage(layout: &Layout) -> Result<Seq, StoreError> {
-    let nothing = || StoreError::Corrupt { what: "nothing can be read of it".to_owned() };
+    let nothing = || StoreError::Corrupt { what: "it is unreadable".to_owned() };
     if !layout.db().exists() {
         return Err(nothing());
     }

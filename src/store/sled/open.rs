@@ -126,7 +126,7 @@ fn catch_up(
     let recent = open_database::recent(&database)?;
     if tail.newest > applied.seq {
         let count = tail.newest.0 - applied.seq.0;
-        repairs.push(format!("finished {count} saved change(s) that an interruption had kept out of the database"));
+        repairs.push(format!("applied {count} saved change(s) that an interruption had left out of the database"));
     }
     let goes_on = match tail.next_segment() {
         // A segment that was cut short ends before the place that the database remembers.

@@ -160,7 +160,7 @@ impl OpenDatabase {
             Some(Stopped::Full) => Err(StoreError::Full { path: self.layout.root().to_owned() }),
             Some(Stopped::Damaged(what)) => Err(StoreError::Corrupt { what: what.clone() }),
             Some(Stopped::Failed(why)) => {
-                Err(StoreError::ReadOnly(format!("writing failed before ({why}); start mentordesk again")))
+                Err(StoreError::ReadOnly(format!("an earlier write failed ({why}); restart mentordesk")))
             }
         }
     }

@@ -84,7 +84,7 @@ fn examine(store: &SledStore) -> Result<Findings, StoreError> {
 fn set_aside(store: &SledStore) -> Result<Vec<String>, StoreError> {
     let words = |(was, is): (PathBuf, PathBuf)| {
         let words = format!(
-            "the backup {} is damaged and no longer counts as one; what is left of it is kept as {}",
+            "the backup {} is damaged and no longer counts as a backup; it was renamed to {}",
             was.display(),
             is.file_name().unwrap_or_default().display()
         );

@@ -163,5 +163,5 @@ fn close(database: OpenDatabase) {
 }
 
 fn thread_died() -> StoreError {
-    StoreError::Unavailable("the database broke down; start mentordesk again".to_owned())
+    StoreError::Unavailable("the database stopped unexpectedly; restart mentordesk".to_owned())
 }

@@ -334,12 +334,9 @@ impl Model {
             None => match &self.folder {
                 Folder::Program(id) => DetailPane::Details(Subject::Program(id.clone())),
                 Folder::Calendar => DetailPane::Details(Subject::Day(self.calendar.day)),
-                Folder::Attention
-                | Folder::Week
-                | Folder::Inbox
-                | Folder::SnoozedItem
-                | Folder::People
-                | Folder::Ended => DetailPane::Nothing,
+                Folder::Attention | Folder::Week | Folder::Inbox | Folder::Snoozed | Folder::People | Folder::Ended => {
+                    DetailPane::Nothing
+                }
             },
         }
     }

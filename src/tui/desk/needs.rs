@@ -45,7 +45,7 @@ pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
         }
         Needs::SnoozedItem => {
             let is_hidden = |row: &Row| !model.alerts.snoozed_targets(app, row).is_empty();
-            (selection::row(model).is_some_and(|row| is_hidden(&row)), "nothing is put off here")
+            (selection::row(model).is_some_and(|row| is_hidden(&row)), "nothing is snoozed here")
         }
         Needs::Block => return block(model, app, action),
         Needs::Skill => (skill(model, app), "select a skill first"),

@@ -110,7 +110,7 @@ pub(in crate::tui) fn add(model: &mut Model, app: &App) {
             Some(program) => Some(Box::new(ChooseRequestKind(program))),
             None => None,
         },
-        Folder::Attention | Folder::Week | Folder::SnoozedItem | Folder::Calendar | Folder::Ended => {
+        Folder::Attention | Folder::Week | Folder::Snoozed | Folder::Calendar | Folder::Ended => {
             selection::program(model, app).map(pairing_of)
         }
     };

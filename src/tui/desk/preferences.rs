@@ -87,10 +87,7 @@ impl Model {
             Ok(()) => {
                 self.say(
                     Tone::Good,
-                    format!(
-                        "Written: {}; \"Read the settings again\" applies what is changed in it",
-                        place.file.display()
-                    ),
+                    format!("Written: {}; \"Reload the settings\" applies what is changed in it", place.file.display()),
                 );
             }
             Err(error) => self.say(Tone::Bad, error.to_string()),

@@ -103,12 +103,9 @@ fn rows(model: &Model) -> Option<ExportRows> {
     match model.folder {
         Folder::Inbox => requests.or(pairings).or(people),
         Folder::People => people.or(pairings).or(requests),
-        Folder::SnoozedItem
-        | Folder::Attention
-        | Folder::Week
-        | Folder::Calendar
-        | Folder::Program(_)
-        | Folder::Ended => pairings.or(people).or(requests),
+        Folder::Snoozed | Folder::Attention | Folder::Week | Folder::Calendar | Folder::Program(_) | Folder::Ended => {
+            pairings.or(people).or(requests)
+        }
     }
 }
 

@@ -23,8 +23,7 @@ pub(in crate::tui) fn place(model: &mut Model) {
     } else if model.settings_place.as_ref().is_some_and(|place| place.file.exists()) {
         lines.push(String::new());
         lines.push(
-            "Everything in them is understood. \"Read the settings again\" applies what is changed in the file."
-                .to_owned(),
+            "Everything in them is understood. \"Reload the settings\" applies what is changed in the file.".to_owned(),
         );
     }
     if !model.keymap.notes().is_empty() {

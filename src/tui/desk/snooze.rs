@@ -19,7 +19,7 @@ pub(in crate::tui) fn put_off_selected(model: &mut Model, app: &App) {
     if let Some(rows) = selection::marked(model) {
         return put_off_all(model, app, &rows);
     }
-    let Some(row) = row(model) else { return model.say(Tone::Plain, "Select what is to be put off first") };
+    let Some(row) = row(model) else { return model.say(Tone::Plain, "Select what to snooze first") };
     let targets = model.alerts.targets(app, &row);
     let _ = put_off(model, app, targets);
 }
@@ -27,7 +27,7 @@ pub(in crate::tui) fn put_off_selected(model: &mut Model, app: &App) {
 /// Opens the form that snoozes one of `targets`. Closes the explanation it came from, which would be out of date.
 pub fn put_off(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Handled {
     if targets.is_empty() {
-        model.say(Tone::Good, "Nothing wants attention here");
+        model.say(Tone::Good, "Nothing needs attention here");
         return Handled::STAY;
     }
     open(model, app, &SnoozeOne(targets));
@@ -71,7 +71,7 @@ pub fn take_up(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Hand
     }
     match targets.as_slice() {
         [] => {
-            model.say(Tone::Plain, "Nothing is put off here");
+            model.say(Tone::Plain, "Nothing is snoozed here");
             Handled::STAY
         }
         [only] => Handled::Close(vec![Effect::Run(Box::new(Command::Unsnooze(only.clone())))]),

@@ -236,7 +236,7 @@ fn on_track(model: &mut Model, app: &App) {
             model.all_in_programs = !model.all_in_programs;
             model.all_in_programs
         }
-        Folder::Week | Folder::Inbox | Folder::SnoozedItem | Folder::Calendar | Folder::People | Folder::Ended => {
+        Folder::Week | Folder::Inbox | Folder::Snoozed | Folder::Calendar | Folder::People | Folder::Ended => {
             model.say(Tone::Plain, "This list shows all there is");
             return;
         }

@@ -17,12 +17,8 @@ pub const NOTES: Context =
     Context { name: "notes", title: "Many lines of a form", takes_text: true, groups: &[Group::Dialogs] };
 
 /// The preview of a letter.
-pub const PREVIEW: Context = Context {
-    name: "letter",
-    title: "A letter to look over",
-    takes_text: false,
-    groups: &[Group::Lists, Group::Dialogs],
-};
+pub const PREVIEW: Context =
+    Context { name: "letter", title: "Review a letter", takes_text: false, groups: &[Group::Lists, Group::Dialogs] };
 
 /// The calendar of a day field.
 pub const DAY_PICKER: Context =
@@ -54,5 +50,5 @@ pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[DAY_PICKER]), &[ESC], Action::Back, "back", "Close the small calendar", ""),
     row(In::Contexts(&[PREVIEW]), &[ESC], Action::Back, "close", "Close the letter; the same command drafts it again", ""),
     row(In::Contexts(&[FORM, NOTES]), &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
-    row(In::Contexts(&[FORM, NOTES, PREVIEW]), &[Key::ctrl('d')], Action::Afresh, "", "Begin the form anew, without what was typed", "discard clear reset"),
+    row(In::Contexts(&[FORM, NOTES, PREVIEW]), &[Key::ctrl('d')], Action::Afresh, "", "Reset the form, discarding your input", "discard clear reset"),
 ];

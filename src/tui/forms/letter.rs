@@ -44,7 +44,7 @@ impl FormSpec for Letter {
         let mut body = Field::notes("body", "", "", 14).with(&letter.body);
         body.text = body.text.with_cursor(0);
         let fields = vec![Field::text("subject", "subject", "").with(&letter.subject).going_on(), body];
-        let form = Form::new(self.clone(), "A letter to look over", fields)
+        let form = Form::new(self.clone(), "Review a letter", fields)
             .saying(format!("To {to}"))
             .saying("Nothing is sent from here: \u{1}accept\u{1} copies it, to be pasted into your mail.");
         // Letters do not edit it at first, so that a key meant for the next request is not typed into the letter.

@@ -135,7 +135,9 @@ pub(super) fn optional_person(form: &Form, field: &str) -> Result<Option<PersonR
     match form.named(field).map(|field| (&field.holds, field.value())) {
         Some((FieldKind::Person { chosen: Some(person), .. }, words)) if !words.is_empty() => Ok(Some(person.clone())),
         Some((_, "")) | None => Ok(None),
-        Some((_, words)) => invalid(field, format!("nobody in the directory is called \"{words}\"; type another part")),
+        Some((_, words)) => {
+            invalid(field, format!("no one in the directory is named \"{words}\"; try another part of the name"))
+        }
     }
 }
 

@@ -35,7 +35,7 @@ impl FormSpec for RecordStipend {
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
         let Ok((_, policy)) = lookup::pairing(self.0, app) else {
-            return invalid("step", "the pairing is not there any more");
+            return invalid("step", "the pairing no longer exists");
         };
         let Some(step) = steps(policy).get(form.chosen("step")).copied() else {
             return invalid("step", "choose a step");

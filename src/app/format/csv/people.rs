@@ -66,7 +66,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
         let before = before.cloned().map(Document::Person);
         let effect = put(cells, before.as_ref(), Document::Person(Arc::new(person)), book, &mut changed)?;
         for program in unknown {
-            let message = format!("there is no program {program} yet; it is recorded all the same");
+            let message = format!("there is no program {program} yet; recorded anyway");
             unknown_programs.entry(program).or_insert_with(|| cells.problem("programs", message));
         }
         Some(effect)

@@ -92,7 +92,7 @@ pub(super) fn known_person(text: &str, book: &Book) -> Result<PersonRef, String>
     let id: PersonRef = id(text)?;
     match book.person(&id) {
         Some(_) => Ok(id),
-        None => Err(format!("there is nobody with the ref \"{id}\"; import the people first")),
+        None => Err(format!("no person has the ref \"{id}\"; import the people first")),
     }
 }
 

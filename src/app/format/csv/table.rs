@@ -166,7 +166,7 @@ impl Table {
             self.errors.push(Problem::new(header.line, name, message));
         }
         for name in unknown.iter().take(NAMED) {
-            let message = "not a column that is known here; it is left alone";
+            let message = "unknown column, ignored";
             self.warnings.push(Problem::new(header.line, shown(name), message));
         }
         if let Some(more) = unknown.len().checked_sub(NAMED).filter(|more| *more > 0) {

@@ -195,7 +195,7 @@ fn doubts_open_the_database() {
     let app = open(root, today());
     let pending = Pending::of_any(&app).unwrap();
     pending.write(&Index::build(who::all(app.book()).into_iter().skip(1)));
-    assert!(problem_of(&app).unwrap().contains("does not say what the records say"));
+    assert!(problem_of(&app).unwrap().contains("does not match the records"));
     write(&app);
     assert_eq!(problem_of(&app), None);
     drop(app);

@@ -13,7 +13,7 @@ pub fn list(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     match ctx.model.folder {
         Folder::People => people::paint(buf, area, ctx, view),
         Folder::Calendar => month::month(buf, area, ctx, view),
-        Folder::Attention | Folder::Week | Folder::Inbox | Folder::SnoozedItem | Folder::Program(_) | Folder::Ended => {
+        Folder::Attention | Folder::Week | Folder::Inbox | Folder::Snoozed | Folder::Program(_) | Folder::Ended => {
             pairings::paint(buf, area, ctx, view);
         }
     }

@@ -18,9 +18,7 @@ impl Model {
         match self.folder {
             Folder::Attention => self.all_in_attention,
             Folder::Program(_) => self.all_in_programs,
-            Folder::Week | Folder::Inbox | Folder::SnoozedItem | Folder::Calendar | Folder::People | Folder::Ended => {
-                true
-            }
+            Folder::Week | Folder::Inbox | Folder::Snoozed | Folder::Calendar | Folder::People | Folder::Ended => true,
         }
     }
 
@@ -39,7 +37,7 @@ impl Model {
         {
             self.folder = Folder::Attention;
         }
-        if self.folder == Folder::SnoozedItem && !worklist::has_snoozed(&app.visibility()) {
+        if self.folder == Folder::Snoozed && !worklist::has_snoozed(&app.visibility()) {
             self.folder = Folder::Attention;
         }
         let selected = self.list.selected().cloned();
@@ -100,9 +98,7 @@ impl Model {
             Folder::People => panes::PEOPLE,
             Folder::Inbox => panes::INBOX,
             Folder::Calendar => panes::CALENDAR,
-            Folder::SnoozedItem | Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => {
-                panes::PAIRINGS
-            }
+            Folder::Snoozed | Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => panes::PAIRINGS,
         }
     }
 
@@ -112,7 +108,7 @@ impl Model {
         match self.folder {
             Folder::People => self.people_sort,
             Folder::Attention | Folder::Week | Folder::Program(_) | Folder::Ended => self.pairing_sort,
-            Folder::Inbox | Folder::SnoozedItem | Folder::Calendar => Sort::default(),
+            Folder::Inbox | Folder::Snoozed | Folder::Calendar => Sort::default(),
         }
     }
 

@@ -133,7 +133,7 @@ fn rows_of(wanted: &Wanted, app: &App, alerts: &Worklist) -> Vec<Row> {
             worklist::with_alerts(book.ranked().take_while(listed).filter(seen), &alerts.alerts(app))
         }
         Folder::Inbox => alerts.inbox(app),
-        Folder::SnoozedItem => alerts.snoozed_rows(app),
+        Folder::Snoozed => alerts.snoozed_rows(app),
         Folder::Calendar => Vec::new(),
         Folder::Program(id) => book
             .ranked_of(id)

@@ -37,7 +37,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     view.hit(area, Target::Pane(Pane::Pairings));
     let title = match model.folder {
         Folder::Inbox => "Inbox",
-        Folder::SnoozedItem => "Put off",
+        Folder::Snoozed => "Snoozed",
         Folder::Attention | Folder::Week | Folder::Calendar | Folder::Program(_) | Folder::People | Folder::Ended => {
             "Pairings"
         }
@@ -72,7 +72,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         let area = Rect { y, height: 2, ..inner };
         let here = model.focus == Pane::Pairings;
         match row {
-            row if model.folder == Folder::SnoozedItem => snoozed::row(buf, area, ctx, row, selected, here),
+            row if model.folder == Folder::Snoozed => snoozed::row(buf, area, ctx, row, selected, here),
             Row::Pairing(id) => pairing(buf, area, ctx, *id, selected, here),
             Row::Alert(id) => alert::row(buf, area, ctx, id, selected, here),
             Row::Request(id) => request::row(buf, area, ctx, *id, selected, here),
@@ -123,7 +123,7 @@ fn summary(ctx: Ctx<'_>) -> String {
                 paused => format!("{words}, {paused} paused"),
             }
         }
-        Folder::SnoozedItem => text::count(count, "row", "rows"),
+        Folder::Snoozed => text::count(count, "row", "rows"),
         Folder::Calendar => String::new(),
         Folder::People => text::count(count, "person", "people"),
     }
@@ -134,7 +134,7 @@ fn hidden(ctx: Ctx<'_>) -> Option<Line<'static>> {
     let tally = match &ctx.model.folder {
         Folder::Attention => ctx.app.book().tally(),
         Folder::Program(id) => ctx.app.book().tally_of(id),
-        Folder::Week | Folder::Inbox | Folder::SnoozedItem | Folder::Calendar | Folder::People | Folder::Ended => {
+        Folder::Week | Folder::Inbox | Folder::Snoozed | Folder::Calendar | Folder::People | Folder::Ended => {
             return None;
         }
     };
@@ -237,7 +237,7 @@ fn reason_line(
             Folder::Attention
             | Folder::Week
             | Folder::Inbox
-            | Folder::SnoozedItem
+            | Folder::Snoozed
             | Folder::Calendar
             | Folder::People
             | Folder::Ended => pairing.program.to_string(),
@@ -265,7 +265,7 @@ fn empty(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) {
                 ("All is well: nothing needs attention today.", Some(Action::OnTrack), "shows those on track")
             }
             Folder::Week => ("Nothing is planned or due in the next seven days.", None, ""),
-            Folder::SnoozedItem => ("Nothing is put off any more: what was has cleared, or is back.", None, ""),
+            Folder::Snoozed => ("Nothing is snoozed: what was has cleared, or is back.", None, ""),
             Folder::Inbox => {
                 ("Requests, applications and those who wait for a mentor stand here.", Some(Action::Add), "records one")
             }
@@ -289,7 +289,7 @@ fn mine(folder: &Folder) -> (&'static str, Option<Action>, &'static str) {
         }
         Folder::Week => ("You have nothing planned or due in the next seven days.", None, ""),
         Folder::Inbox => ("Nothing waits for your answer, and nothing of yours for one.", None, ""),
-        Folder::SnoozedItem => ("Nothing of yours is put off any more.", None, ""),
+        Folder::Snoozed => ("Nothing of yours is snoozed.", None, ""),
         Folder::Program(_) => ("You are in no pairing of this program.", None, ""),
         Folder::Ended => ("Your pairings that are over are kept here, with their hours.", None, ""),
         Folder::People | Folder::Calendar => ("", None, ""),

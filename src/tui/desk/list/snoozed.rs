@@ -59,7 +59,7 @@ fn who(ctx: Ctx<'_>, one: &SnoozedItem, room: usize) -> Span<'static> {
 pub fn in_short(ctx: Ctx<'_>, slot: &PairingEntry) -> String {
     let all = ctx.app.book().snoozed_of(slot);
     let soonest = all.iter().min_by_key(|one| one.snooze.until);
-    soonest.map_or_else(String::new, |one| format!("{}, put off until {}", kind(one), one.snooze.until.short()))
+    soonest.map_or_else(String::new, |one| format!("{}, snoozed until {}", kind(one), one.snooze.until.short()))
 }
 
 /// Returns the snoozed alerts of a person or request in lines.

@@ -89,7 +89,7 @@ fn counts(ctx: Ctx<'_>, folder: &Folder, title: &str, columns: usize) -> Vec<Spa
         Folder::Week | Folder::Program(_) | Folder::Ended if ctx.app.actor().is_some() => Vec::new(),
         Folder::Week => number(ctx, ctx.app.book().count_this_week()),
         Folder::Inbox => inbox(ctx),
-        Folder::SnoozedItem => number(ctx, ctx.model.alerts.snoozed(ctx.app).len()),
+        Folder::Snoozed => number(ctx, ctx.model.alerts.snoozed(ctx.app).len()),
         Folder::Calendar => Vec::new(),
         Folder::Program(id) => {
             let tally = book.tally_of(id);

@@ -15,7 +15,7 @@ pub enum Folder {
     /// Open requests, and people waiting for an answer or a mentor.
     Inbox,
     /// Snoozed alerts.
-    SnoozedItem,
+    Snoozed,
     /// The month, with what is planned and due each day.
     Calendar,
     /// The pairings of a program.
@@ -36,7 +36,7 @@ impl Folder {
             Self::Attention => "Needs attention".into(),
             Self::Week => "This week".into(),
             Self::Inbox => "Inbox".into(),
-            Self::SnoozedItem => "Put off".into(),
+            Self::Snoozed => "Snoozed".into(),
             Self::Calendar => "Calendar".into(),
             Self::Program(id) => {
                 app.book().policy(id).map_or_else(|| id.to_string(), |policy| policy.program.name.to_string())
@@ -52,7 +52,7 @@ impl Folder {
         match self {
             Self::People => Of::People,
             Self::Inbox => Of::Inbox,
-            Self::SnoozedItem | Self::Attention | Self::Week | Self::Calendar | Self::Program(_) | Self::Ended => {
+            Self::Snoozed | Self::Attention | Self::Week | Self::Calendar | Self::Program(_) | Self::Ended => {
                 Of::Pairings
             }
         }
@@ -63,7 +63,7 @@ impl Folder {
     pub fn is_sortable(&self) -> bool {
         match self {
             Self::Attention | Self::Week | Self::Program(_) | Self::People | Self::Ended => true,
-            Self::Inbox | Self::SnoozedItem | Self::Calendar => false,
+            Self::Inbox | Self::Snoozed | Self::Calendar => false,
         }
     }
 
@@ -71,7 +71,7 @@ impl Folder {
     #[must_use]
     pub fn begins_group(&self, before: Option<&Self>) -> bool {
         let group = |folder: &Self| match folder {
-            Self::Attention | Self::Week | Self::Inbox | Self::SnoozedItem | Self::Calendar => 0,
+            Self::Attention | Self::Week | Self::Inbox | Self::Snoozed | Self::Calendar => 0,
             Self::Program(_) => 1,
             Self::People | Self::Ended => 2,
         };
@@ -84,6 +84,6 @@ impl Folder {
 pub fn all(app: &App) -> Vec<Folder> {
     let programs = app.book().programs().map(|policy| Folder::Program(policy.program.id.clone()));
     let smart = [Folder::Attention, Folder::Week, Folder::Inbox, Folder::Calendar];
-    let put_off = worklist::has_snoozed(&app.visibility()).then_some(Folder::SnoozedItem);
+    let put_off = worklist::has_snoozed(&app.visibility()).then_some(Folder::Snoozed);
     smart.into_iter().chain(put_off).chain(programs).chain([Folder::People, Folder::Ended]).collect()
 }

@@ -97,7 +97,7 @@ const FOR_MARKED: &[Step] = &[
     (Action::Tick, "tick all"),
     (Action::Do(Act::Ending), "another state"),
     (Action::Bulk, "more"),
-    (Action::Do(Act::Snooze), "put off all"),
+    (Action::Do(Act::Snooze), "snooze all"),
     (Action::Mark, "mark"),
     (Action::Back, "no marks"),
     (Action::Do(Act::Export), "export"),
@@ -191,7 +191,7 @@ fn on_track(model: &Model, app: &App) -> u32 {
     match &model.folder {
         Folder::Attention => app.book().tally().on_track,
         Folder::Program(id) => app.book().tally_of(id).on_track,
-        Folder::Week | Folder::Inbox | Folder::SnoozedItem | Folder::Calendar | Folder::People | Folder::Ended => 0,
+        Folder::Week | Folder::Inbox | Folder::Snoozed | Folder::Calendar | Folder::People | Folder::Ended => 0,
     }
 }
 

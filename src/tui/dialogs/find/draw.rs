@@ -146,15 +146,15 @@ fn nothing(find: &Find) -> &'static str {
         Scope::Mentors | Scope::Everybody if find.words().is_empty() => {
             "Type part of a name, a skill or a place. Words narrow: region:north skill:budget free"
         }
-        Scope::Mentors => "No mentor matches. Fewer letters find more; with @ before them they find anybody.",
-        Scope::Everybody => "Nobody matches. Fewer letters find more; a typing error is forgiven.",
+        Scope::Mentors => "No mentor matches. Try fewer letters; start with @ to search everyone.",
+        Scope::Everybody => "No one matches. Try fewer letters.",
         Scope::Pairings if find.words().is_empty() => "There is no pairing yet.",
         Scope::Pairings if find.words().contains("skill:") => {
             "No pair works on that now. + finds the skills there are."
         }
         Scope::Pairings => "No pairing matches. Either name finds it, in any order; fewer letters find more.",
         Scope::Skills if find.words().is_empty() => "No program has a checklist of skills yet.",
-        Scope::Skills => "No skill of a checklist is called that. Fewer letters find more.",
+        Scope::Skills => "No skill matches. Try fewer letters.",
         Scope::Programs => "No program is called that. Fewer letters find more.",
         Scope::Commands => "No command is called that. Try: hours, late, who, copy, date.",
         Scope::Signs => "",

@@ -70,8 +70,8 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
         let others = matching.programs.iter().any(|id| *id != matching.program);
         let next = ctx.key_in(keys::CONTEXT, Action::NextFolder);
         let words = match others {
-            true => format!("Nobody waits for a mentor here. {next} goes to a program where somebody does."),
-            false => "Nobody waits for a mentor here.".to_owned(),
+            true => format!("No one is waiting for a mentor here. {next} goes to a program where somebody does."),
+            false => "No one is waiting for a mentor here.".to_owned(),
         };
         overlay::words(buf, inner, inner.y + 1, &words, theme.muted);
         return;

@@ -80,7 +80,7 @@ fn toggle(matching: &mut Matching) {
 
 fn accept(matching: &Matching, desk: &mut Desk<'_>) -> Vec<Effect> {
     if matching.busy.is_some() {
-        desk.model.say(Tone::Plain, "The best pairs are still being looked for; try again in a moment");
+        desk.model.say(Tone::Plain, "Still finding the best pairs; try again in a moment");
         return Vec::new();
     }
     match matching.command(desk.app) {

@@ -29,7 +29,7 @@ use crate::{
 pub fn open(model: &mut Model, of: MenuOf) {
     match of {
         MenuOf::Sort if !model.folder.is_sortable() => {
-            return model.say(Tone::Plain, "This list has an order of its own: what waits longest stands first");
+            return model.say(Tone::Plain, "This list has a fixed order: longest waiting first");
         }
         MenuOf::Bulk if model.marks.is_empty() => {
             let (one, all) = (model.keymap.name(Action::Mark), model.keymap.name(Action::MarkAll));
@@ -67,7 +67,7 @@ fn forget(menu: &mut Menu, model: &mut Model) -> Vec<Effect> {
     let Some(saved) = model.saved.get(menu.cursor).cloned() else { return Vec::new() };
     model.saved.retain(|other| other.name != saved.name);
     menu.cursor = menu.cursor.min(model.saved.len().saturating_sub(1));
-    model.say(Tone::Good, format!("The filter {} is forgotten", saved.name));
+    model.say(Tone::Good, format!("Removed the filter {}", saved.name));
     vec![Effect::KeepFilter(saved.name, None)]
 }
 

@@ -49,23 +49,23 @@ const OF_PAIRINGS: [(Action, &str); 9] = [
     (Action::Tick, "Tick one skill for all"),
     (Action::Do(Act::Letters), "Draft letters to them"),
     (Action::Do(Act::Ending), "Move them to another state"),
-    (Action::Do(Act::Snooze), "Put off what needs attention"),
+    (Action::Do(Act::Snooze), "Snooze what needs attention"),
     (Action::Do(Act::Export), "Export exactly these rows (CSV)"),
     (Action::Copy, "Copy them as lines"),
-    (Action::Back, "Take the marks away"),
+    (Action::Back, "Clear the marks"),
 ];
 const OF_PEOPLE: [(Action, &str); 4] = [
-    (Action::Do(Act::Snooze), "Put off what needs attention"),
+    (Action::Do(Act::Snooze), "Snooze what needs attention"),
     (Action::Do(Act::Export), "Export exactly these rows (CSV)"),
     (Action::Copy, "Copy them as lines"),
-    (Action::Back, "Take the marks away"),
+    (Action::Back, "Clear the marks"),
 ];
 const OF_REQUESTS: [(Action, &str); 5] = [
     (Action::Do(Act::AnswerAll), "Answer them all alike"),
-    (Action::Do(Act::Snooze), "Put off what needs attention"),
+    (Action::Do(Act::Snooze), "Snooze what needs attention"),
     (Action::Do(Act::Export), "Export exactly these rows (CSV)"),
     (Action::Copy, "Copy them as lines"),
-    (Action::Back, "Take the marks away"),
+    (Action::Back, "Clear the marks"),
 ];
 
 /// Returns the actions on the marked rows.

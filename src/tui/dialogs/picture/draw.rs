@@ -40,7 +40,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     view.cursor = Some((inner.x, inner.y).into());
     if rows == 0 {
         let words = match &picture.of {
-            Sight::Charts(_) => "Here stand hours and meetings, as soon as there is a pairing.",
+            Sight::Charts(_) => "Hours and meetings appear here once there is a pairing.",
             Sight::Milestones(_) => "Here stand the pairings of the program that run or still owe something.",
             Sight::Weeks(_) => "Here stand the mentors of the program's running pairings.",
         };

@@ -80,10 +80,9 @@ fn titles(ctx: Ctx<'_>, purpose: &Purpose) -> (String, &'static str) {
             "A name of yours. The order of the list is kept with it; \u{1}filters\u{1} lists what has a name.",
         ),
         Purpose::RenameFilter(name) => (format!("Another name for {name}"), "A name of yours."),
-        Purpose::ViewDay => (
-            "Look at another day".into(),
-            "tomorrow, 3 may, 2027-05-03. Everything is shown as of that day, and nothing can be changed there.",
-        ),
+        Purpose::ViewDay => {
+            ("View another day".into(), "tomorrow, 3 may, 2027-05-03. Everything is shown as of that day, read-only.")
+        }
     }
 }
 

@@ -65,7 +65,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
             Span::styled(text::clean(message).into_owned(), strong),
         ];
         let since = match put_off {
-            Some(snooze) => format!("put off until {}", ctx.dates().short(snooze.until)),
+            Some(snooze) => format!("snoozed until {}", ctx.dates().short(snooze.until)),
             None => format!("{} since {}", severity.word(), ctx.dates().short(*since)),
         };
         let columns = usize::from(inner.width.saturating_sub(3));

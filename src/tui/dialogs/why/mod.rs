@@ -62,14 +62,14 @@ pub fn open(model: &mut Model, app: &App) {
     };
     let cursor = snoozed_index(model, app, &of).unwrap_or(first);
     if targets(model, app, &of).is_empty() {
-        return model.say(Tone::Good, "Nothing wants attention here");
+        return model.say(Tone::Good, "Nothing needs attention here");
     }
     model.dialogs.push(Reasons { of, cursor });
 }
 
 /// Returns the index of the alert that represents the row in the snoozed folder: the first to return.
 fn snoozed_index(model: &Model, app: &App, row: &Row) -> Option<usize> {
-    if model.folder != Folder::SnoozedItem || !model.dialogs.is_empty() {
+    if model.folder != Folder::Snoozed || !model.dialogs.is_empty() {
         return None;
     }
     let all = model.alerts.snoozed_of(app, row);
@@ -155,7 +155,7 @@ impl Dialog<Model> for Reasons {
 
     fn first_hints(&self, model: &Model, app: &App) -> Vec<(Action, &'static str)> {
         let kind = self.target(model, app).map(|target| target.kind);
-        let put_off = (Action::Do(Act::Snooze), "put off");
+        let put_off = (Action::Do(Act::Snooze), "snooze");
         kind.into_iter().flat_map(steps::of).chain([put_off]).collect()
     }
 

@@ -71,7 +71,7 @@ impl FormSpec for EndPairing {
                 vec![format!("Its last day is {last} now.")]
             }
             COMPLETE => vec![kept, "Evaluations and the stipend are still asked for.".into()],
-            _ => vec!["It ends without anybody's fault, and the mentor's place becomes free.".into(), kept],
+            _ => vec!["It ends without fault, and the mentor has a free place again.".into(), kept],
         };
         lines.into_iter().map(PreviewLine::Plain).collect()
     }

@@ -88,7 +88,10 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
                     Found::Several | Found::Nobody => Err(error),
                 })?;
             if other.as_ref() == Some(&person.id) {
-                return invalid(name, "nobody supervises themselves; choose somebody else, or leave it empty");
+                return invalid(
+                    name,
+                    "a person cannot be their own supervisor; choose someone else, or leave it empty",
+                );
             }
             *(at.get_mut)(person) = other;
         }

@@ -68,9 +68,9 @@ pub(super) fn confirm(program: Program, app: &App) -> Result<Confirm, FieldError
     };
     let mut lines: Vec<String> = rehearsal.decision.remarks.iter().map(|words| format!("Beware: {words}")).collect();
     lines.push(match rehearsal.differences.len() {
-        0 => "No pairing wants attention otherwise than now.".to_owned(),
+        0 => "No pairing's attention changes.".to_owned(),
         1 => "One pairing wants attention otherwise than now:".to_owned(),
-        many => format!("{many} pairings want attention otherwise than now:"),
+        many => format!("The attention of {many} pairings changes:"),
     });
     let mut differences: Vec<&Difference> = rehearsal.differences.iter().collect();
     // Pairings that get worse come first.

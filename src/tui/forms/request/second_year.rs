@@ -52,7 +52,7 @@ impl FormSpec for AddSecondYear {
 
 /// The request for a second year of a pairing.
 pub(super) fn request(form: &Form, id: PairingId, app: &App) -> Result<Command, FieldError> {
-    let Ok((entry, _)) = lookup::pairing(id, app) else { return invalid("by", "the pairing is not there any more") };
+    let Ok((entry, _)) = lookup::pairing(id, app) else { return invalid("by", "the pairing no longer exists") };
     Ok(Command::AddRequest(RequestDraft {
         program: entry.pairing.program.clone(),
         kind: RequestKind::SecondYear,

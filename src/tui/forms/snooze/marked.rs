@@ -53,10 +53,10 @@ impl FormSpec for SnoozeMarked {
             }
         }
         choices.extend(fields());
-        let title = format!("Put off · {} marked", subjects.len());
+        let title = format!("Snooze · {} marked", subjects.len());
         Ok(at_until(Form::new(self.clone(), title, choices))
             .saying(lead)
-            .saying("Each is back on that day, and at once where it becomes more pressing."))
+            .saying("Each returns on that day, or earlier if it becomes more urgent."))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -75,11 +75,11 @@ impl FormSpec for SnoozeMarked {
             format!("{who}: {refusal}")
         });
         let number = count(batch.possible.len(), "thing", "things");
-        batch.run(&format!("Put off until {}: {number}", until.long()), None, "until")
+        batch.run(&format!("Snoozed until {}: {number}", until.long()), None, "until")
     }
 
     fn accept_label(&self, _form: &Form) -> &'static str {
-        "put off"
+        "snooze"
     }
 
     fn may_fill(&self, user: &Visibility<'_>) -> bool {

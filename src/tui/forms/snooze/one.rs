@@ -17,8 +17,8 @@ impl FormSpec for SnoozeOne {
     }
 
     fn build(&self, app: &App) -> Result<Form, String> {
-        let Some(first) = self.0.first() else { return Err("Nothing wants attention here".into()) };
-        let title = format!("Put off · {}", wording::snooze_subject(&first.whose, app.book()));
+        let Some(first) = self.0.first() else { return Err("Nothing needs attention here".into()) };
+        let title = format!("Snooze · {}", wording::snooze_subject(&first.whose, app.book()));
         let [mut until, mut because] = fields();
         let mut choices = Vec::new();
         let mut lead = None;
@@ -42,14 +42,14 @@ impl FormSpec for SnoozeOne {
         let target = chosen_of(form, "what", &self.0)?;
         let is_proposed = !form.value("until").is_empty() && !form.value("because").is_empty();
         if is_proposed && !form.is_touched("until") && !form.is_touched("because") {
-            return invalid("until", "it is put off until that day already; name another day, or another reason");
+            return invalid("until", "it is snoozed until that day already; name another day, or another reason");
         }
         let (until, because) = until_and_reason(form, app)?;
         Ok(Command::Snooze { target, until, because }.into())
     }
 
     fn accept_label(&self, _form: &Form) -> &'static str {
-        "put off"
+        "snooze"
     }
 
     fn may_fill(&self, user: &Visibility<'_>) -> bool {

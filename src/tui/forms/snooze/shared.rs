@@ -28,6 +28,6 @@ pub(super) fn at_until(mut form: Form) -> Form {
 /// The day and the reason.
 pub(super) fn until_and_reason(form: &Form, app: &App) -> Result<(Day, CompactString), FieldError> {
     let until = required_day(form, "until", app.book().today())?;
-    let because = required(form, "because", "write down why, for whoever looks at it meanwhile")?;
+    let because = required(form, "because", "give a reason, for others who see it")?;
     Ok((until, because))
 }

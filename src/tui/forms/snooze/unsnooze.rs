@@ -16,7 +16,7 @@ impl FormSpec for Unsnooze {
     }
 
     fn build(&self, app: &App) -> Result<Form, String> {
-        let Some(first) = self.0.first() else { return Err("Nothing is put off here".into()) };
+        let Some(first) = self.0.first() else { return Err("Nothing is snoozed here".into()) };
         let options = self.0.iter().map(|target| wording::snooze_target(target, app.book())).collect();
         let title = format!("Bring back · {}", wording::snooze_subject(&first.whose, app.book()));
         Ok(Form::new(self.clone(), title, vec![Field::choice("what", "what", options, 0)]))
