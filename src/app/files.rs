@@ -297,6 +297,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let data = dir.path().join("data");
         fs::create_dir_all(data.join("backups")).unwrap();
+        fs::create_dir(dir.path().join("other")).unwrap();
         for inside in ["data/x.csv", "data/backups/x", "data/new/folder/x", "other/../data/x"] {
             assert!(is_inside(&dir.path().join(inside), &data), "{inside}");
         }

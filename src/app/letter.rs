@@ -145,7 +145,7 @@ pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
         }
         let last = book.dates().long(policy.last_day(pairing));
         words.push(format!(
-            "Your pairing runs until {last}. If it turns out not to be a good fit, tell us: that is nobody's fault."
+            "Your pairing runs until {last}. If it turns out not to be a good fit, tell us: that is no one's fault."
         ));
     }
     let both = [&pairing.mentor, &pairing.mentee];

@@ -109,7 +109,7 @@ fn people() -> impl Strategy<Value = Person> {
     let facts = (truth(), truth(), truth(), option::of(days()), option::of(0..3u32));
     (0..6usize, option::of(0..7usize), proptest::collection::vec(0..3usize, 0..3), facts).prop_map(
         |(n, boss, programs, (mentor, member, new, since, capacity))| {
-            let mut person = Person::new(person_id(n), "Somebody");
+            let mut person = Person::new(person_id(n), "Someone");
             person.supervisor = boss.map(person_id);
             person.programs = programs.into_iter().map(program_id).collect();
             (person.mentor, person.member, person.new_to_role) = (mentor, member, new);
@@ -298,7 +298,7 @@ fn a_line_of_supervision_that_changes_further_up_is_seen() {
     let mut pairing = Pairing::new(PairingId(1), program_id(0), person_id(1), person_id(2), day("2026-08-10"));
     pairing.state = PairingState::Active;
     let person = |n, boss: Option<usize>| {
-        let mut person = Person::new(person_id(n), "Somebody");
+        let mut person = Person::new(person_id(n), "Someone");
         person.supervisor = boss.map(person_id);
         Step::Put(Document::Person(Arc::new(person)))
     };

@@ -327,7 +327,7 @@ pub enum FileKind {
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 All rows are written, or none: every bad row is listed as FILE:LINE: COLUMN: what is wrong. Text after a closing quote \
-and a quote that is never closed are errors. A supervisor is a ref, an e-mail address or a full name; one who is nobody \
+and a quote that is never closed are errors. A supervisor is a ref, an e-mail address or a full name; one who is no one \
 in the directory is recorded and listed.
 
 With --map, --set, --delimiter, --dates or --refs, a table of another program is read, and nothing is guessed that \

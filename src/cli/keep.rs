@@ -70,7 +70,7 @@ fn written_to(global: &Global, file: &Path) -> Result<(), Failure> {
 /// The data directory, which must hold data.
 fn with_data(global: &Global) -> Result<PathBuf, Failure> {
     let dir = data_dir(global)?;
-    if Layout::new(&dir).holds_data() { Ok(dir) } else { Err(no_data(&dir)) }
+    if Layout::new(&dir).holds_data() { Ok(dir) } else { Err(Failure::Failed(no_data(&dir))) }
 }
 
 pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
@@ -148,7 +148,7 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
     }
     let all = format!("{} programs, {} people, {} pairings", counts.0, counts.1, counts.2);
     words.push(match findings.len() {
-        0 if lost.is_empty() => format!("No problems found: {all}, all records intact."),
+        0 if lost.is_empty() => format!("All is well: {all}, all records intact."),
         0 => format!("Some changes are lost, as said above. What is left is as it was written: {all}."),
         1 => format!("1 thing is wrong among {all}."),
         several => format!("{several} things are wrong among {all}."),

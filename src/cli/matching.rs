@@ -206,7 +206,7 @@ fn check_pins(pool: &Pool<'_>, wants: &Wants) -> Result<(), Failure> {
 /// Creates the proposed pairings as one change.
 fn apply(session: &mut Session, drafts: Vec<PairingDraft>) -> Result<(), Failure> {
     if drafts.is_empty() {
-        return Err(Failure::Failed("there is nobody to pair".into()));
+        return Err(Failure::Failed("there is no one to pair".into()));
     }
     session.act(Command::AddPairings(drafts))
 }

@@ -41,7 +41,7 @@ use std::path::Path;
 
 use args::{Arguments, Command};
 use failure::Failure;
-use session::{IfMissing, Session};
+use session::Session;
 
 use crate::app::{permissions::Operation, search::cache};
 
@@ -89,7 +89,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
             }
             let loaded = session::settings(&global);
             let (attention, machines) = (needs_attention(&other), for_machines(&global, &other));
-            let mut session = Session::open(&global, loaded, if_missing(&other), attention, machines)?;
+            let mut session = Session::open(&global, loaded, may_begin(&other), attention, machines)?;
             let brings_people = matches!(other, Command::Import(_));
             let before = session.app.book().newest();
             let outcome = dispatch(&mut session, other);
@@ -111,12 +111,12 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
     }
 }
 
-/// What a command does where there is no data yet: only commands that bring data begin.
-fn if_missing(command: &Command) -> IfMissing {
+/// Whether a command may create the store. Only commands that bring data do.
+fn may_begin(command: &Command) -> bool {
     match command {
-        Command::Import(import) if import.dry_run => IfMissing::Pretend,
-        Command::Add(_) | Command::Import(_) => IfMissing::Begin,
-        _ => IfMissing::Refuse,
+        Command::Import(import) => !import.dry_run,
+        Command::Add(_) => true,
+        _ => false,
     }
 }
 

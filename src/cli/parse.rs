@@ -6,7 +6,7 @@ use std::{
     io::{stderr, stdout},
 };
 
-use clap::{Parser as _, ValueEnum as _, builder::TypedValueParser as _};
+use clap::{ValueEnum as _, builder::TypedValueParser as _};
 
 use super::{
     args::{Arguments, When},
@@ -20,13 +20,13 @@ use crate::app::text::{clean, harmless};
 /// The exit code, after help, the version, or a usage error is printed.
 pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, u8> {
     let words: Vec<OsString> = words.into_iter().collect();
-    let error = match Arguments::try_parse_from(&words) {
+    let error = match Arguments::read(words.iter().cloned()) {
         Ok(arguments) => return Ok(arguments),
         Err(error) => error,
     };
     // The message quotes what was typed, so it is made once more from words without control characters.
-    let cleaned = words.iter().map(|word| clean(&word.to_string_lossy()).into_owned());
-    let error = Arguments::try_parse_from(cleaned).err().unwrap_or(error);
+    let cleaned = words.iter().map(|word| clean(&word.to_string_lossy()).into_owned().into());
+    let error = Arguments::read(cleaned).err().unwrap_or(error);
     let (when, is_plain) = asked_color(&words);
     let is_colored =
         if error.use_stderr() { is_colored(when, is_plain, &stderr()) } else { is_colored(when, is_plain, &stdout()) };

@@ -155,8 +155,8 @@ pub fn is_region(book: &Book, wanted: &str) -> Result<(), Failure> {
     }
     let known: Vec<&str> = known.into_iter().take(12).collect();
     let there =
-        if known.is_empty() { "nobody has a region yet".into() } else { format!("there is {}", known.join(", ")) };
-    Err(Failure::Usage(format!("nobody is of the region \"{wanted}\"; {there}")))
+        if known.is_empty() { "no one has a region yet".into() } else { format!("there is {}", known.join(", ")) };
+    Err(Failure::Usage(format!("no one is of the region \"{wanted}\"; {there}")))
 }
 
 /// A search result.

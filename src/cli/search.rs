@@ -5,7 +5,7 @@ use super::{
     failure::Failure,
     output::{Page, Style, Table, note},
     records::Found as Row,
-    session::{IfMissing, Session, data_dir, settings},
+    session::{Session, data_dir, settings},
 };
 use crate::app::{
     clock::Clock,
@@ -38,7 +38,7 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
     {
         return print(&found, &words, global);
     }
-    let session = Session::open(global, settings(global), IfMissing::Refuse, false, true)?;
+    let session = Session::open(global, settings(global), false, false, true)?;
     session.knows_program(search.program.as_ref())?;
     let people = Index::build(who::known(&session.app.visibility()));
     let found = people.find(&query, search.limit);

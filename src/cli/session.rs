@@ -103,25 +103,14 @@ pub fn open(dir: &Path) -> Result<Arc<dyn Store>, Failure> {
     Ok(store)
 }
 
-/// What a command does where there is no data yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum IfMissing {
-    /// It says so: a mistyped directory must not look like an empty one.
-    Refuse,
-    /// It begins there.
-    Begin,
-    /// It says what it would do, and writes nothing.
-    Pretend,
-}
-
-/// The failure of a command that finds no data in a directory.
-pub fn no_data(dir: &Path) -> Failure {
+/// Says that a directory holds no data, and what to do: a mistyped directory must not look like an empty one.
+pub fn no_data(dir: &Path) -> String {
     let dir = dir.display();
-    Failure::Failed(format!(
+    format!(
         "there is no data in {dir}, and nothing was created; if it is elsewhere, name the directory with --data; to \
          begin there, open the desk (`mentordesk --data {dir}`), or use `add program` or `import`; `mentordesk demo` \
          shows sample data"
-    ))
+    )
 }
 
 /// Refuses what is unusual, if there is anything.
@@ -148,24 +137,25 @@ pub struct Session {
 
 impl Session {
     /// Opens the data directory and loads everything. Computes attention only if `needs_attention`; writes dates in
-    /// their fixed form if `for_machines`.
+    /// their fixed form if `for_machines`. Where there is no data yet, creates a store only if the command `may_begin`;
+    /// otherwise everything is empty, and a note says so.
     ///
     /// # Errors
-    /// What the store says; [`Failure::Usage`] if `--as` names no one; [`Failure::Failed`] if there is no data.
+    /// Errors of the store; [`Failure::Usage`] if `--as` does not name a person.
     pub fn open(
         global: &Global,
         loaded: Loaded,
-        if_missing: IfMissing,
+        may_begin: bool,
         needs_attention: bool,
         for_machines: bool,
     ) -> Result<Self, Failure> {
         let settings = checked(loaded);
         let dir = data_dir(global)?;
-        let store: Arc<dyn Store> = match if_missing {
-            _ if Layout::new(&dir).holds_data() => open(&dir)?,
-            IfMissing::Begin => open(&dir)?,
-            IfMissing::Pretend => Arc::new(MemoryStore::new()),
-            IfMissing::Refuse => return Err(no_data(&dir)),
+        let store: Arc<dyn Store> = if may_begin || Layout::new(&dir).holds_data() {
+            open(&dir)?
+        } else {
+            note(no_data(&dir));
+            Arc::new(MemoryStore::new())
         };
         let mut app = App::new(store, Clock::new(global.today));
         app.follow(settings.windows, if for_machines { DateStyle::default() } else { settings.dates });

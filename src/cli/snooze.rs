@@ -189,7 +189,7 @@ fn list(session: &mut Session) -> Result<(), Failure> {
     let hidden = book.put_off();
     let stands = |note: &Note| match () {
         () if note.until <= today => "back",
-        () if hidden.iter().any(|one| one.snooze.target == note.target) => "snoozed",
+        () if hidden.iter().any(|one| one.snooze.target == note.target) => "put off",
         // Cleared, a new occurrence, or more severe: the current item, if any, is not hidden.
         () => "no longer needed",
     };

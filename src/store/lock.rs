@@ -110,7 +110,7 @@ fn this_process() -> Owner {
         .filter(|name| !name.is_empty());
     Owner {
         pid: process::id(),
-        user: user.unwrap_or_else(|| "somebody".to_owned()),
+        user: user.unwrap_or_else(|| "someone".to_owned()),
         host: host.unwrap_or_else(|| "this computer".to_owned()),
         since: chrono::Local::now().format("%Y-%m-%d %H:%M").to_string(),
     }

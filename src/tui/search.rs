@@ -68,7 +68,7 @@ impl Scope {
     pub fn finds(self) -> &'static str {
         match self {
             Self::Mentors => "mentors",
-            Self::Everybody => "anybody",
+            Self::Everybody => "anyone",
             Self::Pairings => "pairings",
             Self::Skills => "skills",
             Self::Programs => "programs",

@@ -66,7 +66,7 @@ fn a_request_names_programs_people_and_pairings_that_are_there() {
         {
             let request = Arc::make_mut(request);
             request.program = ProgramId::new("gone").unwrap();
-            request.person = PersonRef::new("nobody").unwrap();
+            request.person = PersonRef::new("no one").unwrap();
             request.mentor = None;
             request.pairing = Some(PairingId(9_999));
         }
@@ -75,7 +75,7 @@ fn a_request_names_programs_people_and_pairings_that_are_there() {
         found,
         [
             "request R1: its program gone is not there",
-            "request R1: nobody is not in the directory",
+            "request R1: no one is not in the directory",
             "request R1: its pairing P9999 is not there",
         ]
     );
@@ -118,13 +118,13 @@ fn calendar_questions_and_regions_of_a_program_are_looked_at() {
         program.reflections = vec![question.clone(), question];
         program.regions.push(Region {
             name: "REGION 1".into(),
-            coordinators: vec![PersonRef::new("nobody").unwrap()],
+            coordinators: vec![PersonRef::new("no one").unwrap()],
             list_sent_on: None,
             reported_on: None,
             evaluations: Vec::new(),
         });
     });
-    let wanted = ["juggling", "the rule gone", "own-growth twice", "region REGION 1 twice", "coordinator nobody"];
+    let wanted = ["juggling", "the rule gone", "own-growth twice", "region REGION 1 twice", "coordinator no one"];
     assert_eq!(found.len(), wanted.len(), "{found:?}");
     assert!(wanted.iter().all(|words| found.iter().any(|line| line.contains(words))), "{found:?}");
 }

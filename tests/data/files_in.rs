@@ -92,7 +92,7 @@ fn a_directory_as_offices_keep_it_comes_in_as_it_says() {
     let run = desk.run(&["import", "people", &table("people_names_years.csv"), "--map", "auto"]);
     assert_eq!(run.code, 0, "{}", run.err);
     for words in [
-        "3: Reports to: \"jane doe\" is nobody in the directory",
+        "3: Reports to: \"jane doe\" is no one in the directory",
         "\"rosa@example.org\" is the e-mail address of E3 too",
         "taken as it is",
     ] {
@@ -178,7 +178,7 @@ fn with_supervisors() -> Desk {
     let run = desk.run(&["import", "people", &file]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert_eq!(run.err.matches("supervisor:").count(), 1, "{}", run.err);
-    assert!(run.err.contains("staff.csv:5: supervisor: \"T1; T3\" is nobody in the directory"), "{}", run.err);
+    assert!(run.err.contains("staff.csv:5: supervisor: \"T1; T3\" is no one in the directory"), "{}", run.err);
     desk
 }
 
@@ -202,8 +202,8 @@ fn a_supervisor_is_known_by_reference_address_or_name_and_otherwise_not_known() 
     assert!(told.contains("not known: whether one supervises the other (the supervisor \"T1; T3\""), "{told}");
     desk.ok(&["edit", "person", "S4", "--set", "supervisor=carmen PEÑA"]);
     assert_eq!(desk.json(&["show", "S4"])["supervisor"], "T1");
-    let run = desk.run(&["add", "person", "--ref", "S7", "--name", "Ida Ott", "--set", "supervisor=nobody"]);
-    assert!(run.err.contains("supervisor: \"nobody\" is nobody in the directory"), "{}", run.err);
+    let run = desk.run(&["add", "person", "--ref", "S7", "--name", "Ida Ott", "--set", "supervisor=no one"]);
+    assert!(run.err.contains("supervisor: \"no one\" is no one in the directory"), "{}", run.err);
     let doctor = desk.json(&["doctor"]);
     assert_eq!(doctor["notices"].as_array().unwrap().len(), 1, "{doctor}");
 }

@@ -176,8 +176,8 @@ fn people_are_named_by_name_or_address_and_the_program_for_all_rows() {
     let entries = desk.json(&["show", "P1"])["entries"].as_array().unwrap().clone();
     let minutes: Vec<_> = entries.iter().map(|entry| entry["minutes"].as_u64().unwrap()).collect();
     assert_eq!(minutes.iter().sum::<u64>(), 30 + 90 + 30);
-    let bad = desk.file("bad.csv", "Mentor,Mentee,Date,Hours\nRosa Nobody,T2,10/5/2026,1\n");
+    let bad = desk.file("bad.csv", "Mentor,Mentee,Date,Hours\nRosa No one,T2,10/5/2026,1\n");
     let run = desk.run(&["import", "logs", &bad, "--set", "program=classified-26"]);
     assert_eq!(run.code, 1);
-    assert!(run.err.contains("bad.csv:2: Mentor: nobody in the directory is called \"Rosa Nobody\""), "{}", run.err);
+    assert!(run.err.contains("bad.csv:2: Mentor: no one in the directory is called \"Rosa No one\""), "{}", run.err);
 }

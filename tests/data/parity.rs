@@ -128,7 +128,7 @@ fn states() -> impl Strategy<Value = PairingState> {
 }
 
 fn people() -> impl Strategy<Value = &'static str> {
-    select(&["m1", "m2", "e1", "e2", "m1", "e2", "nobody"][..])
+    select(&["m1", "m2", "e1", "e2", "m1", "e2", "no one"][..])
 }
 
 proptest! {

@@ -146,7 +146,7 @@ fn a_name_of_the_two_is_no_topic_and_that_of_another_is_asked_about() {
 }
 
 #[rstest]
-#[case("work as somebody", "enter work as them")]
+#[case("work as someone", "enter work as them")]
 #[case("write a report", "enter write the file")]
 #[case("look at everything on another day", "enter look")]
 #[case("set up a program", "enter next step")]
@@ -173,7 +173,7 @@ fn an_empty_month_is_not_proposed() {
 
 #[rstest]
 #[case("theme", "Choose a theme")]
-#[case("undo", "Take back the last thing")]
+#[case("undo", "Undo the last change")]
 fn what_is_typed_wins_over_what_is_nearly_it(#[case] typed: &str, #[case] says: &str) {
     let found = mentordesk::tui::dialogs::palette::commands(&Keymap::default(), typed);
     assert!(found.first().unwrap().says.starts_with(says), "{}", found[0].says);

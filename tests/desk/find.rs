@@ -175,7 +175,7 @@ fn learned(desk: &mut Desk, name: &str) -> (u32, u32) {
 fn the_signs_stand_at_the_foot_and_a_question_mark_tells_them() {
     let mut desk = Desk::new(120, 35);
     desk.press("/");
-    for sign in ["@ anybody", "& pairings", "+ skills", "# programs", "> commands", "? more"] {
+    for sign in ["@ anyone", "& pairings", "+ skills", "# programs", "> commands", "? more"] {
         assert!(desk.screen().contains(sign), "{sign} in\n{}", desk.screen());
     }
     desk.press("x");
@@ -216,7 +216,7 @@ fn what_was_asked_in_a_search_that_is_closed_answers_no_other() {
         of: 12,
     };
     desk.hear(answer(old, "M00"));
-    assert!(hits(&desk).is_empty(), "nobody of the search before");
+    assert!(hits(&desk).is_empty(), "no one of the search before");
     desk.hear(answer(new, "M03"));
     desk.hear(answer(new - 1, "M00"));
     assert_eq!(hits(&desk)[0].thing, Thing::Person(PersonRef::new("M03").unwrap()));
@@ -357,7 +357,7 @@ fn a_pairing_of_a_number_is_found_by_it() {
 #[case::the_search_over_the_desk("", &["Find a mentor", "12 of 12", "▌ Ama Diallo", "Secretary I", "Central Office", "2 of 4  2 places free", "3 of 2  no place free"])]
 #[case::pairings_that_are_found("&pen", &["Find a pairing", "5 of 30", "▌ *  Carmen Peñalosa → Eva Novak", "!! Luis Peña → Wei Zhang", "Carmen Peñalosa, Reading specialist, Grant Middle → Eva Novak, Nutrition assistant, Depot", "active · since Aug 2026 · 0.8 h in Nov · meets Fri 27 Nov"])]
 #[case::skills_that_are_found("+pay", &["Find a skill", "2 of 510", "▌ Appraisal and pay decisions", "5 pairs    5 independent", "4 pairs have it: 0 on it now, 0 independent, 4 not yet"])]
-#[case::what_can_be_found("?", &["What can be found", "mentors, by name, job, skill, building, region or program", "anybody, mentees too", "pairs in that state: active, proposed, completed"])]
+#[case::what_can_be_found("?", &["What can be found", "mentors, by name, job, skill, building, region or program", "anyone, mentees too", "pairs in that state: active, proposed, completed"])]
 fn the_search_shows_what_it_found(#[case] typed: &str, #[case] words: &[&str]) {
     let mut desk = Desk::new(120, 35);
     desk.press(&format!("/{typed}"));

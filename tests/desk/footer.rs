@@ -138,7 +138,7 @@ fn somebody_who_waits_is_matched_and_not_answered() {
     assert!(!keys.iter().any(|hint| matches!(hint.action, Action::Answer(_))), "{keys:?}");
     for key in ["y", "n", "p"] {
         desk.press(key);
-        assert!(desk.model.dialogs.is_empty(), "{key} opens nothing about somebody else");
+        assert!(desk.model.dialogs.is_empty(), "{key} opens nothing about someone else");
         let said = &desk.model.toast.as_ref().unwrap().text;
         assert!(said.contains("has asked for nothing; M finds a mentor"), "{said}");
     }

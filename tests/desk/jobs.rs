@@ -244,7 +244,7 @@ fn a_full_disk_is_told_and_keeps_whoever_wanted_to_leave_but_not_the_system() {
         jobs::hold(&mut slow.desk.model, parting);
         slow.open_the_gate(worker);
         assert_eq!(slow.desk.model.leaving, leaves);
-        assert!(slow.toast().contains("no room on the disk"), "{}", slow.toast());
+        assert!(slow.toast().contains("no space left on the disk"), "{}", slow.toast());
         assert_eq!(slow.people(), 3);
         assert_eq!(slow.gate.info().unwrap().newest, Seq(1));
     }
@@ -349,7 +349,7 @@ fn only_the_newest_search_for_the_best_pairs_counts() {
     found(&mut slow, second);
     assert!(slow.desk.screen().contains("Finding the best pairs"), "an older one is not taken in");
     slow.desk.press("<esc>");
-    assert!(third.is_stopped(), "nobody waits for it");
+    assert!(third.is_stopped(), "no one waits for it");
     assert!(slow.desk.model.dialogs.is_empty());
 }
 

@@ -203,7 +203,7 @@ fn what_is_put_off_hides_from_the_desk_and_comes_back_by_a_key() {
     desk.press("w<end>");
     assert!(desk.screen().contains("because: away"), "{}", desk.screen());
     desk.press("<esc>Z");
-    assert!(desk.screen().contains("No longer put off"), "{}", desk.screen());
+    assert!(desk.screen().contains("No longer snoozed"), "{}", desk.screen());
     assert_eq!(desk.app.book().slot(pairing).unwrap().items.len(), items);
     assert_eq!(desk.model.folder, Folder::Attention, "the folder goes with the last of them");
     desk.press("u");
@@ -254,7 +254,7 @@ fn no_command_of_the_shell_tells_of_others() {
 #[test]
 fn the_shell_refuses_what_is_the_offices() {
     let desk = handful();
-    let file = desk.file("people.csv", "ref,name\nT9,Nobody\n");
+    let file = desk.file("people.csv", "ref,name\nT9,No one\n");
     let refused: [&[&str]; 20] = [
         &["export", "all"],
         &["export", "people"],

@@ -14,7 +14,7 @@ fn a_request_becomes_a_pairing_whose_month_is_submitted_corrected_and_undone() {
     terminal.keys("1]]]]]");
     terminal.see("classified-26: 10 Aug 2026");
     terminal.keys(":request for a mentor\r");
-    terminal.see("Somebody asks for a mentor");
+    terminal.see("Someone asks for a mentor");
     terminal.keys("ruiz\rcarmen\rrun the front desk\t\t\x155 oct");
     terminal.see("Mon 5 Oct 2026");
     terminal.keys("\x13");

@@ -133,9 +133,9 @@ fn help_and_palette_name_every_way() {
     terminal.keys("?");
     terminal.see("type to narrow");
     terminal.keys("undo");
-    terminal.see("Take back the last thing");
+    terminal.see("Undo the last change");
     terminal.keys("\x1b");
-    terminal.miss("Take back the last thing");
+    terminal.miss("Undo the last change");
     terminal.keys(":");
     terminal.see("All commands");
     terminal.keys("undo");

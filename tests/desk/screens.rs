@@ -134,7 +134,7 @@ fn the_help_names_every_row_of_the_keymap() {
 #[test]
 fn the_palette_finds_office_words() {
     for (typed, finds) in
-        [("hours", "Log a meeting"), ("late", "Say why"), ("copy", "Copy the row"), ("who", "Find a mentor")]
+        [("hours", "Log a meeting"), ("late", "Explain why"), ("copy", "Copy the row"), ("who", "Find a mentor")]
     {
         let mut desk = Desk::new(120, 35);
         desk.press(&format!(":{typed}"));

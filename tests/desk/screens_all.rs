@@ -182,7 +182,7 @@ const VIEWS: [(&str, From, &str, Cursor, Shows); 49] = [
     ),
     ("small_calendar", From::Start, "z2w<down>", OnRow, Words(&["December 2026", "2", "31", "Sat 5 Dec 2026"])),
     ("find", From::Start, "/pho", Field, Look),
-    ("find_anybody", From::Start, "/@", Field, Words(&["Find anybody", "60 of 60", "Ama Diallo", "2 of 4"])),
+    ("find_anybody", From::Start, "/@", Field, Words(&["Find anyone", "60 of 60", "Ama Diallo", "2 of 4"])),
     (
         "find_pairing",
         From::Start,
@@ -196,7 +196,7 @@ const VIEWS: [(&str, From, &str, Cursor, Shows); 49] = [
         From::Start,
         "/?",
         Field,
-        Words(&["What can be found", "mentors, by name, job", "anybody, mentees too", "programs", "commands"]),
+        Words(&["What can be found", "mentors, by name, job", "anyone, mentees too", "programs", "commands"]),
     ),
     (
         "palette",
@@ -206,7 +206,7 @@ const VIEWS: [(&str, From, &str, Cursor, Shows); 49] = [
         Words(&[
             "All commands",
             "late",
-            "Say why it wants attention",
+            "Say why it needs attention",
             "Go to what needs attention",
             "select a request first",
         ]),
@@ -247,7 +247,7 @@ const VIEWS: [(&str, From, &str, Cursor, Shows); 49] = [
         Reads,
         Words(&[
             "End Sam Okafor → Ana Ruiz?",
-            "It ends without anybody's fault",
+            "It ends without anyone's fault",
             "0 entries, 0.0 h and 9 skill",
             "y yes",
             "esc no",

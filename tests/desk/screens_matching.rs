@@ -70,7 +70,7 @@ fn everybody_who_waits_is_proposed_somebody_or_is_told_why_not() {
     assert!(row.contains("Cal Reyes") && row.contains("skills meet 1 of 1 needs"), "{screen}");
     assert!(screen.contains("then Bea Moss"), "the second best stands beside it: {screen}");
     assert!(screen.contains("Finn Wu") && screen.contains("more places are wanted"), "{screen}");
-    assert!(!screen.contains("assemblies"), "what somebody needs is that person's own: {screen}");
+    assert!(!screen.contains("assemblies"), "what someone needs is that person's own: {screen}");
 }
 
 #[test]

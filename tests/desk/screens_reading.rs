@@ -93,7 +93,7 @@ fn the_record_of_a_pairing() {
             "!! overdue   1.8 h in Nov",
             "4.5 h logged · meets Thu 26 Nov",
             "17 Aug 2026 to",
-            "What wants attention",
+            "What needs attention",
         ],
     );
     let mut desk = Desk::over(full::app(), 120, 90);

@@ -209,7 +209,7 @@ fn a_free_place_comes_before_a_full_one_and_the_name_decides_what_is_left() {
 
 #[test]
 fn who_was_opened_lately_comes_first_among_equals_only() {
-    let recent = ["R18", "R2", "R12", "R4", "nobody"].map(|id| PersonRef::new(id).unwrap());
+    let recent = ["R18", "R2", "R12", "R4", "no one"].map(|id| PersonRef::new(id).unwrap());
     let find = |words: &str| refs(&index().find_unless(&Query::parse(words), 50, &recent, &|| false).unwrap());
     assert_eq!(find("budget"), "R2 R12 R16 R9 R1");
     assert_eq!(find("rosa"), "R1 R2 R16", "not before a better match");
@@ -299,7 +299,7 @@ fn the_cells_that_matched_are_marked(#[case] name: &str, #[case] words: &str, #[
             text.contains("no place free")
                 || text.contains("1 place free") && text.contains(marked.chars().next().unwrap())
         })
-        .expect("somebody is listed");
+        .expect("someone is listed");
     let cells = (0..120).map(|x| &buffer[(x, row)]);
     let lit: String = cells.filter(|cell| Some(cell.fg) == style.fg).map(|cell| cell.symbol().trim_end()).collect();
     assert_eq!(lit, marked, "{}", desk.screen());
@@ -309,7 +309,7 @@ fn the_cells_that_matched_are_marked(#[case] name: &str, #[case] words: &str, #[
 fn signs_look_for_anybody_programs_and_commands() {
     let mut desk = Desk::new(120, 35);
     desk.press("/@jin");
-    assert!(desk.screen().contains("Find anybody"), "{}", desk.screen());
+    assert!(desk.screen().contains("Find anyone"), "{}", desk.screen());
     assert!(desk.screen().contains("Jin Park"), "{}", desk.screen());
     desk.press("<enter>");
     assert!(desk.screen().contains("Jin Park"), "{}", desk.screen());

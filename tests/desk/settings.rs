@@ -297,12 +297,12 @@ fn the_open_desk_reads_its_file_again_on_request() {
     terminal.see("q quit");
     office.file("config.toml", "mouse = false\n[keys]\nquit = [\"f10\", \"q\"]\n");
     terminal.forget_raw();
-    terminal.keys(":read the settings\r");
+    terminal.keys(":reload the settings\r");
     terminal.see("f10 quit");
     terminal.see("The settings were read again");
     terminal.see_raw("\x1b[?1000l");
     office.file("config.toml", "mouse = nope\n");
-    terminal.keys(":read the settings\r");
+    terminal.keys(":reload the settings\r");
     terminal.see("config.toml:1");
     terminal.see("f10 quit");
     leave(&mut terminal);

@@ -53,7 +53,7 @@ const VIEWS: [(&str, &str, &[&str]); 32] = [
     ("saved filters", "F", &["filter"]),
     ("themes", ":choose a theme<enter>", &["dark"]),
     ("end", "E", &["ends"]),
-    ("match", "M", &["Nobody waits for a mentor", "program"]),
+    ("match", "M", &["No one is waiting for a", "program"]),
 ];
 
 fn open(keys: &str, (width, height): (u16, u16)) -> Desk {

@@ -333,7 +333,7 @@ fn the_palette_puts_what_was_used_first_and_says_what_is_missing() {
     desk.press(":");
     let screen = desk.screen();
     let line = screen.lines().find(|line| line.contains("▌")).unwrap();
-    assert!(screen.contains("Look at everything on another day"), "{line}\n{screen}");
+    assert!(screen.contains("View another day"), "{line}\n{screen}");
     let mut desk = empty();
     desk.press(":hours");
     assert!(desk.screen().contains("select a pairing first"), "{}", desk.screen());
@@ -359,10 +359,10 @@ fn a_slip_of_the_pen_never_finds_what_writes() {
 fn office_words_find_commands() {
     for (word, says) in [
         ("hours", "Log a meeting, call or observation"),
-        ("late", "Say why it wants attention"),
+        ("late", "Explain why it needs attention"),
         ("copy", "Copy the row"),
         ("print", "Write a report"),
-        ("who", "Find a mentor or anybody"),
+        ("who", "Find a mentor or anyone"),
         ("export", "Export records"),
         ("backup", "Back everything up"),
         ("import", "Import a table"),
@@ -381,8 +381,8 @@ fn help_is_narrowed_by_typing() {
     let mut desk = Desk::new(120, 35);
     desk.press("?undo");
     let screen = desk.screen();
-    assert!(screen.contains("Take back the last thing"), "{screen}");
-    assert!(!screen.contains("Find a mentor or anybody"), "{screen}");
+    assert!(screen.contains("Undo the last change"), "{screen}");
+    assert!(!screen.contains("Find a mentor or anyone"), "{screen}");
     desk.press("<esc>");
     assert!(desk.model.dialogs.is_empty());
 }

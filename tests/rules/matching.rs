@@ -140,7 +140,7 @@ fn a_proposal_becomes_proposed_pairings_in_one_step() {
     assert_eq!(pairings.len(), all["pairs"].as_array().unwrap().len());
     assert!(pairings.iter().all(|pairing| pairing["state"] == "proposed"));
     let again = desk.json(&["match", "--program", "p", "--all"]);
-    assert_eq!(again["pairs"].as_array().unwrap().len(), 0, "nobody who is paired waits");
+    assert_eq!(again["pairs"].as_array().unwrap().len(), 0, "no one who is paired waits");
 }
 
 #[test]

@@ -247,7 +247,7 @@ fn events_come_every_year_with_their_notice() {
     assert_eq!(days, ["20261205", "20270228", "20280229"], "none before the program begins");
     assert_eq!(of(&events, "EVENT")[0].get("ALARM-TRIGGER"), "-P14D");
     let strangers = upcoming(&book, day("2026-01-01"), day("2028-12-31"), Some(&who("C")));
-    assert!(strangers.is_empty(), "somebody without a part in the program sees nothing of it");
+    assert!(strangers.is_empty(), "someone without a part in the program sees nothing of it");
 }
 
 #[test]

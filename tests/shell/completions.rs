@@ -55,7 +55,9 @@ fn in_fish(desk: &Desk, words: &[&str]) -> Vec<String> {
 #[test]
 fn kinds_files_programs_and_people_are_offered() {
     let desk = handful();
-    desk.file("my staff.csv", "");
+    for name in ["my staff.csv", "people.csv", "pairings.csv"] {
+        desk.file(name, "");
+    }
     for (shell, offered) in [("bash", in_bash as fn(&Desk, &[&str]) -> Vec<String>), ("fish", in_fish)] {
         if !is_installed(shell) {
             continue;

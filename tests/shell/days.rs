@@ -66,7 +66,7 @@ fn an_end_to_come_leaves_the_two_together_until_then() {
 fn next_steps_are_owed_once_the_agreement_is_complete() {
     let desk = desk();
     desk.ok(&["edit", "pairing", "P1", "--received", "2026-07-03", "--today", "2026-07-10"]);
-    assert!(!has(&desk, "request-waiting", "2026-07-10"), "nobody has signed");
+    assert!(!has(&desk, "request-waiting", "2026-07-10"), "no one has signed");
     desk.ok(&["edit", "pairing", "P1", "--mentor-signed", "2026-07-06", "--today", "2026-07-10"]);
     desk.ok(&["edit", "pairing", "P1", "--mentee-signed", "2026-07-09", "--today", "2026-07-10"]);
     let steps = desk.json(&["today", "--kind", "request-waiting", "--today", "2026-07-10"]);

@@ -75,7 +75,7 @@ fn a_bad_row_stops_the_whole_file_and_every_bad_row_is_named() {
     let before = desk.ok(&["export", "all"]);
     let file = desk.file(
         "logs.csv",
-        "program,mentor,mentee,on,minutes\nclassified-26,E10218,E10224,2026-11-01,30\nclassified-26,NOBODY,E10224,2026-11-02,30\nclassified-26,E10218,E10224,2026-13-02,30\nclassified-26,E10218,E10224,2026-11-03,-5\n",
+        "program,mentor,mentee,on,minutes\nclassified-26,E10218,E10224,2026-11-01,30\nclassified-26,No one,E10224,2026-11-02,30\nclassified-26,E10218,E10224,2026-13-02,30\nclassified-26,E10218,E10224,2026-11-03,-5\n",
     );
     let run = desk.run(&["import", "logs", &file]);
     assert_eq!(run.code, 1);
@@ -119,7 +119,7 @@ fn private_notes_stay_out_of_show() {
 fn wrong_words_get_one_line_and_the_right_code() {
     let desk = district();
     for (arguments, code) in [
-        (vec!["show", "nobody at all"], 2),
+        (vec!["show", "no one at all"], 2),
         (vec!["show", "P99999"], 2),
         (vec!["log", "45x", "--pairing", "P1"], 2),
         (vec!["log", "45m 31 feb", "--pairing", "P1"], 2),

@@ -72,6 +72,6 @@ fn settings_that_are_no_file_do_not_hold_a_command_up() {
     let desk = handful();
     let pipe = make_pipe(&desk, "config.toml");
     let run = desk.run(&["people", "--config", &pipe]);
-    assert!(run.code == 0 && run.err.contains("the settings cannot be read"), "{}", run.err);
+    assert!(run.code == 0 && run.err.contains("cannot read the settings"), "{}", run.err);
     assert_eq!(desk.run(&["people", "--config", "/dev/null"]).err, "");
 }

@@ -21,7 +21,7 @@ fn pairings_are_narrowed_and_sorted_as_on_the_desk() {
     assert_eq!(run.code, 2, "{}", run.err);
     assert!(run.err.contains("did you mean \"program:\"?"), "{}", run.err);
     let run = desk.run(&["pairings", "--sort", "color"]);
-    assert!(run.code == 2 && run.err.contains("one of urgency, mentor"), "{}", run.err);
+    assert!(run.code == 2 && run.err.contains("use urgency, mentor"), "{}", run.err);
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn beside(desk: &Desk, begins: &str) -> usize {
 fn a_repair_of_sound_data_says_that_there_is_nothing_to_mend() {
     let desk = handful();
     let out = desk.ok(&["doctor", "--repair"]);
-    assert!(out.contains("Nothing had to be mended") && out.contains("All is well"), "{out}");
+    assert!(out.contains("Nothing needed repair") && out.contains("All is well"), "{out}");
     assert!(!out.contains("mended: "), "{out}");
     assert_eq!(beside(&desk, "db.damaged-"), 0);
 }
@@ -23,10 +23,10 @@ fn a_repair_of_sound_data_says_that_there_is_nothing_to_mend() {
 fn a_file_that_is_no_backup_is_not_called_damaged_data() {
     let desk = handful();
     let before = desk.ok(&["export", "all"]);
-    let odd = desk.file("odd.csv", "ref,name\nT1,Somebody\n");
+    let odd = desk.file("odd.csv", "ref,name\nT1,Someone\n");
     let run = desk.run(&["restore", &odd]);
     assert_eq!(run.code, 1, "{}", run.err);
-    for words in ["odd.csv", "no backup", "nothing was changed", ".jsonl.gz"] {
+    for words in ["odd.csv", "not a backup", "nothing was changed", ".jsonl.gz"] {
         assert!(run.err.contains(words), "{words}: {}", run.err);
     }
     assert!(!run.err.contains("the data is damaged") && !run.err.contains("--repair"), "{}", run.err);
@@ -69,7 +69,7 @@ fn saying_it_again_names_the_option_that_says_so() {
     desk.ok(&["log", "45m today", "--pairing", "P1"]);
     let run = desk.run(&["log", "45m today", "--pairing", "P1"]);
     assert_eq!(run.code, 1, "{}", run.err);
-    assert!(run.err.contains("say it again if there were two: add --again"), "{}", run.err);
+    assert!(run.err.contains("confirm if there were two: add --again"), "{}", run.err);
     desk.ok(&["log", "45m today", "--pairing", "P1", "--again"]);
 }
 

@@ -51,7 +51,7 @@ id = "survey"
 kind = "evaluation"
 value = { by = ["mentor", "mentee", "region"], at = 100 }
 strength = "expected"
-says = "Everybody answers a survey."
+says = "Everyone answers a survey."
 source = "The handbook"
 
 [[program.rule]]
@@ -262,14 +262,27 @@ fn an_edit_with_an_override_is_done_whole_or_not_at_all() {
 #[test]
 fn a_group_meeting_stands_in_every_log() {
     let desk = office();
-    desk.ok(&["add", "pairing", "--program", "classified-26", "--mentor", "T1", "--mentee", "T4", "--state", "active"]);
+    desk.ok(&[
+        "add",
+        "pairing",
+        "--program",
+        "classified-26",
+        "--mentor",
+        "T1",
+        "--mentee",
+        "T4",
+        "--state",
+        "active",
+        "--starts",
+        "2026-11-02",
+    ]);
     desk.ok(&["log", "1h yesterday video budget", "--group", "P1,P3"]);
     for id in ["P1", "P3"] {
         let entries = show(&desk, id)["entries"].clone();
         assert!(entries.as_array().unwrap().iter().any(|entry| entry["group"] == 1 && entry["minutes"] == 60), "{id}");
     }
     refused(&desk, &["log", "1h yesterday video", "--group", "P1,P2"], 1, "one mentor's");
-    refused(&desk, &["log", "1h yesterday video budget", "--group", "P1,P3"], 1, "in the log already");
+    refused(&desk, &["log", "1h yesterday video budget", "--group", "P1,P3"], 1, "already in the log");
     desk.ok(&["log", "1h yesterday video budget", "--group", "P1,P3", "--again"]);
 }
 
@@ -301,7 +314,7 @@ fn typed_lines_go_into_the_logs_of_those_they_name() {
     assert!(nobody.code == 1 && nobody.err.contains("standard input:1: "), "{}", nobody.err);
     assert_eq!(typed(&desk, &["log", "--batch", "-"], "\n").code, 1);
     let theirs = typed(&desk, &["log", "--batch", "-", "--as", "T1"], "P2 45m 2026-11-05\n");
-    assert_eq!(theirs.code, 1, "somebody else's pairing is out of reach");
+    assert_eq!(theirs.code, 1, "someone else's pairing is out of reach");
 }
 
 #[test]
@@ -503,7 +516,7 @@ fn what_is_not_theirs_stays_out_of_reach_of_every_new_command() {
     }
     assert_eq!(desk.json(&["requests", "--as", "T1"]).as_array().unwrap().len(), 0);
     assert_eq!(desk.json(&["requests", "--as", "T2"]).as_array().unwrap().len(), 1);
-    assert_eq!(desk.run(&["answer", "R1", "accept", "--as", "T2"]).code, 2, "nobody answers their own request");
+    assert_eq!(desk.run(&["answer", "R1", "accept", "--as", "T2"]).code, 2, "no one answers their own request");
     desk.ok(&["answer", "R1", "accept", "--as", "T3"]);
 }
 

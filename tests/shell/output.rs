@@ -34,7 +34,7 @@ fn code(command: &mut Command) -> i32 {
 #[case(&["today"], 0)]
 #[case(&["people"], 0)]
 #[case(&["show", "T1"], 0)]
-#[case(&["show", "nobody at all"], 2)]
+#[case(&["show", "no one at all"], 2)]
 #[case(&["export", "all"], 0)]
 #[case(&["completions", "bash"], 0)]
 #[case(&["man"], 0)]

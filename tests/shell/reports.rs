@@ -165,7 +165,7 @@ fn what_is_private_is_in_no_report_of_anybody_else() {
             }
             if actor == Some(&other) {
                 assert!(!write(Kind::Board, &ask(&book)).unwrap().is_empty());
-                assert!(report::build(Kind::Agreement, &asked).is_err(), "somebody else's pairing");
+                assert!(report::build(Kind::Agreement, &asked).is_err(), "someone else's pairing");
                 assert!(report::build(Kind::Pairs, &all).unwrap().rows.rows.is_empty());
             }
         }

@@ -102,7 +102,7 @@ fn what_is_half_said_is_wrong_usage(#[case] arguments: &[&str], #[case] says: &s
 
 #[test]
 fn a_filter_that_nobody_passes_does_nothing_and_says_so() {
-    let run = handful().run(&["plan", "--where", "mentor:nobody", "next tue"]);
+    let run = handful().run(&["plan", "--where", "mentor:no one", "next tue"]);
     assert!(run.code == 1 && run.err.contains("no pairing passes"), "{}", run.err);
 }
 

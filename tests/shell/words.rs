@@ -20,7 +20,7 @@ use crate::support::binary::handful;
 #[case(&["today", "--severity", "overdu"], "did you mean overdue?")]
 #[case(&["pairings", "--state", "actve"], "did you mean active?")]
 #[case(&["people", "--filter", "regoin:north"], "did you mean \"region:\"?")]
-#[case(&["people", "--sort", "hours"], "one of name, role, unit, free-places")]
+#[case(&["people", "--sort", "hours"], "use name, role, unit, free-places")]
 fn an_unknown_name_is_wrong_usage_and_says_the_nearest(#[case] arguments: &[&str], #[case] says: &str) {
     let run = handful().run(arguments);
     assert!(run.code == 2 && run.out.is_empty(), "{}: {}", run.code, run.out);

@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[rstest]
-    #[case("progam:mcps", Of::Pairings, "\"progam:\" narrows nothing here; did you mean \"program:\"?")]
+    #[case("progam:mcps", Of::Pairings, "\"progam:\" is not a filter here; did you mean \"program:\"?")]
     #[case("state:actve", Of::Pairings, "there is no state \"actve\"; did you mean \"active\"?")]
     #[case("kind:met", Of::Pairings, "there is no kind \"met\"; did you mean \"never-met\"?")]
     #[case("need:urgent", Of::Skills, "there is no need \"urgent\"; one of low, medium, high")]

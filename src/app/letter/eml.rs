@@ -102,7 +102,7 @@ mod tests {
     #[rstest]
     #[case("c.pena@example.org", true)]
     #[case("a@b@c", false)]
-    #[case("nobody", false)]
+    #[case("no one", false)]
     #[case("x@example.org\r\nBcc: all@example.org", false)]
     #[case("a b@example.org", false)]
     #[case("x@example.org>,<y@example.org", false)]
@@ -114,7 +114,7 @@ mod tests {
         #[test]
         fn no_name_and_no_subject_breaks_out_of_its_header(name in "\\PC{0,90}", subject in "(\\PC|\r|\n){0,200}") {
             let to = vec![Recipient { name, email: Some("x@example.org".to_owned()) }];
-            let letter = Letter { to, subject, body: "Bcc: nobody".to_owned() };
+            let letter = Letter { to, subject, body: "Bcc: no one".to_owned() };
             let draft = write(&letter, "2026-11-21".parse().unwrap());
             let (headers, _) = draft.split_once("\r\n\r\n").unwrap();
             prop_assert!(headers.is_ascii());

@@ -216,7 +216,7 @@ impl<'a> Mapper<'a> {
                 Err(format!("several people are called \"{}\"; write the ref or the e-mail instead", shown(cell)))
             }
             Found::Nobody if cell.contains([' ', '@']) => Err(format!(
-                "nobody in the directory is called \"{}\"; look at the spelling, or import the people first",
+                "no one in the directory is called \"{}\"; look at the spelling, or import the people first",
                 shown(cell)
             )),
             Found::Nobody => Ok(cell.to_owned()),

@@ -48,7 +48,7 @@ pub fn doubts(person: &Person, whom: &Whom) -> Vec<Doubt> {
         let who = match whom.find(named.as_str()) {
             Found::Several => format!("several people are called \"{named}\""),
             Found::One(id) => format!("\"{named}\" is not a reference; write {id}"),
-            Found::Nobody => format!("\"{named}\" is nobody in the directory"),
+            Found::Nobody => format!("\"{named}\" is no one in the directory"),
         };
         doubt("supervisor", format!("{who}; it is not known who supervises {}", person.id));
     }

@@ -83,7 +83,7 @@ fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<Whose<'b>, ReportError> {
     if slots.is_empty() {
         let name = book.name(actor);
         return Err(ReportError::Records(format!(
-            "{name} mentored nobody in {}; name another month with --month",
+            "{name} mentored no one in {}; name another month with --month",
             title_of(month)
         )));
     }

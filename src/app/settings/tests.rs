@@ -72,8 +72,8 @@ fn what_is_set_is_written_and_read_back() {
 #[case("date-format = \"21.11.2026\"", "there is no such form of a date")]
 #[case("[keys]\nlog = 3", "config.toml:2: `log = 3`: a key or a list of keys in quotes is expected here")]
 #[case("[filters]\nquiet = 3", "a filter in quotes is expected here")]
-#[case("theme =\n", "config.toml:1: `theme =`: this cannot be read")]
-#[case("theme = dark\n", "config.toml:1: `theme = dark`: this cannot be read")]
+#[case("theme =\n", "config.toml:1: `theme =`: cannot parse this")]
+#[case("theme = dark\n", "config.toml:1: `theme = dark`: cannot parse this")]
 fn mistakes_are_named_with_line_and_way_out(#[case] text: &str, #[case] words: &str) {
     let found = mistakes(text);
     assert_eq!(found.len(), 1, "{found:?}");

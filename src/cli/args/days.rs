@@ -7,12 +7,14 @@ use clap::{ArgAction, Command, CommandFactory, FromArgMatches};
 use super::Arguments;
 
 impl Arguments {
-    /// Parses the command line, or exits with what is wrong with it.
-    #[must_use]
-    pub fn read(words: impl Iterator<Item = OsString>) -> Self {
-        let command = accepting_minus(Self::command());
-        let mut matches = command.clone().get_matches_from(marked(words, &command));
-        Self::from_arg_matches_mut(&mut matches).unwrap_or_else(|error| error.format(&mut command.clone()).exit())
+    /// Parses a command line, whose first word is the program.
+    ///
+    /// # Errors
+    /// The usage error, or the help or version that the user asked for.
+    pub fn read(words: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let mut command = accepting_minus(Self::command());
+        let mut matches = command.clone().try_get_matches_from(marked(words, &command))?;
+        Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
     }
 }
 

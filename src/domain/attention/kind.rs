@@ -181,7 +181,7 @@ impl Kind {
             Self::TrainingMissing => "The mentor has not attended the training that the program asks for.",
             Self::EndingSoon => "The pairing ends soon.",
             Self::PastEnd => "The planned end has passed, and the pairing is neither completed nor extended.",
-            Self::NotEligible => "Somebody does not meet a condition of the program, or it is not known.",
+            Self::NotEligible => "Someone does not meet a condition of the program, or it is not known.",
             Self::StipendDue => "A stipend was earned and waits for its next step.",
             Self::RequestWaiting => "A request or application has no answer yet.",
             Self::MenteeWaiting => "A mentee is waiting for a mentor.",

@@ -34,7 +34,7 @@ pub(super) fn look(pairing: &Pairing, policy: &Policy, ctx: Context) -> Report {
     }
     if let Some(unknown) = eligibility::unknown_conflict(policy, &pairing.mentor, &pairing.mentee, ctx.records) {
         report.remarks.push(format!(
-            "{} and {}: not known: whether one supervises the other (the supervisor \"{}\" is nobody in the directory)",
+            "{} and {}: not known: whether one supervises the other (the supervisor \"{}\" is no one in the directory)",
             name_of(&pairing.mentor, ctx),
             name_of(&pairing.mentee, ctx),
             unknown.supervisor
@@ -98,7 +98,7 @@ fn mend(verdict: &Verdict, ctx: Context) -> String {
         ways.push(format!("set the rule {} aside with a reason", verdict.rule));
     }
     if ways.is_empty() {
-        ways.push(format!("correct the record of {name} if it is wrong, or choose somebody else"));
+        ways.push(format!("correct the record of {name} if it is wrong, or choose someone else"));
     }
     ways.join(", or ")
 }

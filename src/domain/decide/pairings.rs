@@ -30,7 +30,7 @@ pub(super) fn add_all(drafts: &[PairingDraft], ctx: Context) -> Decided {
         edits.push(put_pairing(Pairing { id, ..pairing }, ctx));
     }
     if edits.is_empty() {
-        return forbidden("there is nobody to pair");
+        return forbidden("there is no one to pair");
     }
     let title = format!("Made {}", words::count(edits.len(), "pairing", "pairings"));
     Ok(Decision { title, edits, remarks })

@@ -41,7 +41,7 @@ pub enum Bar {
 impl fmt::Display for Bar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Same => f.write_str("nobody is paired with oneself"),
+            Self::Same => f.write_str("no one is paired with oneself"),
             Self::TakesNobody => f.write_str("takes no mentees"),
             Self::OtherPrograms => f.write_str("is a mentor in other programs only"),
             Self::Full => f.write_str("has no free place"),

@@ -80,7 +80,7 @@ impl House {
             Self::EvenPace => "Hours are spread evenly over the open days of the pairing.",
             Self::Tolerance => "Up to 10 % of the target behind the pace is still well.",
             Self::FullTarget => "A late start keeps the full target.",
-            Self::PlausibleWeek => "Nobody can be asked for more than two hours a week.",
+            Self::PlausibleWeek => "No one can be asked for more than two hours a week.",
             Self::HighNeeds => "A skill of high need gets a date.",
             Self::SkillDates => "A skill is worked on by the day that was set for it.",
             Self::Term => "A pairing runs to the program's last day.",
@@ -88,9 +88,9 @@ impl House {
             Self::StipendEarned => "A stipend is earned at the end of the planned dates.",
             Self::AnswerWithin => return format!("A request is answered within {}.", days(windows.answer, "open day")),
             Self::DutyDay => "The duty day is from 8:00 to 16:00.",
-            Self::Assignment => "Everybody who can have a mentor gets one; among such pairings the best fit is taken.",
+            Self::Assignment => "Everyone who can have a mentor gets one; among such pairings the best fit is taken.",
             Self::Capacity => "A mentor has no more mentees than were agreed.",
-            Self::Waiting => "Somebody who takes part in a program as a mentee gets a mentor there.",
+            Self::Waiting => "Someone who takes part in a program as a mentee gets a mentor there.",
         };
         says.to_owned()
     }

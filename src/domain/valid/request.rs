@@ -21,7 +21,7 @@ pub(super) fn request(request: &Request, known: &RecordSet, today: Day) -> Vec<D
         }
     }
     if request.mentor.as_ref() == Some(&request.person) {
-        found.wrong("mentor", "nobody is their own mentor; name somebody else");
+        found.wrong("mentor", "no one is their own mentor; name someone else");
     }
     if let Some(pairing) = request.pairing.filter(|pairing| !known.has_pairing(*pairing)) {
         found.wrong("pairing", format!("its pairing {pairing} is not there"));
@@ -75,7 +75,7 @@ pub(super) fn snooze(snooze: &Snooze, known: &RecordSet) -> Vec<Defect> {
         found.wrong("until", "its return is not after the day it was snoozed");
     }
     if snooze.because.trim().is_empty() {
-        found.wrong("because", "nobody said why");
+        found.wrong("because", "no one said why");
     }
     found.0
 }

@@ -41,7 +41,7 @@ pub fn lacks(model: &Model, app: &App, action: Action) -> Option<&'static str> {
             (selection::request(model, app).is_some() || selection::requests(model).is_some(), "select a request first")
         }
         Needs::Reason => {
-            (selection::row(model).is_some_and(|row| has_reason(model, app, &row)), "nothing wants attention here")
+            (selection::row(model).is_some_and(|row| has_reason(model, app, &row)), "nothing needs attention here")
         }
         Needs::SnoozedItem => {
             let is_hidden = |row: &Row| !model.alerts.snoozed_targets(app, row).is_empty();

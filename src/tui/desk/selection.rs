@@ -55,7 +55,7 @@ impl Selection for Selected<'_> {
             Some(
                 Subject::Row(Row::Pairing(_) | Row::Request(_) | Row::Alert(_)) | Subject::Program(_) | Subject::Day(_),
             )
-            | None => Err("Select a person first: / finds anybody".to_owned()),
+            | None => Err("Select a person first: / finds anyone".to_owned()),
         }
     }
 

@@ -48,7 +48,7 @@ fn put_off_all(model: &mut Model, app: &App, rows: &[Row]) {
         }
     }
     if targets.is_empty() {
-        return model.say(Tone::Good, "Nothing wants attention about what is marked");
+        return model.say(Tone::Good, "Nothing needs attention about what is marked");
     }
     open(model, app, &SnoozeMarked(targets));
 }

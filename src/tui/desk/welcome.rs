@@ -66,8 +66,8 @@ pub fn onward(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>) -> bool {
         (false, _) => format!(
             "{people} in the directory, and there is no program yet. It says who meets how often, and what is due."
         ),
-        (true, 0) => "There is a program, and nobody in the directory yet.".to_owned(),
-        (true, _) => format!("{people} in the directory, and nobody is paired yet."),
+        (true, 0) => "There is a program, and no one in the directory yet.".to_owned(),
+        (true, _) => format!("{people} in the directory, and no one is paired yet."),
     };
     let columns = inner.width.saturating_sub(3);
     let mut lines: Vec<Line> =

@@ -126,7 +126,7 @@ pub(super) fn required_day(form: &Form, field: &str, today: Day) -> Result<Day, 
 pub(super) fn person(form: &Form, field: &str) -> Result<PersonRef, FieldError> {
     match optional_person(form, field)? {
         Some(person) => Ok(person),
-        None => invalid(field, "type part of a name and choose somebody"),
+        None => invalid(field, "type part of a name and choose someone"),
     }
 }
 
@@ -145,12 +145,12 @@ pub(super) fn optional_person(form: &Form, field: &str) -> Result<Option<PersonR
 pub(super) fn people(form: &Form, field: &str) -> Result<Vec<PersonRef>, FieldError> {
     match form.named(field).map(|field| (&field.holds, field.value())) {
         Some((FieldKind::People { .. }, words)) if !words.is_empty() => {
-            invalid(field, format!("nobody in the directory is called \"{words}\"; take it out or type another part"))
+            invalid(field, format!("no one in the directory is called \"{words}\"; take it out or type another part"))
         }
         Some((FieldKind::People { chosen, .. }, _)) if !chosen.is_empty() => {
             Ok(chosen.iter().map(|(person, _)| person.clone()).collect())
         }
-        Some(_) | None => invalid(field, "type part of a name and choose somebody"),
+        Some(_) | None => invalid(field, "type part of a name and choose someone"),
     }
 }
 

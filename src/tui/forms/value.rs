@@ -149,7 +149,7 @@ fn understood(ctx: Ctx<'_>, one: &Field) -> (String, Style) {
         (FieldKind::Person { found, .. } | FieldKind::People { found, .. }, words)
             if !words.is_empty() && found.is_empty() =>
         {
-            ("nobody is called that".into(), theme.due)
+            ("no one is called that".into(), theme.due)
         }
         (FieldKind::Pick { chosen: None, found, .. }, words) if !words.is_empty() && found.is_empty() => {
             ("nothing is called that".into(), theme.due)

@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn what_matches_as_well_stays_in_its_order() {
-        let choices = Choices::from(vec!["Zoe asks".to_owned(), "Ana asks".into(), "asks nobody".into()]);
+        let choices = Choices::from(vec!["Zoe asks".to_owned(), "Ana asks".into(), "asks no one".into()]);
         assert_eq!(choices.found("ask"), [0, 1, 2]);
         let rules = ["hours-tolerance  up to a tenth of it, behind, late or rare".to_owned(), "hours-target".into()];
         assert_eq!(Choices::from(rules.to_vec()).found("hours tar").first(), Some(&1));

@@ -102,7 +102,7 @@ fn requests_written_read_and_written_are_the_same_bytes() {
 fn a_later_answer_joins_the_earlier_ones_and_a_blank_one_takes_none_away() {
     let shelves = requested();
     let head = "program,kind,person,received_on,answer,answered_on,reason\n";
-    let text = format!("{head}pathways,mentor,e1,2026-09-03,Declined,2026-10-02,Nobody free\n");
+    let text = format!("{head}pathways,mentor,e1,2026-09-03,Declined,2026-10-02,No one free\n");
     let reading = good(requests::read(text.as_bytes(), &shelves.book()));
     let request = only(&reading);
     let answers: Vec<_> = request.answers.iter().map(|answer| answer.outcome.word()).collect();
@@ -117,7 +117,7 @@ fn a_later_answer_joins_the_earlier_ones_and_a_blank_one_takes_none_away() {
 fn every_bad_request_is_listed() {
     let text = "program,kind,person,mentor,received_on,answer,answered_on,until\n\
                 nowhere,mentor,e1,,2026-09-01,,,\n\
-                pathways,wish,nobody,,2026-09-31,,,\n\
+                pathways,wish,no one,,2026-09-31,,,\n\
                 pathways,mentor,e1,e1,2026-09-01,,,\n\
                 pathways,mentor,e1,,2026-09-02,maybe,,\n\
                 pathways,mentor,e1,,2026-09-03,accepted,,\n\
@@ -393,7 +393,7 @@ fn a_request_that_refers_to_nowhere_or_is_another_one_here_is_refused() {
         let reading = all::read(text.as_bytes(), &Documents::default().book());
         assert!(errors(&reading).iter().any(|error| error.contains(words)), "{words}: {:?}", reading.errors);
     };
-    refused("\"person\":\"m1\"", "\"person\":\"nobody\"", "request R1: nobody is not in the directory");
+    refused("\"person\":\"m1\"", "\"person\":\"no one\"", "request R1: no one is not in the directory");
     refused("\"program\":\"pathways\"", "\"program\":\"gone\"", "request R1: its program gone is not there");
     refused("\"pairing\":2", "\"pairing\":9", "request R4: its pairing P9 is not there");
     let mut other = requested();

@@ -183,19 +183,19 @@ fn times_and_sums_are_read_as_people_write_them() {
 #[case("week-average", "\"much\"", "whole number")]
 #[case("capacity", "0", "1 to 1000 mentees")]
 #[case("form-due", "{ form = \"\", by = [\"mentor\"], on = \"01-31\" }", "form is empty")]
-#[case("form-due", "{ form = \"f\", by = [], on = \"01-31\" }", "by names nobody; write one or more of mentor, mentee")]
+#[case("form-due", "{ form = \"f\", by = [], on = \"01-31\" }", "by names no party; use one or more of mentor, mentee")]
 #[case("form-due", "{ form = \"f\", by = [\"mentor\"], on = \"02-30\" }", "02-30")]
 #[case("form-due", "{ form = \"f\", by = [\"boss\"], on = \"01-31\" }", "coordinator")]
 #[case("stipend-by-year", "[]", "one for each year")]
 #[case("stipend-by-year", "[\"much\"]", "$500")]
 #[case("stipend-earned", "101", "0 to 100 per cent")]
-#[case("duty-day", "{ from = \"8\", to = \"15:30\" }", "no time of day")]
+#[case("duty-day", "{ from = \"8\", to = \"15:30\" }", "is not a time of day")]
 #[case("duty-day", "{ from = \"16:00\", to = \"8:00\" }", "before it begins at 16:00")]
 #[case("duty-day", "{ from = \"8:00\" }", "to")]
 #[case("duty-day", "{ from = 0, to = 2000 }", "24:00")]
 #[case("assignment", "\"luck\"", "most-pairs or best-total")]
 #[case("reviews-from", "121", "0 to 120 months")]
-#[case("evaluation", "{ by = [], at = 50 }", "by names nobody")]
+#[case("evaluation", "{ by = [], at = 50 }", "by names no party")]
 fn a_newer_rule_that_does_not_fit_says_what_would(#[case] kind: &str, #[case] value: &str, #[case] words: &str) {
     let message = rule(kind, value).unwrap_err();
     assert!(message.contains(words) || message.replace('"', "").contains(words), "{message}");

@@ -84,7 +84,7 @@ fn a_database_file_of_garbage() {
     let mut random = fastrand::Rng::with_seed(7);
     fs::write(&path, (0..len).map(|_| random.u8(..)).collect::<Vec<_>>()).unwrap();
     let repairs = opens_with(dir.path(), &all);
-    assert!(repairs.iter().any(|repair| repair.contains("put together again")), "{repairs:?}");
+    assert!(repairs.iter().any(|repair| repair.contains("were rebuilt")), "{repairs:?}");
     let kept = fs::read_dir(dir.path()).unwrap().flatten();
     assert!(kept.into_iter().any(|entry| entry.file_name().to_string_lossy().starts_with("db.damaged-")));
 }
@@ -188,7 +188,7 @@ fn damage_that_only_reading_finds_is_mended_like_damage_at_opening() {
     assert_eq!(store.info().unwrap().repairs, Vec::<String>::new());
     assert_eq!(store.read(&person_key("E7")).unwrap().unwrap().revision, Seq(7));
     let repairs = store.info().unwrap().repairs;
-    assert!(matches!(&repairs[..], [one] if one.contains("put together again")), "{repairs:?}");
+    assert!(matches!(&repairs[..], [one] if one.contains("were rebuilt")), "{repairs:?}");
     assert!(everything(&store) == all);
     // Writing finds it as well.
     drop(store);
@@ -573,7 +573,7 @@ fn a_damaged_backup_alone_is_set_aside() {
 
     let repairs = repair(dir.path()).unwrap();
     assert_eq!(repairs.len(), 2, "{repairs:?}");
-    assert!(repairs.iter().all(|words| words.contains("no longer counts as one")), "{repairs:?}");
+    assert!(repairs.iter().all(|words| words.contains("no longer counts as a backup")), "{repairs:?}");
     assert!(!backup.exists() && !older.exists() && good.exists());
     let aside = format!("{}.damaged", backup.display());
     assert_eq!(fs::read(&aside).unwrap(), cut, "what is left of it is kept");

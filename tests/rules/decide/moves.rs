@@ -82,7 +82,7 @@ fn completing_early_makes_today_the_last_day_and_completing_late_keeps_the_plan(
 #[test]
 fn nothing_is_completed_before_it_begins() {
     let office = office("2026-08-15").pair(S::Active);
-    assert!(office.refused(Office::to(S::Completed)).contains("begins on"));
+    assert!(office.refused(Office::to(S::Completed)).contains("starts on"));
 }
 
 #[test]

@@ -182,7 +182,7 @@ fn a_second_year_has_its_own_last_day_beyond_the_first() {
 #[test]
 fn a_pairing_that_ended_has_no_second_year_and_a_completed_one_may() {
     let (ended, asked) = second_year(office("2026-11-21").pair(S::Ended), Party::Mentee);
-    assert!(ended.refused(asked).contains("pair the two anew"));
+    assert!(ended.refused(asked).contains("create a new pairing"));
     let (completed, asked) = second_year(office("2026-11-21").pair(S::Completed), Party::Mentee);
     assert!(completed.weigh(asked).is_ok());
     let (extended, asked) = second_year(office("2026-11-21").pair(S::Extended), Party::Mentee);

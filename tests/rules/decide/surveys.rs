@@ -115,7 +115,7 @@ fn everybody_writes_their_own_reflections() {
     office.by = Some(who("M1"));
     office.run(reflection(Party::Mentor, "learned", "patience"));
     assert_eq!(office.at(1).reflections[0].words, "patience");
-    assert!(office.refused(reflection(Party::Mentee, "learned", "patience")).contains("their own"));
+    assert!(office.refused(reflection(Party::Mentee, "learned", "patience")).contains("are personal"));
     assert!(office.refused(reflection(Party::Mentor, "weather", "patience")).contains("learned"));
     assert!(office.refused(reflection(Party::Mentor, "learned", " ")).contains("needs words"));
     assert!(office.refused(reflection(Party::Region, "learned", "x")).contains("mentor's and the mentee's"));

@@ -104,7 +104,7 @@ fn short(reading: &Reading) -> String {
 #[case("jan 30", "jan 0 30 meeting - []")]
 #[case("jan 14 mar 30", "jan -248 30 meeting - []")]
 #[case("may 45m", "may 0 45 meeting - []")]
-#[case("somebody else 45m", "somebody else 0 45 meeting - []")]
+#[case("someone else 45m", "someone else 0 45 meeting - []")]
 #[case("garcia 45m notes on inventory", "garcia 0 45 meeting - [notes on inventory]")]
 #[case("garcia 45m 予算, コピー", "garcia 0 45 meeting - [予算|コピー]")]
 fn lines_are_read(#[case] line: &str, #[case] expected: &str) {

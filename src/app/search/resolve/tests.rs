@@ -71,9 +71,9 @@ fn errors_help_to_mend() {
         "\"peña\" could be Carmen Peña, Clerk (E2) or Luis Peña, Clerk (E3); use the reference in brackets"
     );
     assert!(error("lindkwist").contains("did you mean Otto Lindqvist"), "{}", error("lindkwist"));
-    assert!(error("xyzzy").contains("nobody is called \"xyzzy\""));
-    assert!(error("  ").contains("name somebody"));
-    assert!(error("-").contains("nobody is called"));
+    assert!(error("xyzzy").contains("no one is named \"xyzzy\""));
+    assert!(error("  ").contains("enter a reference"));
+    assert!(error("-").contains("no one is named"));
 }
 
 #[test]
@@ -125,8 +125,8 @@ fn one_pairing_is_meant(#[case] text: &str, #[case] expected: u32) {
 #[case("ruiz", "more than one pairing: P2, P3")]
 #[case("lindqvist", "Otto Lindqvist has no pairing now")]
 #[case("ana", "could be Ana García")]
-#[case("xyzzy", "nobody is called")]
-#[case("", "name somebody")]
+#[case("xyzzy", "no one is named")]
+#[case("", "enter a reference")]
 fn no_pairing_in_particular_is_meant(#[case] text: &str, #[case] says: &str) {
     let error = resolve_who(text, &people(), &Three).expect_err(text).to_string();
     assert!(error.contains(says), "{error}");

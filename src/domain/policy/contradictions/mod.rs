@@ -84,7 +84,7 @@ impl Policy {
     fn no_open_day(&self) -> Option<String> {
         (self.open_days() == 0).then(|| {
             format!(
-                "There is no open day between {} and {}: nothing can be asked of anybody.",
+                "There is no open day between {} and {}: nothing can be asked of anyone.",
                 self.dates.long(self.program.starts_on),
                 self.dates.long(self.program.ends_on)
             )

@@ -83,7 +83,7 @@ pub fn who(ctx: Ctx<'_>, alert: &Alert) -> String {
 /// Returns the details of an alert: its reason, then the person or request.
 pub fn lines(ctx: Ctx<'_>, id: &AlertId, columns: usize) -> Vec<Line<'static>> {
     let Some(alert) = ctx.model.alerts.alert(ctx.app, id) else {
-        return vec![Line::styled("This is settled; nothing wants attention here any more.", ctx.theme.muted)];
+        return vec![Line::styled("This is settled; nothing needs attention here any more.", ctx.theme.muted)];
     };
     let mut lines = of_alert(ctx, alert, columns);
     lines.push(Line::default());

@@ -36,7 +36,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     }
     if rows.is_empty() {
         let nobody = filter.is_empty();
-        let words = if nobody { "Mentors and mentees stand here." } else { "Nobody's entry holds these words." };
+        let words = if nobody { "Mentors and mentees stand here." } else { "No one's entry holds these words." };
         let (key, does) = if nobody { (Action::Add, "adds the first") } else { (Action::Back, "clears the filter") };
         return message::lines(buf, inner, ctx, words, &ctx.key(key), does);
     }

@@ -94,7 +94,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
 fn title(scope: Scope) -> &'static str {
     match scope {
         Scope::Mentors => "Find a mentor",
-        Scope::Everybody => "Find anybody",
+        Scope::Everybody => "Find anyone",
         Scope::Pairings => "Find a pairing",
         Scope::Skills => "Find a skill",
         Scope::Programs => "Find a program",
@@ -315,7 +315,7 @@ fn detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: &PersonRef) {
     let line = if mentees.is_empty() && hidden {
         String::new()
     } else if mentees.is_empty() {
-        "mentors nobody now".to_owned()
+        "mentors no one now".to_owned()
     } else {
         format!("mentors {}", mentees.join("; "))
     };

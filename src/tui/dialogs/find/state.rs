@@ -157,7 +157,7 @@ impl Find {
 /// The search prefixes, each with what it finds.
 pub const PREFIXES: [(&str, &str); 12] = [
     ("", "mentors, by name, job, skill, building, region or program"),
-    ("@", "anybody, mentees too"),
+    ("@", "anyone, mentees too"),
     ("&", "pairings, by either name, program, building or state"),
     ("+", "skills of the checklists, and how many pairs have them"),
     ("#", "programs"),

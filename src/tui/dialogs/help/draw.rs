@@ -41,7 +41,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, h
     let inner = Rect { y: inner.y + head, height: inner.height.saturating_sub(head), ..inner };
     if lines.is_empty() {
         let (palette, find) = (ctx.key(Action::Palette), ctx.key(Action::Find));
-        let words = format!("No key is about that. {palette} finds every command, and {find} everybody.");
+        let words = format!("No key is about that. {palette} finds every command, and {find} everyone.");
         overlay::words(buf, inner, inner.y, &words, ctx.theme.muted);
     }
     let height = usize::from(inner.height);

@@ -70,7 +70,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
         let others = matching.programs.iter().any(|id| *id != matching.program);
         let next = ctx.key_in(keys::CONTEXT, Action::NextFolder);
         let words = match others {
-            true => format!("No one is waiting for a mentor here. {next} goes to a program where somebody does."),
+            true => format!("No one is waiting for a mentor here. {next} goes to a program where someone is."),
             false => "No one is waiting for a mentor here.".to_owned(),
         };
         overlay::words(buf, inner, inner.y + 1, &words, theme.muted);
@@ -220,7 +220,7 @@ fn lines(
             let first = vec![
                 Span::styled(" –  ", theme.due),
                 Span::styled(name(mentee, parts.mentee), theme.strong),
-                Span::styled("nobody", theme.due),
+                Span::styled("no one", theme.due),
             ];
             let why = text::ellipsize(&why.to_string(), columns.saturating_sub(4)).into_owned();
             (Line::from(span::cut(first, columns)), Line::styled(format!("    {why}"), theme.muted))

@@ -21,6 +21,6 @@ pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[CONTEXT]), &[Key::char(' ')], Action::Tick, "take or leave", "Take the pair over, or leave it out", ""),
     row(In::Contexts(&[CONTEXT]), &[Key::char('p')], Action::Pin, "pin", "Keep this pair whatever else comes, and solve again", "fix keep"),
     row(In::Contexts(&[CONTEXT]), &[Key::char('x')], Action::Forbid, "rule out", "Rule this pair out, or allow again, and solve again", "forbid never"),
-    row(In::Contexts(&[CONTEXT]), &[Key::char(']')], Action::NextFolder, "next program", "Go to the next program in which somebody waits", "folder"),
-    row(In::Contexts(&[CONTEXT]), &[Key::char('[')], Action::PreviousFolder, "", "Go to the program before in which somebody waits", "folder"),
+    row(In::Contexts(&[CONTEXT]), &[Key::char(']')], Action::NextFolder, "next program", "Go to the next program in which someone waits", "folder"),
+    row(In::Contexts(&[CONTEXT]), &[Key::char('[')], Action::PreviousFolder, "", "Go to the program before in which someone waits", "folder"),
 ];

@@ -117,7 +117,7 @@ impl Dialog<Model> for Matching {
             Action::NextFolder | Action::PreviousFolder => {
                 let turned = self.turn(if action == Action::NextFolder { 1 } else { -1 });
                 if !turned {
-                    desk.model.say(Tone::Plain, "Nobody waits in another program");
+                    desk.model.say(Tone::Plain, "No one waits in another program");
                 }
                 turned
             }

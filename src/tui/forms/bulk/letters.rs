@@ -42,7 +42,7 @@ impl FormSpec for DraftLetters {
         let (letters, errors) = self.letters(form, app);
         if letters.is_empty() {
             let error = errors.into_iter().next();
-            return invalid("which", error.unwrap_or_else(|| "there is nobody to write to".into()));
+            return invalid("which", error.unwrap_or_else(|| "there is no one to write to".into()));
         }
         if form.chosen("how") != FILES {
             let texts: Vec<String> = letters.iter().map(|(_, letter)| letter.text()).collect();

@@ -22,7 +22,7 @@ impl FormSpec for WriteCalendar {
     fn build(&self, app: &App) -> Result<Form, String> {
         let mut fields = vec![program_field(app, None), path_field()];
         if self.0.is_some() {
-            let options = vec!["of everybody".into(), "of the selected pairing".into()];
+            let options = vec!["of everyone".into(), "of the selected pairing".into()];
             fields.insert(0, Field::choice("whose", "meetings and days", options, 0));
         }
         let form = Form::new(self.clone(), "Write a calendar file", fields);

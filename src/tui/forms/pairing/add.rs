@@ -75,7 +75,7 @@ impl FormSpec for AddPairing {
             if let Some(unknown) = eligibility::unknown_conflict(policy, &mentor, &mentee, app.book()) {
                 let words = "not known is whether one supervises the other: the supervisor";
                 lines.push(PreviewLine::Warning(format!(
-                    "{words} \"{}\" is nobody in the directory",
+                    "{words} \"{}\" is no one in the directory",
                     unknown.supervisor
                 )));
             }
@@ -107,7 +107,7 @@ impl FormSpec for AddPairing {
             field.error = Some(reason);
             form.fields.push(field);
         }
-        form.error = Some(format!("{refusal}. Write down why, or choose somebody else."));
+        form.error = Some(format!("{refusal}. Write down why, or choose someone else."));
         true
     }
 }

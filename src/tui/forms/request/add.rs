@@ -36,10 +36,10 @@ impl FormSpec for AddRequest {
         let asked_by = || Field::choice("by", "asked by", words(&ASKERS), 0);
         let (title, fields) = match self.kind {
             RequestKind::Interest => {
-                ("Somebody wants to be a mentor", vec![Field::person("person", "who"), received(), note()])
+                ("Someone wants to be a mentor", vec![Field::person("person", "who"), received(), note()])
             }
             RequestKind::Mentor => (
-                "Somebody asks for a mentor",
+                "Someone asks for a mentor",
                 vec![
                     Field::person("person", "mentee").as_party(program, Party::Mentee),
                     Field::person("mentor", "mentor wished for").as_party(program, Party::Mentor),
@@ -50,7 +50,7 @@ impl FormSpec for AddRequest {
                 ],
             ),
             RequestKind::Application => {
-                ("Somebody applies by exception", vec![Field::person("person", "who"), asked_by(), received(), note()])
+                ("Someone applies by exception", vec![Field::person("person", "who"), asked_by(), received(), note()])
             }
             RequestKind::SecondYear => {
                 let entries = pairings(program, app).into_iter().filter_map(|id| app.book().slot(id));

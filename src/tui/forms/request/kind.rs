@@ -16,7 +16,7 @@ impl FormSpec for ChooseRequestKind {
     }
 
     fn build(&self, app: &App) -> Result<Form, String> {
-        let kinds = RequestKind::ALL.iter().map(|kind| format!("somebody {}", kind.words())).collect();
+        let kinds = RequestKind::ALL.iter().map(|kind| format!("someone {}", kind.words())).collect();
         Ok(Form::new(
             self.clone(),
             format!("Record a request · {}", lookup::program(&self.0, app)?.program.name),

@@ -28,7 +28,7 @@ impl FormSpec for SnoozeMarked {
 
     fn build(&self, app: &App) -> Result<Form, String> {
         if self.0.is_empty() {
-            return Err("Nothing wants attention about what is marked".into());
+            return Err("Nothing needs attention about what is marked".into());
         }
         let mut subjects: Vec<&Whose> = Vec::new();
         for target in &self.0 {

@@ -25,7 +25,7 @@ impl FormSpec for ChooseEvaluation {
             by_the_two(policy).into_iter().map(|(_, by, says)| format!("{}: {says}", by.word())).collect();
         if options.is_empty() {
             let name = &policy.program.name;
-            return Err(format!("{name} asks nobody for an evaluation; comments are always welcome"));
+            return Err(format!("{name} asks no one for an evaluation; comments are always welcome"));
         }
         let title = format!("Evaluation · {}", lookup::names(entry, app));
         Ok(Form::new(self.clone(), title, vec![Field::pick("which", "whose", options)]))

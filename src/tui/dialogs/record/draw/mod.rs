@@ -297,12 +297,12 @@ fn attention(page: &Page<'_>) -> Vec<Line<'static>> {
     let (theme, book) = (page.ctx.theme, page.ctx.app.book());
     if page.slot.items.is_empty() {
         let running = page.pairing.state.is_running();
-        let words = if running { "On track: nothing wants attention." } else { "Nothing wants attention." };
+        let words = if running { "On track: nothing needs attention." } else { "Nothing needs attention." };
         let mut lines = vec![Line::styled(text::ellipsize(words, page.columns).into_owned(), theme.good)];
         lines.extend(snoozed::lines(page.ctx, &Row::Pairing(page.pairing.id), page.columns));
         return lines;
     }
-    let mut lines = vec![page.heading("What wants attention")];
+    let mut lines = vec![page.heading("What needs attention")];
     for item in &page.slot.items {
         let Some(reason) = book.explain(page.slot, item) else { continue };
         for (at, words) in text::wrap(&reason.message, page.columns.saturating_sub(3)).into_iter().enumerate() {
