@@ -19,14 +19,14 @@ use crate::{
     store::{self, Layout, SledStore, Store, StoreError, backup, repair},
 };
 
-pub fn backup(global: &Global, file: Option<PathBuf>) -> Result<(), Failure> {
+pub fn backup(global: &Global, file: Option<&Path>) -> Result<(), Failure> {
     let dir = with_data(global)?;
-    if let Some(file) = &file {
+    if let Some(file) = file {
         stays_out(file, &dir)?;
         has_folder(file)?;
     }
     // Other processes are not waited for: without a file of its own, their data can be copied as well.
-    let written = match (&file, SledStore::open_within(&dir, Duration::ZERO)) {
+    let written = match (file, SledStore::open_within(&dir, Duration::ZERO)) {
         (None, Ok(store)) => store.backup(checked(settings(global)).backups)?,
         (None, Err(StoreError::InUse { .. })) => {
             let name = format!("copy-{}.jsonl.gz", chrono::Local::now().format("%Y-%m-%d-%H%M%S"));

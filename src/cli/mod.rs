@@ -79,7 +79,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Backup { .. } | Command::Restore(_) | Command::Doctor { .. } if global.actor.is_some() => {
             Err(Operation::Maintain.is_the_offices().into())
         }
-        Command::Backup { file } => keep::backup(&global, file),
+        Command::Backup { file } => keep::backup(&global, file.as_deref()),
         Command::Restore(restore) => keep::restore(&global, &restore),
         Command::Doctor { repair } => keep::doctor(&global, repair),
         Command::Search(search) => search::run(&global, &search),

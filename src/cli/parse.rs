@@ -47,7 +47,7 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Arguments,
 fn asked_color(words: &[OsString]) -> (When, bool) {
     let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).take_while(|word| word != "--").collect();
     let of_option = words.iter().enumerate().rev().find_map(|(at, word)| match &**word {
-        "--color" => words.get(at + 1).map(|value| value.to_string()),
+        "--color" => words.get(at + 1).map(std::string::ToString::to_string),
         word => word.strip_prefix("--color=").map(str::to_owned),
     });
     let when = of_option.or_else(|| env::var("MENTORDESK_COLOR").ok());

@@ -148,7 +148,7 @@ fn a_name_of_the_two_is_no_topic_and_that_of_another_is_asked_about() {
 #[rstest]
 #[case("work as someone", "enter work as them")]
 #[case("write a report", "enter write the file")]
-#[case("look at everything on another day", "enter look")]
+#[case("view another day", "enter look")]
 #[case("set up a program", "enter next step")]
 #[case("submit a month", "enter submit")]
 #[case("add a goal", "enter add the goal")]

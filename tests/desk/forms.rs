@@ -465,7 +465,7 @@ fn a_rule_is_changed_after_a_rehearsal() {
     assert!(desk.screen().contains("is not valid"), "{}", desk.screen());
     desk.press("<c-u>40h<tab> <c-s>");
     let screen = desk.screen();
-    assert!(screen.contains("need attention otherwise") && screen.contains("Beware"), "{screen}");
+    assert!(screen.contains("The attention of") && screen.contains("Beware"), "{screen}");
     assert_eq!(of(&desk).target.unwrap().value, Minutes(600));
     desk.press("<enter><enter>");
     assert_eq!(of(&desk).target.unwrap().value, Minutes(600), "enter never answers");

@@ -206,7 +206,7 @@ const VIEWS: [(&str, From, &str, Cursor, Shows); 49] = [
         Words(&[
             "All commands",
             "late",
-            "Say why it needs attention",
+            "Explain why it needs attention",
             "Go to what needs attention",
             "select a request first",
         ]),

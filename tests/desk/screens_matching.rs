@@ -91,7 +91,7 @@ fn what_is_taken_over_becomes_proposed_pairings_and_can_be_taken_back() {
     let before = desk.app.book().pairings().len();
     desk.press("gg <enter>");
     assert!(desk.model.dialogs.is_empty(), "{}", desk.screen());
-    let made: Vec<_> = desk.app.book().pairings().skip(before).map(|slot| slot.document()).collect();
+    let made: Vec<_> = desk.app.book().pairings().skip(before).map(mentordesk::book::PairingEntry::document).collect();
     assert_eq!(made.len(), 1, "one of the two was left out");
     assert!(made.iter().all(|pairing| pairing.state == PairingState::Proposed && pairing.mentee.as_str() == "Y2"));
     desk.press("u");

@@ -66,7 +66,7 @@ fn kinds_files_programs_and_people_are_offered() {
         let has = |words: &[&str], wanted: &[&str]| {
             let found = offers(words);
             let is_there = |name: &&str| found.iter().any(|offer| offer.trim_end_matches(' ') == *name);
-            assert!(wanted.iter().all(|name| is_there(name)), "{shell}, {words:?}: {found:?}");
+            assert!(wanted.iter().all(is_there), "{shell}, {words:?}: {found:?}");
             found
         };
         has(&["im"], &["import"]);

@@ -64,7 +64,7 @@ fn what_is_put_off_is_gone_everywhere_until_its_day_and_comes_back_as_it_was() {
 #[case(&["P2", "never-met", "--until", "today", "--reason", "x"], 1, "not after today")]
 #[case(&["P2", "never-met", "--until", "2027-11-22", "--reason", "x"], 1, "for a year at most")]
 #[case(&["P2", "past-end", "--until", "2w", "--reason", "x"], 2, "never-met")]
-#[case(&["P2", "late", "--until", "2w", "--reason", "x"], 2, "not a kind of attention")]
+#[case(&["P2", "late", "--until", "2w", "--reason", "x"], 2, "no kind of attention")]
 #[case(&["P9", "never-met", "--until", "2w", "--reason", "x"], 2, "no pairing P9")]
 #[case(&["R9", "request-waiting", "--until", "2w", "--reason", "x"], 2, "no request R9")]
 #[case(&["P2", "never-met", "--until", "blue moon", "--reason", "x"], 2, "not a day")]

@@ -12,7 +12,7 @@ pub fn line(entry: &LogEntry, names: [&str; 2]) -> String {
     let mut parts = vec![format!("{}m {}", entry.minutes.0, entry.on)];
     parts.extend(entry.at.map(clock).map(|at| format!("at {at}")));
     parts.push(entry.kind.word().to_owned());
-    let method = entry.method.as_ref().map(|method| method.as_str());
+    let method = entry.method.as_ref().map(crate::domain::log::Method::as_str);
     parts.extend(method.filter(|method| is_read(method, names, entry.on)).map(str::to_owned));
     let topics: Vec<String> = entry.topics.iter().map(|topic| quoted(topic, names, entry.on)).collect();
     parts.extend(Some(topics.join(", ")).filter(|topics| !topics.is_empty()));

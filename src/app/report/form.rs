@@ -239,6 +239,6 @@ fn author(ask: &Ask<'_>, slot: &PairingEntry) -> Option<(Arc<Pairing>, Party)> {
     if pairing.mentor == *actor {
         Some((pairing, Party::Mentor))
     } else {
-        (pairing.mentee == *actor).then(|| (pairing, Party::Mentee))
+        (pairing.mentee == *actor).then_some((pairing, Party::Mentee))
     }
 }

@@ -125,7 +125,7 @@ fn serve(mut database: OpenDatabase, queue: &Receiver<Job>, lock: Lock) {
                     Ok((new, done)) => {
                         let is_whole = new.newest() >= newest;
                         database = new;
-                        let _ = reply.send(if is_whole { Ok(done) } else { Err(older(done)) });
+                        let _ = reply.send(if is_whole { Ok(done) } else { Err(older(&done)) });
                     }
                     Err(error) => {
                         let _ = reply.send(Err(error));
@@ -140,7 +140,7 @@ fn serve(mut database: OpenDatabase, queue: &Receiver<Job>, lock: Lock) {
 }
 
 /// The error of readers who have already seen what the repaired database lacks.
-fn older(done: Vec<String>) -> StoreError {
+fn older(done: &[String]) -> StoreError {
     let what = format!("it was repaired as far as backup and journal reach, which is not all ({})", done.join("; "));
     StoreError::Corrupt { what }
 }

@@ -18,7 +18,7 @@ pub const NOTES: Context =
 
 /// The preview of a letter.
 pub const PREVIEW: Context =
-    Context { name: "letter", title: "Review a letter", takes_text: false, groups: &[Group::Lists, Group::Dialogs] };
+    Context { name: "letter", title: "A drafted letter", takes_text: false, groups: &[Group::Lists, Group::Dialogs] };
 
 /// The calendar of a day field.
 pub const DAY_PICKER: Context =

@@ -113,13 +113,13 @@ impl Editing {
         // Editors end the last line; a form does not.
         let written = format!("{text}\n");
         fs::write(&file, &written).map_err(wrong)?;
-        let child = Command::new(program).args(arguments).arg(&file).spawn().map_err(|error| {
+        let mut child = Command::new(program).args(arguments).arg(&file).spawn().map_err(|error| {
             format!("{program} could not be started ({error}); set EDITOR to an editor that is installed. Your text is as it was")
         })?;
         let process = child.id();
         let (ends, has_ended) = sync_channel(1);
         let waits = thread::Builder::new().name("editor".into()).spawn(move || {
-            let is_well = wait(child, || tell(EditorEvent::Stopped));
+            let is_well = wait(&mut child, || tell(EditorEvent::Stopped));
             let _ = ends.try_send(());
             tell(EditorEvent::Ended(is_well));
         });
@@ -217,7 +217,7 @@ impl Editing {
 
 /// Waits for the end of a process, and says each time that it is stopped. Returns whether it ended well.
 #[cfg(unix)]
-fn wait(child: std::process::Child, stopped: impl Fn()) -> bool {
+fn wait(child: &mut std::process::Child, stopped: impl Fn()) -> bool {
     use rustix::{
         io::Errno,
         process::{Pid, WaitOptions, waitpid},
@@ -234,7 +234,7 @@ fn wait(child: std::process::Child, stopped: impl Fn()) -> bool {
 }
 
 #[cfg(not(unix))]
-fn wait(mut child: std::process::Child, _stopped: impl Fn()) -> bool {
+fn wait(child: &mut std::process::Child, _stopped: impl Fn()) -> bool {
     child.wait().is_ok_and(|status| status.success())
 }
 
@@ -261,7 +261,7 @@ mod tests {
         let program = home.path().join("my editor");
         fs::write(&program, "").unwrap();
         let shown = program.display().to_string();
-        assert_eq!(words_of(&shown, None).unwrap(), [shown.clone()]);
+        assert_eq!(words_of(&shown, None).unwrap(), std::slice::from_ref(&shown));
         assert_eq!(words_of("~/my editor", Some(home.path())).unwrap(), [shown]);
         assert!(words_of("'vim", None).unwrap_err().contains("EDITOR"));
     }

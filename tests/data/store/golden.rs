@@ -228,7 +228,7 @@ fn first_program() -> Program {
         id: program_id(),
         name: text("Classified mentoring 2026–27"),
         template: Some(TemplateId::new("classified").unwrap()),
-        summary: text("New classified staff learn the job beside someone who knows it."),
+        summary: text("New classified staff learn the job beside somebody who knows it."),
         starts_on: day("2026-07-01"),
         ends_on: day("2027-06-30"),
         closures: vec![

@@ -104,7 +104,7 @@ fn foreign(typed: &str) -> Option<DateError> {
     } else {
         let parts: Vec<&str> = word.split(['.', '/', '-']).collect();
         match parts.as_slice() {
-            all if !all.iter().all(|part| is_number(part)) => return None,
+            all if !all.iter().all(is_number) => return None,
             [first, second, third] => ymd(third, second, first).or_else(|| ymd(first, second, third)),
             [day, month] if word.contains('.') && day.len() <= 2 && month.len() <= 2 => {
                 let (day, month): (u32, u32) = (day.parse().ok()?, month.parse().ok()?);

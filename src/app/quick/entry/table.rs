@@ -25,7 +25,7 @@ fn naming(words: &str) -> MatchQuality {
         let name = name.to_lowercase();
         words.split(' ').all(|word| name.split(' ').any(|part| part == word))
     };
-    if PEOPLE.iter().any(|name| is_named(&name)) { MatchQuality::Exact } else { MatchQuality::Nobody }
+    if PEOPLE.iter().any(is_named) { MatchQuality::Exact } else { MatchQuality::Nobody }
 }
 
 fn read(line: &str) -> Reading {

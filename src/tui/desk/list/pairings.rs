@@ -208,7 +208,7 @@ fn reason_line(
 ) -> Line<'static> {
     let book = ctx.app.book();
     let pairing = &slot.pairing;
-    let soon = (ctx.model.folder == Folder::Week).then(|| slot.due_this_week).flatten();
+    let soon = (ctx.model.folder == Folder::Week).then_some(slot.due_this_week).flatten();
     // If all alerts are snoozed, show that as the status.
     let put_off = if slot.items.is_empty() { snoozed::in_short(ctx, slot) } else { String::new() };
     let calm = |words: String| reason::parts(ctx, &words, None, selected);

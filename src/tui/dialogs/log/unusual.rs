@@ -38,9 +38,8 @@ impl LogLine {
         let Ok(command) = self.command(app, true) else { return Vec::new() };
         let found = unusual::command(&command, app.book()).into_iter();
         let Some(policy) = app.book().policy(&slot.pairing.program) else { return Vec::new() };
-        let draft = match command {
-            Command::Log { entry, .. } | Command::EditEntry { draft: entry, .. } => entry,
-            _ => return Vec::new(),
+        let (Command::Log { entry: draft, .. } | Command::EditEntry { draft, .. }) = command else {
+            return Vec::new();
         };
         let pairing = slot.document();
         let is_usual = |on| {

@@ -36,7 +36,7 @@ impl FormSpec for OverrideRule {
         let Some((rule, _)) = rules(self.0, app).into_iter().nth(index) else {
             return invalid("rule", "choose a rule");
         };
-        let because = required(form, "because", "write down why, for whoever asks later")?;
+        let because = required(form, "because", "give a reason, for anyone who asks later")?;
         Ok(Command::OverrideRule { pairing: self.0, rule, because }.into())
     }
 

@@ -69,7 +69,7 @@ pub(super) fn confirm(program: Program, app: &App) -> Result<Confirm, FieldError
     let mut lines: Vec<String> = rehearsal.decision.remarks.iter().map(|words| format!("Beware: {words}")).collect();
     lines.push(match rehearsal.differences.len() {
         0 => "No pairing's attention changes.".to_owned(),
-        1 => "One pairing has other attention than before:".to_owned(),
+        1 => "The attention of one pairing changes:".to_owned(),
         many => format!("The attention of {many} pairings changes:"),
     });
     let mut differences: Vec<&Difference> = rehearsal.differences.iter().collect();
