@@ -247,7 +247,7 @@ const VIEWS: [(&str, From, &str, Cursor, Shows); 49] = [
         Reads,
         Words(&[
             "End Sam Okafor → Ana Ruiz?",
-            "It ends without anyone's fault",
+            "It ends without fault",
             "0 entries, 0.0 h and 9 skill",
             "y yes",
             "esc no",

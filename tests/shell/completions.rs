@@ -2,18 +2,10 @@
 
 use std::process::Command;
 
-use crate::support::binary::{Desk, handful};
-
-/// Whether a program is installed. If it is not, says so, unless `MENTORDESK_REQUIRE` names it.
-fn is_installed(program: &str) -> bool {
-    let found = Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success());
-    let required = std::env::var("MENTORDESK_REQUIRE").unwrap_or_default();
-    assert!(found || !required.split([',', ' ']).any(|name| name == program), "{program} is not installed");
-    if !found {
-        println!("{program} is not installed");
-    }
-    found
-}
+use crate::support::{
+    binary::{Desk, handful},
+    is_available,
+};
 
 /// Runs a script in a shell, with the program in its path.
 fn script(desk: &Desk, shell: &str, arguments: &[&str]) -> String {
@@ -59,7 +51,7 @@ fn kinds_files_programs_and_people_are_offered() {
         desk.file(name, "");
     }
     for (shell, offered) in [("bash", in_bash as fn(&Desk, &[&str]) -> Vec<String>), ("fish", in_fish)] {
-        if !is_installed(shell) {
+        if !is_available(shell, &["--version"]) {
             continue;
         }
         let offers = |words: &[&str]| offered(&desk, &[&["mentordesk"], words].concat());

@@ -30,6 +30,7 @@ use super::{
     damage::copy_all,
     samples::{change, person, person_key, put, take},
 };
+use crate::support::can_trace;
 
 /// The calls that write, as `strace` names them. Those of another system are ignored.
 const CALLS: [&str; 18] = [
@@ -59,17 +60,6 @@ const NAMING: usize = 8;
 /// Whether every place is tried.
 fn all() -> bool {
     env::var("MENTORDESK_KILLS").is_ok_and(|wanted| wanted == "all")
-}
-
-/// Whether `strace` can be used here.
-fn can_trace() -> bool {
-    let works = Command::new("strace").args(["-f", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
-    if works.is_ok_and(|status| status.success()) {
-        return true;
-    }
-    assert!(!env::var("MENTORDESK_REQUIRE").is_ok_and(|names| names.contains("strace")), "strace is required");
-    eprintln!("strace is missing or not permitted here: no command was killed");
-    false
 }
 
 const COMMAND: &str = "STORE_STEP_COMMAND";
