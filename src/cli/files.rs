@@ -192,10 +192,9 @@ fn refuse(
     }
     if !asked.is_asked() && !kind.columns().is_empty() && reading.errors.iter().any(is_of_another_make) {
         note(format_args!(
-            "this looks like a table of another program's: `mentordesk import {} --map auto` takes \
-             other column names, separators and encodings (--map \"Job title=role\" where it guesses wrong), and so \
-             does the desk, which asks for each column",
-            kind.word()
+            "this looks like a table of another program's: with `--map auto`, `mentordesk import` takes other column \
+             names, separators and encodings (--map \"Job title=role\" where it guesses wrong), and so does the desk, \
+             which asks for each column"
         ));
     }
     let errors = count_of(reading.errors.len(), "error", "errors");

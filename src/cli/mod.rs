@@ -43,7 +43,10 @@ use args::{Arguments, Command};
 use failure::Failure;
 use session::Session;
 
-use crate::app::{permissions::Operation, search::cache};
+use crate::{
+    app::{permissions::Operation, search::cache},
+    store::Layout,
+};
 
 /// Runs the command line of this process and returns its exit code.
 #[must_use]
@@ -85,7 +88,12 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Search(search) => search::run(&global, &search),
         other => {
             if let Some(path) = out(&other) {
-                files::stays_out(path, &session::data_dir(&global)?)?;
+                let dir = session::data_dir(&global)?;
+                files::stays_out(path, &dir)?;
+                if !Layout::new(&dir).holds_data() {
+                    // A file must not be replaced by an empty one because a directory was mistyped.
+                    return Err(Failure::Failed(session::no_data(&dir)));
+                }
             }
             let loaded = session::settings(&global);
             let (attention, machines) = (needs_attention(&other), for_machines(&global, &other));

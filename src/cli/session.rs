@@ -52,6 +52,9 @@ pub fn dir_of(data: Option<&str>) -> Result<PathBuf, Failure> {
         Some(url) if url.contains("://") => {
             Err(Failure::Usage(format!("{url} is no directory; this version keeps its data in a directory only")))
         }
+        Some(file) if Path::new(file).is_file() => {
+            Err(Failure::Usage(format!("{file} is a file; name the directory that holds the data with --data")))
+        }
         Some(dir) => Ok(PathBuf::from(dir)),
         None => choose_base_strategy()
             .map(|base| base.data_dir().join("mentordesk"))

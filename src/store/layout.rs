@@ -90,8 +90,9 @@ impl Layout {
     /// Whether the directory holds anything that the program keeps data in.
     #[must_use]
     pub fn holds_data(&self) -> bool {
-        let parts = [self.db(), self.journal(), self.backups(), self.mark(), self.intent(), self.restoring()];
-        parts.iter().any(|part| part.exists())
+        let folders = [self.db(), self.journal(), self.backups(), self.restoring()];
+        let files = [self.mark(), self.intent()];
+        folders.iter().any(|folder| folder.is_dir()) || files.iter().any(|file| file.is_file())
     }
 
     /// Data that a restore puts together before it takes the place of what is there.

@@ -136,7 +136,7 @@ const VIEWS: [(&str, From, &str, Cursor, Shows); 49] = [
         From::Start,
         "z",
         Field,
-        Words(&["Snooze · Sam Okafor → Ana Ruiz", "where it becomes more pressing", "‹ never met ›", "2w, next fri"]),
+        Words(&["Snooze · Sam Okafor → Ana Ruiz", "becomes more urgent", "‹ never met ›", "2w, next fri"]),
     ),
     (
         "put_off",

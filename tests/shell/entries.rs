@@ -90,6 +90,15 @@ fn a_name_beside_another_pairing_is_refused() {
 }
 
 #[test]
+fn a_note_after_two_hyphens_is_a_note_however_the_shell_splits_it() {
+    let desk = handful();
+    desk.ok(&["log", "41m", "--pairing", "P1", "--", "she", "was ill on wed", "-2d"]);
+    assert!(rows(&desk).iter().any(|row| row.contains("2026-11-21,41,") && row.contains("she was ill on wed -2d")));
+    desk.ok(&["log", "--pairing", "P1", "--", "42m thu"]);
+    assert!(has(&desk, "2026-11-19,42,"), "{:?}", rows(&desk));
+}
+
+#[test]
 fn days_may_begin_with_a_minus() {
     let desk = handful();
     desk.ok(&["log", "-2d 44m", "--pairing", "P1"]);

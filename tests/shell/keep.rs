@@ -165,6 +165,10 @@ fn reading_creates_nothing_where_there_is_no_data() {
         assert!(run.err.contains(&dir) && run.err.contains("no data") && run.err.contains("import"), "{}", run.err);
         assert!(!elsewhere.dir().exists(), "{arguments:?}");
     }
+    let kept = elsewhere.file("kept.csv", "old");
+    assert_eq!(elsewhere.run(&["export", "people", "--out", &kept]).code, 1);
+    assert_eq!(fs::read_to_string(&kept).unwrap(), "old", "no file is replaced by an empty one");
+    assert_eq!(elsewhere.run(&["today", "--data", &file]).code, 2, "a file is no data directory");
     elsewhere.ok(&["import", "people", &file, "--dry-run"]);
     assert!(!elsewhere.dir().exists());
     // A directory that holds something else is no data either.

@@ -33,9 +33,10 @@ fn accepting_minus(command: Command) -> Command {
 fn marked(words: impl Iterator<Item = OsString>, command: &Command) -> Vec<OsString> {
     let mut options = Vec::new();
     value_options(command, &mut options);
-    let mut is_value = false;
+    let (mut is_value, mut is_over) = (false, false);
     let mark = |word: OsString| {
-        let is_day = !is_value && word.to_str().is_some_and(begins_with_minus_day);
+        is_over |= word == "--";
+        let is_day = !is_value && !is_over && word.to_str().is_some_and(begins_with_minus_day);
         is_value = word
             .to_str()
             .and_then(|word| word.strip_prefix("--"))
@@ -45,7 +46,27 @@ fn marked(words: impl Iterator<Item = OsString>, command: &Command) -> Vec<OsStr
             None => word,
         }
     };
-    words.map(mark).collect()
+    let mut words: Vec<OsString> = words.map(mark).collect();
+    if let Some(at) = note_mark(&words, &options) {
+        words.insert(at + 1, "note:".into());
+    }
+    words
+}
+
+/// The place of a `--` that begins the note of an entry: after the words of an entry, not before them, where it says that
+/// no options follow.
+fn note_mark(words: &[OsString], options: &[String]) -> Option<usize> {
+    let text = |at: usize| words.get(at).and_then(|word| word.to_str());
+    let command = (1..words.len()).find(|at| matches!(text(*at), Some("log" | "correct")))?;
+    // `correct` names a pairing and a day before the entry.
+    let least = if text(command) == Some("correct") { 3 } else { 1 };
+    let at = (command + 1..words.len()).find(|at| text(*at) == Some("--"))?;
+    let is_option = |at: usize| text(at).is_some_and(|word| word.starts_with("--"));
+    let takes_value = |at: usize| {
+        text(at).and_then(|word| word.strip_prefix("--")).is_some_and(|name| options.iter().any(|it| it == name))
+    };
+    let plain = (command + 1..at).filter(|at| !is_option(*at) && !takes_value(at - 1)).count();
+    (plain >= least).then_some(at)
 }
 
 /// The long names of all options that take a value.

@@ -132,8 +132,14 @@ fn is_calendar(word: &str) -> bool {
         || matches!(word, "today" | "yesterday" | "tomorrow" | "tonight" | "ago" | "o'clock" | "oclock")
 }
 
-/// `mon/wed`, `tue&thu`, `nov-20`, `fri27`: calendar words joined to each other or to numbers.
+/// `mon/wed`, `tue&thu`, `nov-20`, `fri27`: calendar words joined to each other or to numbers; `tue/phone`, `@tue`: a day
+/// joined to anything.
 fn is_joined(word: &str) -> bool {
+    let is_day = |part: &str| is_weekday(part) || matches!(part, "today" | "yesterday" | "tomorrow" | "tonight");
+    let mut pieces = word.split(|c: char| "/@#&+.".contains(c));
+    if pieces.clone().count() > 1 && pieces.any(is_day) {
+        return true;
+    }
     let mut parts = word
         .split(|c: char| "/-&+.–_".contains(c))
         .flat_map(|part| {

@@ -35,7 +35,7 @@ impl FormSpec for SnoozeOne {
         choices.extend([until, because]);
         let mut form = at_until(Form::new(self.clone(), title, choices));
         form.lead.extend(lead);
-        Ok(form.saying("It is back on that day, and at once where it becomes more pressing."))
+        Ok(form.saying("It returns on that day, or earlier if it becomes more urgent."))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
