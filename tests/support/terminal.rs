@@ -2,12 +2,17 @@
 
 use std::{
     io::{Read, Write},
+    path::Path,
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread,
     time::{Duration, Instant},
 };
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    fs::{Mode, OFlags},
+};
 
 use super::binary::{Desk, TODAY};
 
@@ -22,6 +27,21 @@ pub fn wait_until(what: &str, mut wanted: impl FnMut() -> bool) {
     let end = Instant::now() + PATIENCE;
     while !wanted() {
         assert!(Instant::now() < end, "never came: {what}");
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// Waits until the program has read everything typed so far. Without this, an escape and the key after it can arrive
+/// together, and together they mean the key with alt.
+fn wait_until_read(tty: &Path) {
+    let end = Instant::now() + PATIENCE;
+    // The terminal cannot be opened once the program has ended.
+    while let Ok(input) = rustix::fs::open(tty, OFlags::RDONLY | OFlags::NOCTTY | OFlags::NONBLOCK, Mode::empty()) {
+        let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+        let is_read = poll(&mut [PollFd::new(&input, PollFlags::IN)], Some(&at_once)) == Ok(0);
+        if is_read || Instant::now() > end {
+            return;
+        }
         thread::sleep(Duration::from_millis(1));
     }
 }
@@ -87,10 +107,14 @@ impl Terminal {
         let mut writer = pair.master.take_writer().unwrap();
         // On its own thread, since writing blocks when the program stops reading.
         let (input, keys) = channel::<Vec<u8>>();
+        let tty = pair.master.tty_name().unwrap();
         thread::spawn(move || {
             while let Ok(bytes) = keys.recv() {
                 if writer.write_all(&bytes).and_then(|()| writer.flush()).is_err() {
                     break;
+                }
+                if bytes.ends_with(b"\x1b") {
+                    wait_until_read(&tty);
                 }
             }
         });
