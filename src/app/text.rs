@@ -21,7 +21,8 @@ fn turns(c: char) -> bool {
 /// `text` on one line: line breaks and tabs become blanks, and other characters that a terminal would obey are removed.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unruly) {
+    let is_plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_control();
+    if text.bytes().all(is_plain) || !text.chars().any(is_unruly) {
         return Cow::Borrowed(text);
     }
     let keep = |c: char| match c {

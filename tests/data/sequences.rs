@@ -206,7 +206,7 @@ fn is_refused<T>(result: Result<T, Failure>) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(16))]
 
     #[test]
     fn undo_restores_the_start_and_redo_the_end(steps in steps()) {

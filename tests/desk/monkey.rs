@@ -14,7 +14,7 @@ use crate::support::{
 };
 
 /// Events of one seed. `MENTORDESK_MONKEY` sets another number, for a longer run.
-const EVENTS: usize = 1_000;
+const EVENTS: usize = 500;
 
 /// Number of events between checks that the desk still responds.
 const BOUT: usize = 100;

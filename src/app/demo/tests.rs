@@ -45,8 +45,9 @@ fn pairings(size: &Size, today: Day) -> Vec<Arc<Pairing>> {
 }
 
 #[test]
-fn every_kind_and_severity_occurs_on_every_day_of_two_years() {
-    let on_track = (0..731).into_par_iter().map(|ahead| {
+fn every_kind_and_severity_occurs_throughout_two_years() {
+    let on_track = (0..244).into_par_iter().map(|third| {
+        let ahead = 3 * third;
         let today = day("2027-03-01").plus(ahead);
         let book = book(&Size { seed: u64::from(ahead.unsigned_abs()), ..FORTY }, today);
         let kinds = kinds(&book);

@@ -10,11 +10,18 @@ pub use crate::app::{
     wording::count,
 };
 
+/// Takes no column unless a line is broken there.
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// Returns the display width of `text`, drawn one character at a time: a ligature of two takes two columns.
 #[must_use]
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
+    }
+    // Latin letters with accents, which most names need, take one column each.
+    if text.chars().all(|c| c < '\u{300}' && !c.is_control() && c != SOFT_HYPHEN) {
+        return text.chars().count();
     }
     text.graphemes(true).map(|cluster| usize::from(columns(cluster))).sum()
 }
