@@ -101,7 +101,7 @@ fn no_command_reaches_others_or_the_office() {
     for row in keymap::bindings() {
         let leaves = matches!(row.action, Action::Quit | Action::Suspend | Action::WorkAs);
         // Several keys have the same action.
-        if leaves || !row.action.asks().is_command || !tried.insert(row.action) {
+        if leaves || !row.action.spec().is_command || !tried.insert(row.action) {
             continue;
         }
         for (place, rows) in [("1jjjj", "a program"), ("3", "the checklist"), ("2", "the list")] {

@@ -441,7 +441,6 @@ fn in_the_shell(action: Action) -> Option<&'static str> {
         Action::Plan => "plan",
         Action::Tick | Action::TickBack | Action::Need | Action::Schedule | Action::NotApplicable => "tick",
         Action::Add => "add",
-        Action::EndPairing => "end",
         Action::Remove => "remove",
         Action::Find | Action::Filter => "search",
         Action::Why => "today",
@@ -506,7 +505,7 @@ fn in_the_shell(action: Action) -> Option<&'static str> {
 fn every_act_of_the_desk_has_its_form_in_the_shell() {
     use clap::CommandFactory as _;
     let shell = Arguments::command();
-    for row in keymap::bindings().filter(|row| row.action.asks().is_command) {
+    for row in keymap::bindings().filter(|row| row.action.spec().is_command) {
         if let Some(name) = in_the_shell(row.action) {
             assert!(shell.find_subcommand(name).is_some(), "{} ({name})", row.says);
         }

@@ -67,6 +67,8 @@ pub enum Operation<'a> {
     Maintain,
     /// Read or write the settings.
     ChangeSettings,
+    /// Choose among the records of everyone.
+    SeeEveryone,
 }
 
 /// Which operations of a kind a role may do.
@@ -116,6 +118,7 @@ impl Operation<'_> {
             Self::Export => ("an export", Access::None),
             Self::Maintain => ("keeping the data whole", Access::None),
             Self::ChangeSettings => ("the settings", Access::All),
+            Self::SeeEveryone => ("what concerns everyone", Access::None),
         };
         Permission { what, member }
     }
@@ -153,7 +156,8 @@ impl Operation<'_> {
             | Self::Import
             | Self::Export
             | Self::Maintain
-            | Self::ChangeSettings => false,
+            | Self::ChangeSettings
+            | Self::SeeEveryone => false,
         }
     }
 }

@@ -124,8 +124,6 @@ pub enum Action {
     Edit,
     /// Adds an item to the list.
     Add,
-    /// Ends a pairing early.
-    EndPairing,
     /// Removes a log entry, or cancels a meeting.
     Remove,
     /// Finds a mentor.

@@ -1,14 +1,17 @@
-//! Preconditions and permissions of each action, used by the palette, the footer, and the keys.
+//! The table of actions: what each is called, what it needs, whether it writes, and who may do it.
+//!
+//! Keys, footer, help, palette, search, and menus all read it; `desk::disabled` decides from it what is possible now.
 
 use crate::{
+    app::permissions::Operation,
     domain::request::RequestKind,
-    tui::action::{Action, act::Act},
+    tui::action::{Action, Pane, Place, Reply, Show, Step, act::Act},
 };
 
-/// A precondition of an action.
+/// What must be selected or present before an action is possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
-    /// None.
+    /// Nothing.
     Nothing,
     /// A pairing is selected, or pairings are marked.
     Pairing,
@@ -40,6 +43,8 @@ pub enum Needs {
     Quiet,
     /// The list has rows to filter.
     Rows,
+    /// Rows are marked or shown that can be exported.
+    Export,
     /// The list has rows to sort.
     Order,
     /// The selected row can be marked.
@@ -56,167 +61,265 @@ pub enum Needs {
     Filtered,
 }
 
-/// Who may perform an action under `--as`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// Everyone.
-    Everybody,
-    /// Anyone with a pairing selected; users see only their own.
-    Paired,
-    /// The owner of the selected item.
-    Owner,
-    /// Only the office.
-    Office,
+impl Needs {
+    /// Why an action is disabled without it, in a few words.
+    #[must_use]
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::Nothing => "",
+            Self::Pairing => "select a pairing first",
+            Self::Person => "select a person first",
+            Self::Program => "set up a program first",
+            Self::Anything => "nothing is on this desk yet",
+            Self::Opens => "nothing opens here",
+            Self::Changes => "select what is to be changed first",
+            Self::Place => "nothing is added here",
+            Self::Request => "select a request first",
+            Self::Reason => "nothing needs attention here",
+            Self::SnoozedItem => "nothing is snoozed here",
+            Self::Block => "there are no skill blocks",
+            Self::Skill => "select a skill first",
+            Self::Entry => "select an entry first",
+            Self::Quiet => "this list shows all there is",
+            Self::Rows => "there is nothing to narrow",
+            Self::Export => "there is nothing to export in this list",
+            Self::Order => "there is nothing to sort",
+            Self::Markable => "select a row first",
+            Self::Marked => "mark rows first",
+            Self::Email => "no e-mail address is known",
+            Self::Chosen => "there is nothing to choose",
+            Self::Pair => "select a pair first",
+            Self::Filtered => "narrow or sort the list first",
+        }
+    }
 }
 
-/// The specification of an action.
+/// What a user needs permission for, as [`Operation`]s on what is selected. The office has all permissions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asks {
+pub enum Right {
+    /// Nothing: it shows what the user may see, or concerns only the screen.
+    Free,
+    /// An operation that concerns no particular record.
+    To(Operation<'static>),
+    /// To change the selected or marked pairings.
+    Pairings,
+    /// To change the selected pairing; without one, to choose among everyone's.
+    PairingOfAll,
+    /// To change the selected record.
+    Record,
+    /// To change the selected person.
+    Person,
+    /// To answer the selected or marked requests.
+    Requests,
+    /// To snooze the alerts of the selected or marked rows.
+    Alerts,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActionSpec {
+    /// Two or three words for the footer; empty if it is not shown there.
+    pub label: &'static str,
+    /// The description in the help and the palette; empty if each of its bindings has its own.
+    pub says: &'static str,
+    /// Synonyms that find it in the palette.
+    pub also: &'static str,
     /// Whether it works from anywhere, and is therefore listed in the palette.
     pub is_command: bool,
-    /// Its precondition.
+    /// What it needs.
     pub needs: Needs,
     /// Whether it writes, which is refused while viewing another day.
     pub writes: bool,
-    /// Who may perform it.
-    pub whose: Whose,
+    /// What the user needs permission for.
+    pub right: Right,
 }
 
 /// A key of a pane or a dialog.
-const KEY: Asks = Asks { is_command: false, needs: Needs::Nothing, writes: false, whose: Whose::Everybody };
-/// A command available to everyone at any time.
-const COMMAND: Asks = Asks { is_command: true, ..KEY };
-/// A command available to the office at any time.
-const OFFICE: Asks = Asks { whose: Whose::Office, ..COMMAND };
-
-/// A command available to everyone if `needs` is met.
-const fn here(needs: Needs) -> Asks {
-    Asks { needs, ..COMMAND }
+const fn key(label: &'static str, says: &'static str, also: &'static str) -> ActionSpec {
+    ActionSpec { label, says, also, is_command: false, needs: Needs::Nothing, writes: false, right: Right::Free }
 }
 
-/// A command that writes to a pairing.
-const fn into_pairing(whose: Whose) -> Asks {
-    Asks { needs: Needs::Pairing, writes: true, whose, ..COMMAND }
+/// A command that reads.
+const fn command(label: &'static str, says: &'static str, also: &'static str) -> ActionSpec {
+    ActionSpec { is_command: true, ..key(label, says, also) }
 }
 
-/// A command that writes to a program.
-const fn of_program(whose: Whose) -> Asks {
-    Asks { needs: Needs::Program, writes: true, whose, ..COMMAND }
+impl ActionSpec {
+    /// Adds what it needs.
+    const fn needs(self, needs: Needs) -> Self {
+        Self { needs, ..self }
+    }
+
+    /// Adds the permission for an operation.
+    const fn may(self, operation: Operation<'static>) -> Self {
+        Self { right: Right::To(operation), ..self }
+    }
+
+    /// Makes it write, with a permission.
+    const fn writes(self, right: Right) -> Self {
+        Self { writes: true, right, ..self }
+    }
+
+    /// Makes it write to the selected or marked pairings.
+    const fn writes_pairing(self) -> Self {
+        self.needs(Needs::Pairing).writes(Right::Pairings)
+    }
 }
+
+/// For the office: it chooses among everyone's records.
+const OFFICE: Right = Right::To(Operation::SeeEveryone);
+/// To change a program.
+const PROGRAM: Right = Right::To(Operation::ChangeProgram);
 
 impl Action {
-    /// Returns the specification of the action.
+    /// The row of the action.
     #[must_use]
-    pub const fn asks(self) -> Asks {
+    #[rustfmt::skip]
+    pub const fn spec(self) -> ActionSpec {
         match self {
-            Self::Move(_)
-            | Self::Extend(_)
-            | Self::Next
-            | Self::Previous
-            | Self::Back
-            | Self::Yes
-            | Self::Palette
-            | Self::Earlier
-            | Self::Later
-            | Self::PreviousMonth
-            | Self::NextMonth
-            | Self::Less
-            | Self::More
-            | Self::Afresh
-            | Self::Editor
-            | Self::HowToLeave => KEY,
-            Self::Accept | Self::Rename | Self::Forget => Asks { needs: Needs::Chosen, ..KEY },
-            Self::Pin | Self::Forbid => Asks { needs: Needs::Pair, ..KEY },
-            Self::CopyEmail => Asks { needs: Needs::Email, ..KEY },
-            Self::Focus(_)
-            | Self::Filters
-            | Self::PlaceBefore
-            | Self::PlaceAfter
-            | Self::ViewDay
-            | Self::GoTo(_)
-            | Self::PreviousFolder
-            | Self::NextFolder
-            | Self::Copy
-            | Self::Help
-            | Self::WorkAs
-            | Self::Sample
-            | Self::Check
-            | Self::Themes
-            | Self::SettingsPlace
-            | Self::ReadSettings
-            | Self::WriteSettings
-            | Self::Redraw
-            | Self::Quit => COMMAND,
-            Self::Open => here(Needs::Opens),
-            Self::Find => here(Needs::Anything),
-            Self::OnTrack => here(Needs::Quiet),
-            Self::Filter => here(Needs::Rows),
-            Self::Sort => here(Needs::Order),
-            Self::KeepFilter => here(Needs::Filtered),
-            Self::Mark | Self::MarkAll => here(Needs::Markable),
-            Self::Bulk => here(Needs::Marked),
-            Self::Show(_) => here(Needs::Program),
+            // What these do depends on the place: each binding says it.
+            Self::Accept => key("", "", "").needs(Needs::Chosen),
+            Self::Yes | Self::Back | Self::Less | Self::More => key("", "", ""),
+            Self::Next => key("", "Go to the next pane", "focus switch"),
+            Self::Previous => key("", "Go to the pane before", "focus switch"),
+            Self::Move(Step::Up) => key("", "Move up", ""),
+            Self::Move(Step::Down) => key("", "Move down", ""),
+            Self::Move(Step::PageUp) => key("", "A screenful up", ""),
+            Self::Move(Step::PageDown) => key("", "A screenful down", ""),
+            Self::Move(Step::Home) => key("", "To the first", "top"),
+            Self::Move(Step::End) => key("", "To the last", "bottom"),
+            Self::Extend(Step::Up) => key("", "Mark on upwards", ""),
+            Self::Extend(_) => key("", "Mark on downwards", ""),
+            Self::Earlier => key("", "The day before", ""),
+            Self::Later => key("", "The day after", ""),
+            Self::PreviousMonth => key("month before", "The month before", ""),
+            Self::NextMonth => key("month after", "The month after", ""),
+            Self::Palette => key("all commands", "Find every command by its name", "menu palette"),
+            Self::HowToLeave => key("", "Say how to leave", ""),
+            Self::Afresh => key("", "Reset the form, discarding your input", "discard clear reset"),
+            Self::Editor => key("editor", "Write in your own editor ($EDITOR), and come back", ""),
+            Self::Rename => key("rename", "Give the saved filter another name", "").needs(Needs::Chosen),
+            Self::Forget => key("remove", "Forget the saved filter", "").needs(Needs::Chosen),
+            Self::Pin => key("pin", "Keep this pair whatever else comes, and solve again", "fix keep").needs(Needs::Pair),
+            Self::Forbid => key("rule out", "Rule this pair out, or allow again, and solve again", "forbid never").needs(Needs::Pair),
+            Self::CopyEmail => key("copy e-mail", "Copy the e-mail address", "mail write clipboard").needs(Needs::Email),
+
+            // The screen.
+            Self::Focus(Pane::Programs) => command("", "Go to the programs", "folders"),
+            Self::Focus(Pane::Pairings) => command("", "Go to the pairings", "list pairs"),
+            Self::Focus(Pane::Skills) => command("", "Go to the skill blocks", "checklist"),
+            Self::Focus(Pane::Log) => command("", "Go to the log", "entries hours"),
+            Self::GoTo(Place::Attention) => command("", "Go to what needs attention", "late overdue red folder start home"),
+            Self::GoTo(Place::Week) => command("", "Go to this week", "due soon days folder"),
+            Self::GoTo(Place::Inbox) => command("", "Go to the inbox", "requests applications waiting folder"),
+            Self::GoTo(Place::Calendar) => command("", "Go to the calendar", "month dates folder"),
+            Self::GoTo(Place::People) => command("", "Go to the people", "directory staff mentors mentees everyone folder"),
+            Self::GoTo(Place::Ended) => command("", "Go to what has ended", "ended done over past former finished folder"),
+            Self::PreviousFolder => command("", "Go to the program before", "folder"),
+            Self::NextFolder => command("", "Go to the next program", "folder"),
+            Self::PlaceBefore => command("", "Go back to the place you came from", "back where was i previous return history jump"),
+            Self::PlaceAfter => command("", "Go forward to the place you came back from", "forward next history jump"),
+            Self::Open => command("open", "Open the record over the whole screen", "show details zoom").needs(Needs::Opens),
+            Self::Find => command("find a mentor", "Find a mentor or anyone else by name, skill or place", "search who person look free pairing pair skill").needs(Needs::Anything),
+            Self::Why => command("why", "Explain why it needs attention, and which rule says so", "reason explain red late overdue source rule").needs(Needs::Reason),
+            Self::Help => command("help", "Show the keys", "keys how manual"),
+            Self::OnTrack => command("on track", "Show those on track too, or only what needs attention", "all everyone hide quiet").needs(Needs::Quiet),
+            Self::Filter => command("filter", "Narrow the list to what you type", "search list narrow only").needs(Needs::Rows),
+            Self::Sort => command("sort", "Sort the list by another column", "order mentor mentee hours contact end date name unit").needs(Needs::Order),
+            Self::Filters => command("", "Choose one of the saved filters", "saved filter views named"),
+            Self::KeepFilter => command("", "Keep the filter as a saved one, under a name", "save filter view name").needs(Needs::Filtered),
+            Self::Mark => command("mark", "Select the row for a command on several rows, or deselect it", "select choose tick several bulk").needs(Needs::Markable),
+            Self::MarkAll => command("", "Mark all that are shown, or take every mark away", "select all several bulk none").needs(Needs::Markable),
+            Self::Bulk => command("", "Say what can be done with the marked rows", "bulk several all group marked selection").needs(Needs::Marked),
+            Self::Copy => command("", "Copy the row", "clipboard copy paste print"),
+            Self::ViewDay => command("", "View another day, and return", "look at everything date time past future as of today"),
+            Self::WorkAs => command("", "Work as another person, or as the office again", "work as someone someone mentor view login switch user their"),
+            Self::Show(Show::Charts) => command("charts", "Charts: hours and meetings by program, region and unit", "graph picture bars statistics figures report board overview").needs(Needs::Program),
+            Self::Show(Show::Milestones) => command("", "Milestones of the program, pairing by pairing", "grid table progress agreement evaluation").needs(Needs::Program),
+            Self::Show(Show::Weeks) => command("", "Meetings of the program, mentor by mentor and week by week", "heat map picture quiet silent contacts").needs(Needs::Program),
+            Self::Sample => command("", "Look at sample data, and come back to your own", "demo example try practice play made-up tour back"),
+            Self::Redraw => command("", "Redraw the screen", "draw anew refresh garbled"),
+            Self::Themes => command("", "Choose a theme: dark, light, high contrast, color-blind, mono", "look colors appearance settings dark light"),
+            Self::SettingsPlace => command("", "Say where the settings are, and what in them is not understood", "config preferences options file problems mistakes keys"),
+            Self::ReadSettings => command("", "Reload the settings", "read again config preferences options refresh file changed"),
+            Self::WriteSettings => command("", "Write a file of settings to be changed", "config preferences options keys make create").may(Operation::ChangeSettings),
             // Job control requires Unix.
-            Self::Suspend => Asks { is_command: cfg!(unix), ..COMMAND },
-            Self::Log | Self::Plan | Self::EndPairing => into_pairing(Whose::Paired),
-            Self::Tick | Self::TickBack => Asks { needs: Needs::Block, ..into_pairing(Whose::Everybody) },
-            Self::Need | Self::Schedule | Self::NotApplicable => {
-                Asks { needs: Needs::Skill, ..into_pairing(Whose::Everybody) }
-            }
-            Self::Remove => Asks { needs: Needs::Entry, ..into_pairing(Whose::Everybody) },
-            Self::Why => here(Needs::Reason),
-            Self::Edit => Asks { needs: Needs::Changes, writes: true, whose: Whose::Owner, ..COMMAND },
-            Self::Answer(_) => Asks { needs: Needs::Request, writes: true, whose: Whose::Owner, ..COMMAND },
-            // Under `--as`, only the office can add to a list.
-            Self::Add => Asks { needs: Needs::Place, writes: true, ..OFFICE },
-            Self::Match => Asks { needs: Needs::Program, ..OFFICE },
-            Self::Import => Asks { writes: true, ..OFFICE },
-            Self::Undo | Self::Redo => Asks { needs: Needs::Anything, writes: true, ..COMMAND },
-            Self::Do(act) => act.asks(),
+            Self::Suspend => ActionSpec { is_command: cfg!(unix), ..command("", "Go to the shell for a while; `fg` comes back", "suspend terminal") },
+            Self::Quit => command("quit", "Quit; everything is already saved", "exit close leave end"),
+
+            // The records.
+            Self::Undo => command("undo", "Undo the last change", "mistake revert take back oops").needs(Needs::Anything).writes(Right::Free),
+            Self::Redo => command("", "Redo the last undone change", "do again repeat").needs(Needs::Anything).writes(Right::Free),
+            Self::Log => command("log a meeting", "Log a meeting, call or observation", "hours time write enter record call visit").writes_pairing(),
+            Self::Plan => command("plan", "Plan the next meeting", "calendar schedule appointment date next meeting").writes_pairing(),
+            Self::Tick => command("tick", "Move the next skill one stage on", "check skill done").writes_pairing().needs(Needs::Block),
+            Self::TickBack => command("back", "Move the skill one stage back", "untick").writes_pairing().needs(Needs::Block),
+            Self::Need => command("need", "Change how urgent the skill is", "priority important").writes_pairing().needs(Needs::Skill),
+            Self::Schedule => command("schedule", "Set the day for the skill", "date when plan").writes_pairing().needs(Needs::Skill),
+            Self::NotApplicable => command("", "Say that the job does not ask for the skill, or that it does", "skip not applicable").writes_pairing().needs(Needs::Skill),
+            Self::Remove => command("remove", "Take the entry out of the log, or call the meeting off", "delete cancel erase").writes_pairing().needs(Needs::Entry),
+            Self::Edit => command("edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate").needs(Needs::Changes).writes(Right::Record),
+            Self::Answer(Reply::Accept) => command("accept", "Accept the request", "yes answer approve inbox application").needs(Needs::Request).writes(Right::Requests),
+            Self::Answer(Reply::Decline) => command("decline", "Decline the request", "no answer refuse inbox application").needs(Needs::Request).writes(Right::Requests),
+            Self::Answer(Reply::Pause) => command("pause", "Pause the request until a day", "later wait answer inbox").needs(Needs::Request).writes(Right::Requests),
+            Self::Add => command("add", "Add a pairing, a person or a program", "new create match pair set up").needs(Needs::Place).writes(OFFICE),
+            Self::Match => command("match", "Find the best mentor for everyone who is waiting", "pair suggest assign waiting").needs(Needs::Program).may(Operation::Match(None)),
+            Self::Import => command("", "Import a table: people, pairings, logs", "import csv excel spreadsheet file upload load read take in staff list data").writes(Right::To(Operation::Import)),
+            Self::Check => command("", "Check every record, the journal and the backups", "doctor check repair damaged broken integrity health").may(Operation::Maintain),
+            Self::Do(act) => act.spec(),
         }
     }
 }
 
 impl Act {
-    /// Returns the specification of the act.
+    /// The row of the act.
     #[must_use]
-    pub const fn asks(self) -> Asks {
+    #[rustfmt::skip]
+    pub const fn spec(self) -> ActionSpec {
         match self {
-            Self::Reminder
-            | Self::NextSteps
-            | Self::Ending
-            | Self::Goal
-            | Self::Progress
-            | Self::Review
-            | Self::Submit
-            | Self::Group
-            | Self::Letters
-            | Self::Batch
-            | Self::Block
-            | Self::Evaluate
-            | Self::Comment
-            | Self::Reflect => into_pairing(Whose::Everybody),
-            Self::Levels | Self::Waive => Asks { needs: Needs::Skill, ..into_pairing(Whose::Everybody) },
-            Self::Override | Self::Stipend => into_pairing(Whose::Office),
-            Self::Request(RequestKind::SecondYear) => of_program(Whose::Paired),
-            Self::Request(RequestKind::Interest | RequestKind::Mentor | RequestKind::Application)
-            | Self::RegionSurvey
-            | Self::NewPairing
-            | Self::Program
-            | Self::Rule
-            | Self::NextYear => of_program(Whose::Office),
-            Self::Report | Self::CalendarFile => of_program(Whose::Everybody),
-            Self::Snooze => Asks { writes: true, ..here(Needs::Reason) },
-            Self::TakeUp => Asks { writes: true, ..here(Needs::SnoozedItem) },
-            Self::Person => Asks { needs: Needs::Person, writes: true, whose: Whose::Owner, ..COMMAND },
-            Self::Answer
-            | Self::AnswerAll
-            | Self::Attend
-            | Self::NewPerson
-            | Self::NewProgram
-            | Self::Export
-            | Self::ExportFile
-            | Self::Backup => Asks { writes: true, ..OFFICE },
+            Self::Ending => command("", "Complete, extend or end the pairing", "stop close finish leave end early longer prolong").writes_pairing(),
+            Self::Override => command("", "Override a rule for the pairing, with a reason", "set aside exception waive eligibility allow").needs(Needs::Pairing).writes(Right::To(Operation::OverrideRule)),
+            Self::Submit => command("", "Submit a month's log", "lock send sheet timesheet monthly hand in").writes_pairing(),
+            Self::Batch => command("", "Type in a paper month, a line for each meeting", "batch sheet many paste enter hours backlog").writes_pairing(),
+            Self::Group => command("", "Log one meeting with several mentees", "group together hours").writes_pairing(),
+            Self::Goal => command("", "Add a goal", "new objective aim target").writes_pairing(),
+            Self::Progress => command("", "Record progress on a goal, or that it is reached", "progress achieved objective status").writes_pairing(),
+            Self::Review => command("", "Record a review of the goals", "midpoint final halfway year end talk").writes_pairing(),
+            Self::Comment => command("", "Write down a comment on the program", "feedback remark say suggestion complaint").writes_pairing(),
+            Self::Evaluate => command("", "Record the answers to an evaluation or survey", "questionnaire form feedback satisfaction").writes_pairing(),
+            Self::Reflect => command("", "Write down an answer to a reflection question", "reflection journal think diary").writes_pairing(),
+            Self::Stipend => command("", "Approve the stipend, send it on, or record that it is paid", "money pay payment check honorarium invoice").needs(Needs::Pairing).writes(Right::To(Operation::Pay)),
+            Self::Levels => command("levels", "Set start level, target level and need of the skill", "rate assess score begin goal").writes_pairing().needs(Needs::Skill),
+            Self::Waive => command("", "Waive the skill, without penalty", "excuse clash let go drop penalty workload").writes_pairing().needs(Needs::Skill),
+            Self::Block => command("", "Add a skill block for these two", "new checklist section skills").writes_pairing(),
+            Self::Snooze => command("snooze", "Snooze what needs attention until a day, with a reason", "put off later postpone wait remind hide").needs(Needs::Reason).writes(Right::Alerts),
+            Self::TakeUp => command("", "End a snooze now", "unsnooze put off take up wake back again").needs(Needs::SnoozedItem).writes(Right::Alerts),
+            Self::Reminder => command("", "Write to the two of a pairing that has gone quiet", "reminder letter mail e-mail nudge copy").writes_pairing(),
+            Self::NextSteps => command("", "Write to the two about the next steps", "letter mail e-mail agreement welcome copy").writes_pairing(),
+            Self::Letters => command("", "Draft letters to all marked pairings, as files or to copy", "reminders letters mail e-mail several bulk").writes_pairing(),
+
+            Self::Request(RequestKind::Mentor) => command("", "Record a request for a mentor", "ask application new mentee wants inbox").needs(Needs::Program).writes(OFFICE),
+            Self::Request(RequestKind::Interest) => command("", "Record that someone wants to be a mentor", "interest volunteer apply new mentor inbox").needs(Needs::Program).writes(OFFICE),
+            Self::Request(RequestKind::Application) => command("", "Record an application by exception", "special application request inbox").needs(Needs::Program).writes(OFFICE),
+            Self::Request(RequestKind::SecondYear) => command("", "Record a request for a second year", "extend renew again continue another year").needs(Needs::Program).writes(Right::PairingOfAll),
+            Self::Answer => command("", "Answer a request", "accept decline pause reply approve reject letter inbox").writes(OFFICE),
+            Self::AnswerAll => command("", "Answer all marked requests alike", "accept decline pause several bulk").writes(OFFICE),
+
+            Self::NewPairing => command("", "Add a pairing", "new match pair create").needs(Needs::Program).writes(Right::To(Operation::Pair)),
+            Self::NewPerson => command("", "Add a person", "new staff directory employee create").writes(Right::To(Operation::AddPerson)),
+            Self::Person => command("", "Change a person: work, mentoring, attestations, documents", "edit attest role building phone address eligibility").needs(Needs::Person).writes(Right::Person),
+            Self::Attend => command("", "Record who attended a session for mentors", "training attendance course presence sign-in").writes(OFFICE),
+            Self::NewProgram => command("", "Set up a program", "new template create start wizard").writes(PROGRAM),
+            Self::Program => command("", "Change a program: name, dates, closures", "edit holidays breaks calendar closed days settings").needs(Needs::Program).writes(PROGRAM),
+            Self::Rule => command("", "Change a rule of a program, and see first who is concerned", "edit policy hours cap minimum rehearse what if settings").needs(Needs::Program).writes(PROGRAM),
+            Self::NextYear => command("", "Take a program into the next year", "clone copy duplicate roll over school year").needs(Needs::Program).writes(PROGRAM),
+            Self::RegionSurvey => command("", "Record the survey of a region", "contact evaluation association").needs(Needs::Program).writes(Right::To(Operation::EvaluateRegion)),
+
+            Self::Report => command("", "Write a report: board, mentor's month, pairs, stipends, agreement", "report print paper pdf page form certificate board hours list").needs(Needs::Program).may(Operation::Report),
+            Self::CalendarFile => command("", "Write a calendar file: meetings, due dates, events", "calendar ics outlook google ical export dates").needs(Needs::Program).may(Operation::WriteCalendar),
+            Self::Export => command("", "Export the marked rows, or all that are shown, as CSV", "export csv spreadsheet excel save file write").needs(Needs::Export).may(Operation::Export),
+            Self::ExportFile => command("", "Export records into a file: people, pairings, logs, everything", "export save csv excel spreadsheet download hours list").may(Operation::Export),
+            Self::Backup => command("", "Back everything up into a file", "backup copy save safe archive restore").writes(Right::To(Operation::Maintain)),
         }
     }
 }

@@ -5,16 +5,15 @@ use crate::{
     domain::{attention::About, command::Command, id::ProgramId, log::Outcome},
     tui::{
         desk::{
-            DetailPane, Folder, Model, Row, Subject, Tone,
+            DetailPane, Folder, Model, Row, Subject,
             log::entries::LogRow,
             panes,
-            selection::{self, pairing, subject},
-            skills::steps,
+            selection::{self, subject},
         },
         dialog::Dialog,
         dialogs::{
             log,
-            prompt::{self, Purpose},
+            prompt::{Prompt, Purpose},
             record::Record,
         },
         effect::Effect,
@@ -44,14 +43,14 @@ pub(in crate::tui) fn plan(model: &mut Model, app: &App) {
     if let Some(ids) = selection::several(model) {
         return open(model, app, &PlanMeetings(ids));
     }
-    if let Some(id) = pairing(model) {
-        prompt::open(model, app, Purpose::Plan(id), "");
+    if let Some(id) = model.pairing() {
+        model.dialogs.push(Prompt::new(Purpose::Plan(id), ""));
     }
 }
 
 pub(in crate::tui) fn schedule(model: &mut Model, app: &App) {
-    if let Some((pairing, list, skill)) = steps::selected(model, app) {
-        prompt::open(model, app, Purpose::Schedule(pairing, list, skill), "");
+    if let Some((pairing, list, skill)) = selection::skill(model, app) {
+        model.dialogs.push(Prompt::new(Purpose::Schedule(pairing, list, skill), ""));
     }
 }
 
@@ -59,21 +58,19 @@ pub(in crate::tui) fn travel(model: &mut Model, app: &App) -> Vec<Effect> {
     if app.is_viewing_another_day() {
         return vec![Effect::ViewDay(app.clock().today())];
     }
-    prompt::open(model, app, Purpose::ViewDay, "");
+    model.dialogs.push(Prompt::new(Purpose::ViewDay, ""));
     Vec::new()
 }
 
 pub(in crate::tui) fn edit(model: &mut Model, app: &App) {
-    if app.is_viewing_another_day() {
-        return model.say_read_only();
-    }
     let context = model.dialogs.top().map_or_else(|| model.desk_context(app), Dialog::context);
     if context == panes::SKILLS {
-        let Some((pairing, list, skill)) = steps::selected(model, app) else { return };
+        let Some((pairing, list, skill)) = selection::skill(model, app) else { return };
         let document = app.book().pairing(pairing);
         let note = document.as_ref().and_then(|document| document.mark(&list, &skill));
         let note = note.map_or_else(String::new, |mark| mark.note.to_string());
-        return prompt::open(model, app, Purpose::Evidence(pairing, list, skill), &note);
+        model.dialogs.push(Prompt::new(Purpose::Evidence(pairing, list, skill), &note));
+        return;
     }
     if context == panes::LOG {
         return log::open_entry(model, app);
@@ -88,7 +85,7 @@ pub(in crate::tui) fn edit(model: &mut Model, app: &App) {
             About::Request(id) => Box::new(AnswerRequest(*id)),
             About::Region(_) => Box::new(EditProgram(alert.program.clone())),
         }),
-        Some(Subject::Day(_)) | None => match pairing(model) {
+        Some(Subject::Day(_)) | None => match model.pairing() {
             Some(id) => Some(Box::new(EditPairing(id))),
             None => None,
         },
@@ -121,14 +118,11 @@ pub(in crate::tui) fn add(model: &mut Model, app: &App) {
 
 /// Removes the selected log entry or cancels the meeting; both can be undone.
 pub(in crate::tui) fn remove(model: &mut Model, app: &App) -> Vec<Effect> {
-    let Some(pairing) = pairing(model) else { return Vec::new() };
+    let Some(pairing) = model.pairing() else { return Vec::new() };
     let command = match model.entries.selected(pairing, app) {
         Some(LogRow::Entry(entry)) => Command::RemoveEntry { pairing, entry },
         Some(LogRow::Meeting(meeting)) => Command::SettleMeeting { pairing, meeting, outcome: Outcome::Cancelled },
-        None => {
-            model.say(Tone::Plain, "The log is empty");
-            return Vec::new();
-        }
+        None => return Vec::new(),
     };
     vec![Effect::Run(Box::new(command))]
 }

@@ -5,89 +5,42 @@ use crate::{
     domain::{
         attention::{About, Kind},
         decide::Records as _,
-        id::{ChecklistId, PairingId, PersonRef, ProgramId, RequestId, SkillId},
+        id::{ChecklistId, PairingId, ProgramId, RequestId, SkillId},
         request::Standing,
     },
     tui::{
-        action::{Action, Pane},
-        desk::{DetailPane, Folder, Marks, Model, Row, Subject, Tone, skills::steps},
-        forms::{Selection, bulk::export::ExportRows},
+        action::Pane,
+        desk::{DetailPane, Folder, Marks, Model, Row, Subject, skills::blocks::BlockRow},
+        forms::bulk::export::ExportRows,
         keys::Context,
     },
 };
 
-/// The current selection.
-pub struct Selected<'a> {
-    /// The desk.
-    pub model: &'a Model,
-    /// The book and the user.
-    pub app: &'a App,
-}
-
-impl Selection for Selected<'_> {
-    fn pairing(&self) -> Result<PairingId, String> {
-        self.model.pairing().ok_or_else(|| "Select a pairing first".to_owned())
-    }
-
-    fn marked_pairings(&self) -> Option<Vec<PairingId>> {
-        several(self.model)
-    }
-
-    fn marked_requests(&self) -> Option<Vec<RequestId>> {
-        requests(self.model)
-    }
-
-    fn selected_program(&self) -> Option<ProgramId> {
-        selected_program(self.model, self.app)
-    }
-
-    fn program(&self) -> Result<ProgramId, String> {
-        let first = || self.app.book().programs().next().map(|policy| policy.program.id.clone());
-        self.selected_program().or_else(first).ok_or_else(|| {
-            let key = self.model.keymap.name(Action::Add);
-            format!("Set up a program first; {key} does it")
-        })
-    }
-
-    fn person(&self) -> Result<PersonRef, String> {
-        match subject(self.model) {
-            Some(Subject::Row(Row::Person(id))) => Ok(id),
-            Some(
-                Subject::Row(Row::Pairing(_) | Row::Request(_) | Row::Alert(_)) | Subject::Program(_) | Subject::Day(_),
-            )
-            | None => Err("Select a person first: / finds anyone".to_owned()),
-        }
-    }
-
-    fn skill(&self) -> Result<(PairingId, ChecklistId, SkillId), String> {
-        steps::find(self.model, self.app)
-    }
-
-    fn rows(&self) -> Result<ExportRows, String> {
-        rows(self.model).ok_or_else(|| "There is nothing to export in this list".to_owned())
-    }
+/// Whether the keys are those of the list. The palette and the help describe what lies below them.
+fn is_on_list(model: &Model) -> bool {
+    model.dialogs.described().is_none() && matches!(model.focus, Pane::Programs | Pane::Pairings)
 }
 
 /// Returns the marked pairings, or `None` unless a bulk action applies: some are marked and no record is open.
 pub(in crate::tui) fn several(model: &Model) -> Option<Vec<PairingId>> {
-    let here = model.dialogs.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
+    let here = is_on_list(model);
     Some(model.marks.pairings()).filter(|ids| here && !ids.is_empty())
 }
 
 /// Returns the marked requests, under the same conditions.
 pub(in crate::tui) fn requests(model: &Model) -> Option<Vec<RequestId>> {
-    let here = model.dialogs.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
+    let here = is_on_list(model);
     Some(model.marks.requests()).filter(|ids| here && !ids.is_empty())
 }
 
 /// Returns the marked rows of any kind, under the same conditions.
 pub(in crate::tui) fn marked(model: &Model) -> Option<Vec<Row>> {
-    let here = model.dialogs.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings);
+    let here = is_on_list(model);
     Some(model.marks.rows().to_vec()).filter(|rows| here && !rows.is_empty())
 }
 
 /// Returns the rows to export: the marked ones, otherwise all shown rows of one kind.
-fn rows(model: &Model) -> Option<ExportRows> {
+pub(in crate::tui) fn rows(model: &Model) -> Option<ExportRows> {
     let marked = !model.marks.is_empty();
     let mut shown = Marks::default();
     if !marked {
@@ -109,15 +62,6 @@ fn rows(model: &Model) -> Option<ExportRows> {
     }
 }
 
-/// Returns the selected pairing; if there is none, tells the user to select one.
-pub fn pairing(model: &mut Model) -> Option<PairingId> {
-    let found = model.pairing();
-    if found.is_none() {
-        model.say(Tone::Plain, "Select a pairing first");
-    }
-    found
-}
-
 /// Returns the selected program, or that of the selected pairing.
 pub fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
     match (subject(model), &model.folder) {
@@ -135,9 +79,19 @@ pub fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
     }
 }
 
-/// Returns the selected program, otherwise the first one; if there is none, tells the user to set one up.
-pub fn program(model: &mut Model, app: &App) -> Option<ProgramId> {
-    Selected { model, app }.program().map_err(|words| model.say(Tone::Plain, words)).ok()
+/// Returns the selected program, otherwise the first one.
+pub fn program(model: &Model, app: &App) -> Option<ProgramId> {
+    let first = || app.book().programs().next().map(|policy| policy.program.id.clone());
+    selected_program(model, app).or_else(first)
+}
+
+/// Returns the selected skill and its pairing.
+pub(in crate::tui) fn skill(model: &Model, app: &App) -> Option<(PairingId, ChecklistId, SkillId)> {
+    let pairing = model.pairing()?;
+    match model.blocks.selected(pairing, app) {
+        Some(BlockRow::Skill(list, skill)) => Some((pairing, list, skill)),
+        Some(BlockRow::Head(..)) | None => None,
+    }
 }
 
 /// Returns the subject of an action: the topmost open record, otherwise the selected item.

@@ -4,7 +4,7 @@ use crate::{
     app::App,
     domain::{command::Command, snooze::SnoozeTarget},
     tui::{
-        desk::{Model, Row, Subject, Tone, selection},
+        desk::{Model, Row, Subject, selection},
         dialog::Handled,
         effect::Effect,
         forms::{
@@ -17,25 +17,22 @@ use crate::{
 /// Opens the form that snoozes the alerts of the selected row, or of the marked ones.
 pub(in crate::tui) fn put_off_selected(model: &mut Model, app: &App) {
     if let Some(rows) = selection::marked(model) {
-        return put_off_all(model, app, &rows);
+        let targets = targets_of(model, app, &rows);
+        open(model, app, &SnoozeMarked(targets));
+    } else if let Some(row) = row(model) {
+        let targets = model.alerts.targets(app, &row);
+        open(model, app, &SnoozeOne(targets));
     }
-    let Some(row) = row(model) else { return model.say(Tone::Plain, "Select what to snooze first") };
-    let targets = model.alerts.targets(app, &row);
-    let _ = put_off(model, app, targets);
 }
 
 /// Opens the form that snoozes one of `targets`. Closes the explanation it came from, which would be out of date.
 pub fn put_off(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Handled {
-    if targets.is_empty() {
-        model.say(Tone::Good, "Nothing needs attention here");
-        return Handled::STAY;
-    }
     open(model, app, &SnoozeOne(targets));
-    if app.is_viewing_another_day() { Handled::STAY } else { Handled::CLOSE }
+    Handled::CLOSE
 }
 
-/// Opens the form that snoozes the alerts of several rows. A row whose alerts are all snoozed can be given another day.
-fn put_off_all(model: &mut Model, app: &App, rows: &[Row]) {
+/// Returns the alerts of several rows. A row whose alerts are all snoozed can be given another day.
+pub(in crate::tui) fn targets_of(model: &Model, app: &App, rows: &[Row]) -> Vec<SnoozeTarget> {
     let mut targets: Vec<SnoozeTarget> = Vec::new();
     for row in rows {
         let all = model.alerts.targets(app, row);
@@ -47,10 +44,7 @@ fn put_off_all(model: &mut Model, app: &App, rows: &[Row]) {
             }
         }
     }
-    if targets.is_empty() {
-        return model.say(Tone::Good, "Nothing needs attention about what is marked");
-    }
-    open(model, app, &SnoozeMarked(targets));
+    targets
 }
 
 /// Ends the snoozes of the selected row.
@@ -65,15 +59,8 @@ pub(in crate::tui) fn take_up_selected(model: &mut Model, app: &App) -> Vec<Effe
 
 /// Ends the snooze of the only target; asks which one if there are several.
 pub fn take_up(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Handled {
-    if app.is_viewing_another_day() {
-        model.say_read_only();
-        return Handled::STAY;
-    }
     match targets.as_slice() {
-        [] => {
-            model.say(Tone::Plain, "Nothing is snoozed here");
-            Handled::STAY
-        }
+        [] => Handled::STAY,
         [only] => Handled::Close(vec![Effect::Run(Box::new(Command::Unsnooze(only.clone())))]),
         _ => {
             open(model, app, &Unsnooze(targets));
@@ -83,7 +70,7 @@ pub fn take_up(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Hand
 }
 
 /// Returns the row of the open record, otherwise the selected one.
-fn row(model: &Model) -> Option<Row> {
+pub(in crate::tui) fn row(model: &Model) -> Option<Row> {
     match selection::subject(model) {
         Some(Subject::Row(row)) => Some(row),
         Some(Subject::Program(_) | Subject::Day(_)) | None => model.list.selected().cloned(),

@@ -6,7 +6,9 @@ use crate::{
     tui::{
         action::{Action, Pane, Place, Step, act::Act},
         desk::{
-            DetailPane, Extent, Folder, Model, Toast, Tone, copy, cursor, forms,
+            DetailPane, Extent, Folder, Model, Toast, Tone, copy, cursor,
+            disabled::{self, disabled_reason},
+            forms,
             list::{days, marking},
             open,
             selection::{self, described},
@@ -23,16 +25,16 @@ use crate::{
             themes::Themes,
         },
         effect::{Effect, Msg},
-        forms::{
-            bulk::skill::MarkSkill,
-            open::{OFFICE, open as open_form},
-            work_as::WorkAs,
-        },
+        forms::{bulk::skill::MarkSkill, open::open as open_form, work_as::WorkAs},
     },
 };
 
-/// Handles an action.
+/// Handles an action, or says why it is disabled.
 pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
+    if let Some(reason) = disabled_reason(model, app, action) {
+        disabled::say(model, app, action, reason);
+        return Vec::new();
+    }
     match action {
         Action::Move(step) => cursor::step(model, app, step),
         Action::Focus(pane) => focus(model, pane),
@@ -46,13 +48,12 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         }
         Action::Back => return back(model, app),
         Action::Accept => accept(model),
-        Action::Log => dialogs::log::open(model, app),
+        Action::Log => dialogs::log::open(model),
         Action::Plan => open::plan(model, app),
         Action::Tick => match selection::several(model) {
             Some(ids) => open_form(model, app, &MarkSkill(ids)),
             None => return steps::step(model, app, true),
         },
-        Action::Match if app.actor().is_some() => model.say(Tone::Plain, OFFICE),
         Action::Match => return dialogs::matching::open(model, app),
         // The same key switches back.
         Action::WorkAs if app.actor().is_some() => return vec![Effect::WorkAs(None)],
@@ -62,14 +63,13 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::NotApplicable => return steps::not_applicable(model, app),
         Action::Schedule => open::schedule(model, app),
         Action::Edit => open::edit(model, app),
-        Action::Import => dialogs::import::open(model, app),
+        Action::Import => dialogs::import::open(model),
         Action::Sample => return vec![Effect::Sample],
         Action::Check => {
             model.say(Tone::Plain, "Checking every record, the journal and the backups…");
             return vec![Effect::Check];
         }
         Action::Add => open::add(model, app),
-        Action::EndPairing => forms::act(model, app, Act::Ending),
         Action::Do(Act::Snooze) => snooze::put_off_selected(model, app),
         Action::Do(Act::TakeUp) => return snooze::take_up_selected(model, app),
         Action::Do(act) => forms::act(model, app, act),
@@ -236,10 +236,7 @@ fn on_track(model: &mut Model, app: &App) {
             model.all_in_programs = !model.all_in_programs;
             model.all_in_programs
         }
-        Folder::Week | Folder::Inbox | Folder::Snoozed | Folder::Calendar | Folder::People | Folder::Ended => {
-            model.say(Tone::Plain, "This list shows all there is");
-            return;
-        }
+        Folder::Week | Folder::Inbox | Folder::Snoozed | Folder::Calendar | Folder::People | Folder::Ended => return,
     };
     model.narrow(app);
     let words = if shown { "Those on track are shown too" } else { "Only what needs attention is shown" };

@@ -5,18 +5,24 @@ use std::borrow::Cow;
 use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
-use crate::tui::{
-    action::{Action, Pane},
-    desk::{
-        Desk, Folder, Kept, Model,
-        view::{Ctx, ViewState},
+use crate::{
+    app::{
+        App,
+        permissions::{self, Operation},
     },
-    dialog::{Dialog, Handled, Refused},
-    effect::{Effect, Msg},
-    event::Key,
-    forms::{AfterSave, FieldKind, Form, draw, edit, submit, wizard},
-    keys::Context,
-    widgets::input::{LONGEST, LONGEST_NOTES, LONGEST_SEARCH},
+    tui::{
+        action::{Action, Pane},
+        desk::{
+            Desk, Folder, Kept, Model,
+            view::{Ctx, ViewState},
+        },
+        dialog::{Dialog, Handled, Refused},
+        effect::{Effect, Msg},
+        event::Key,
+        forms::{AfterSave, FieldKind, Form, draw, edit, letter::Letter, open::open, submit, wizard},
+        keys::Context,
+        widgets::input::{LONGEST, LONGEST_NOTES, LONGEST_SEARCH},
+    },
 };
 
 impl Dialog<Model> for Form {
@@ -114,6 +120,11 @@ impl Dialog<Model> for Form {
         (self.calendar.is_none() && self.draft().is_empty()).then_some("back")
     }
 
+    /// A letter is changed, not the record below it.
+    fn disabled_reason(&self, action: Action, _: &Model, _: &App) -> Option<Option<&'static str>> {
+        (action == Action::Edit && self.is_preview).then_some(None)
+    }
+
     fn steps_aside(&self) -> bool {
         true
     }
@@ -130,9 +141,10 @@ impl Dialog<Model> for Form {
                 desk.model.go_to(Folder::Program(program), desk.app);
                 desk.model.focus = Pane::Programs;
             }
-            Some(AfterSave::Open(spec)) => {
-                if let Ok(form) = spec.build(desk.app) {
-                    desk.model.dialogs.push(form);
+            Some(AfterSave::AnswerLetter(request)) => {
+                let operation = Operation::AnswerLetter(request);
+                if permissions::may(desk.app.actor(), desk.app.book(), &operation).is_ok() {
+                    open(desk.model, desk.app, &Letter::Answer(request));
                 }
             }
             None => {}

@@ -4,4 +4,4 @@ pub(super) use super::{
     AfterSave, DraftKey, Field, FieldError, Form, FormSpec, LineReading, Next, PreviewLine, lookup, read::*,
     spec::invalid,
 };
-pub(super) use crate::app::{App, permissions::Visibility};
+pub(super) use crate::app::App;

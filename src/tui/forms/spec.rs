@@ -9,17 +9,17 @@ use serde::{Deserialize, Serialize};
 
 use super::Form;
 use crate::{
-    app::{App, output::PendingExport, permissions::Visibility},
+    app::{App, output::PendingExport},
     domain::{
         change::Change,
         command::Command,
         decide::Refusal,
-        id::{PersonRef, ProgramId},
+        id::{PersonRef, ProgramId, RequestId},
     },
     tui::dialogs::confirm::Confirm,
 };
 
-/// A kind of form: its fields, the effect of submitting them, its labels, and who may fill it in.
+/// A kind of form: its fields, the effect of submitting them, and its labels. Who may fill it in, the action says.
 pub trait FormSpec: fmt::Debug {
     /// The key under which its draft is stored.
     fn draft_key(&self) -> DraftKey;
@@ -44,16 +44,6 @@ pub trait FormSpec: fmt::Debug {
     /// The label of the key that accepts, in a word or two.
     fn accept_label(&self, _form: &Form) -> &'static str {
         "save"
-    }
-
-    /// Whether a user acting under `--as` may fill it in. The office always may.
-    fn may_fill(&self, _user: &Visibility<'_>) -> bool {
-        false
-    }
-
-    /// Whether it changes no records, so that it also works while viewing another day.
-    fn only_reads(&self) -> bool {
-        false
     }
 
     /// Whether it writes files, which may replace existing ones.
@@ -163,8 +153,8 @@ impl From<Command> for Next {
 /// What happens after a form's change is saved.
 #[derive(Debug)]
 pub enum AfterSave {
-    /// Opens another form.
-    Open(Box<dyn FormSpec>),
+    /// Drafts the letter with the answer to a request, if the user may.
+    AnswerLetter(RequestId),
     /// Shows a program on the desk.
     Show(ProgramId),
 }

@@ -24,12 +24,4 @@ impl FormSpec for WorkAs {
     fn accept_label(&self, _form: &Form) -> &'static str {
         "work as them"
     }
-
-    fn may_fill(&self, _user: &Visibility<'_>) -> bool {
-        true
-    }
-
-    fn only_reads(&self) -> bool {
-        true
-    }
 }

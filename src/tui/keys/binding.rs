@@ -46,6 +46,12 @@ impl Binding {
         }
     }
 
+    /// Gives it a label of its own in the footer.
+    #[must_use]
+    pub const fn labelled(self, label: &'static str) -> Self {
+        Self { label, ..self }
+    }
+
     /// Returns its keys, with two-key sequences last.
     pub fn chords(&self) -> impl Iterator<Item = Chord> + use<> {
         let pairs = self.sequences.iter().map(|(first, then)| Chord { first: *first, then: Some(*then) });
@@ -63,8 +69,14 @@ pub const fn alt(code: KeyCode) -> Key {
     Key { code, with: KeyModifiers::ALT }
 }
 
-/// Returns a binding of single keys.
-pub const fn row(
+/// Returns a binding of single keys, described as in the table of actions.
+pub const fn row(contexts: In, keys: &'static [Key], action: Action) -> Binding {
+    let spec = action.spec();
+    Binding { contexts, keys, sequences: &[], action, label: spec.label, says: spec.says, also: spec.also }
+}
+
+/// Returns a binding of single keys whose action has a description of its own in these contexts.
+pub const fn row_as(
     contexts: In,
     keys: &'static [Key],
     action: Action,
@@ -72,18 +84,12 @@ pub const fn row(
     says: &'static str,
     also: &'static str,
 ) -> Binding {
-    Binding { contexts, keys, sequences: &[], action, label, says, also }
+    Binding { label, says, also, ..row(contexts, keys, action) }
 }
 
-/// Returns a binding of two-key sequences.
-pub const fn seq(
-    contexts: In,
-    sequences: &'static [(Key, Key)],
-    action: Action,
-    says: &'static str,
-    also: &'static str,
-) -> Binding {
-    Binding { contexts, keys: &[], sequences, action, label: "", says, also }
+/// Returns a binding of two-key sequences, which the footer does not show.
+pub const fn seq(contexts: In, sequences: &'static [(Key, Key)], action: Action) -> Binding {
+    Binding { sequences, label: "", ..row(contexts, &[], action) }
 }
 
 /// Returns the sequence of `g` and another key, which goes somewhere.

@@ -13,7 +13,7 @@ mod tests;
 use std::borrow::Cow;
 
 pub use self::{
-    binding::{BACK_TAB, Binding, DOWN, ENTER, ESC, In, TAB, UP, alt, g, row, seq, shift},
+    binding::{BACK_TAB, Binding, DOWN, ENTER, ESC, In, TAB, UP, alt, g, row, row_as, seq, shift},
     context::{Context, Group},
 };
 use super::{action::Action, event::Key};

@@ -16,14 +16,9 @@ use crate::{
     },
 };
 
-const CANNOT: &str = "This row cannot be marked: it is no pairing, person or request";
-
 /// Toggles the mark on the selected row, and selects the next one.
 pub(in crate::tui) fn toggle(model: &mut Model) {
-    let Some(row) = model.list.selected().cloned() else { return model.say(Tone::Plain, "Nothing is selected") };
-    if !marks::can_be(&row) {
-        return model.say(Tone::Plain, CANNOT);
-    }
+    let Some(row) = model.list.selected().cloned() else { return };
     model.marks.toggle(&row);
     if model.marks.len() == 1 && model.marks.has(&row) {
         let (mark, all) = (model.keymap.name(Action::Mark), model.keymap.name(Action::Bulk));
@@ -40,7 +35,7 @@ pub(in crate::tui) fn toggle(model: &mut Model) {
 pub fn toggle_at(model: &mut Model, place: usize) {
     let Some(row) = model.list.rows.get(place).cloned() else { return };
     if !marks::can_be(&row) {
-        return model.say(Tone::Plain, CANNOT);
+        return model.say(Tone::Plain, "This row cannot be marked: it is no pairing, person or request");
     }
     model.marks.toggle(&row);
 }

@@ -9,29 +9,13 @@ use crate::{
         id::{ChecklistId, PairingId, SkillId},
     },
     tui::{
-        action::Action,
         desk::{
-            Model, Tone,
+            Model, selection,
             skills::blocks::{BlockRow, mark_or_new},
         },
         effect::Effect,
     },
 };
-
-/// Returns the selected skill and its pairing, or a message on what to select first.
-pub(in crate::tui) fn find(model: &Model, app: &App) -> Result<(PairingId, ChecklistId, SkillId), String> {
-    let pairing = model.pairing().ok_or("Select a pairing first")?;
-    match model.blocks.selected(pairing, app) {
-        Some(BlockRow::Skill(list, skill)) => Ok((pairing, list, skill)),
-        Some(BlockRow::Head(..)) => Err("Select a skill first; \u{1}tick\u{1} opens the block".into()),
-        None => Err("This pairing has no checklist of skill blocks".into()),
-    }
-}
-
-/// Returns the selected skill and its pairing; if there is none, tells the user what to select.
-pub(in crate::tui) fn selected(model: &mut Model, app: &App) -> Option<(PairingId, ChecklistId, SkillId)> {
-    find(model, app).map_err(|words| model.say(Tone::Plain, words)).ok()
-}
 
 fn run(model: &mut Model, app: &App, at: (PairingId, ChecklistId, SkillId), mark: MarkEdit) -> Vec<Effect> {
     let (pairing, checklist, skill) = at;
@@ -62,32 +46,16 @@ pub(in crate::tui) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect
         }
         return Vec::new();
     }
-    let Some(at) = selected(model, app) else { return Vec::new() };
+    let Some(at) = selection::skill(model, app) else { return Vec::new() };
     let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
     let stage = slot.document().stage(&at.1, &at.2);
     let to = if on { stage.next() } else { stage.previous() };
-    if to == stage {
-        let words = match stage {
-            Stage::Independent => {
-                let key = model.keymap.name(Action::TickBack);
-                format!("That skill is ticked already; {key} goes one stage back")
-            }
-            Stage::NotApplicable => {
-                format!("That skill is not asked for; {} asks for it again", model.keymap.name(Action::NotApplicable))
-            }
-            Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised => {
-                "There is no stage before".to_owned()
-            }
-        };
-        model.say(Tone::Plain, words);
-        return Vec::new();
-    }
     run(model, app, at, MarkEdit { stage: Some((to, None)), ..MarkEdit::default() })
 }
 
 /// Cycles the need of a skill: none, low, medium, high.
 pub(in crate::tui) fn need(model: &mut Model, app: &App) -> Vec<Effect> {
-    let Some(at) = selected(model, app) else { return Vec::new() };
+    let Some(at) = selection::skill(model, app) else { return Vec::new() };
     let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
     let next = match mark_or_new(&slot.document(), &at.1, &at.2).need {
         None => Some(Need::High),
@@ -100,7 +68,7 @@ pub(in crate::tui) fn need(model: &mut Model, app: &App) -> Vec<Effect> {
 
 /// Toggles whether the job requires a skill.
 pub(in crate::tui) fn not_applicable(model: &mut Model, app: &App) -> Vec<Effect> {
-    let Some(at) = selected(model, app) else { return Vec::new() };
+    let Some(at) = selection::skill(model, app) else { return Vec::new() };
     let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
     let stage = match slot.document().stage(&at.1, &at.2) {
         Stage::NotApplicable => Stage::NotStarted,

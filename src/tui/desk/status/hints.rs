@@ -12,7 +12,9 @@ use crate::{
     tui::{
         action::{Action, Place, Reply, act::Act},
         desk::{
-            Folder, Model, Row, Subject, needs, panes, scope,
+            Folder, Model, Row, Subject,
+            disabled::disabled_reason,
+            panes,
             selection::{self, marked_context},
             steps::Step,
         },
@@ -47,11 +49,7 @@ pub struct Hints {
 pub fn here(model: &Model, app: &App) -> Hints {
     let context = model.context(app);
     let rows: Vec<&keys::Row> = model.keymap.of(context).filter(|row| !row.keys.is_empty()).collect();
-    let works = |action: Action| {
-        scope::is_offered(model, app, action)
-            && needs::lacks(model, app, action).is_none()
-            && suits(model, app, context, action)
-    };
+    let works = |action: Action| disabled_reason(model, app, action).is_none() && suits(model, app, context, action);
     let mut hints = Hints::default();
     let mut seen: Vec<Action> = Vec::new();
     let first = first(model, app, context);

@@ -3,7 +3,7 @@
 use crate::tui::{
     action::Action,
     event::Key,
-    keys::{Binding, Context, Group, In, row},
+    keys::{Binding, Context, Group, In, row_as},
 };
 
 /// The confirmation dialog.
@@ -13,5 +13,5 @@ pub const CONTEXT: Context =
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row(In::Contexts(&[CONTEXT]), &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
+    row_as(In::Contexts(&[CONTEXT]), &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
 ];

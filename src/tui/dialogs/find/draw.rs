@@ -20,12 +20,13 @@ use crate::{
     },
     tui::{
         desk::{
+            disabled::disabled_reason,
             list::people,
             view::{Ctx, Target, ViewState},
         },
         dialogs::{
             find::{Find, PREFIXES, found, parts},
-            palette::commands,
+            palette,
         },
         keys::Binding,
         search::Scope,
@@ -131,7 +132,10 @@ fn total(ctx: Ctx<'_>, find: &Find, rows: &Rows<'_>) -> String {
             find.heard().map_or_else(String::new, |found| format!("{} of {}", found.total, found.of))
         }
         Scope::Programs => format!("{} of {}", rows.len(), ctx.app.book().programs().count()),
-        Scope::Commands => format!("{} of {}", rows.len(), commands(&ctx.model.keymap, "").len()),
+        Scope::Commands => {
+            let all = Find::default().commands(ctx.model, ctx.app);
+            format!("{} of {}", rows.len(), all.len())
+        }
         Scope::Signs => String::new(),
     }
 }
@@ -174,7 +178,7 @@ impl<'a> Rows<'a> {
         match find.scope() {
             Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => Self::Found(find.hits()),
             Scope::Programs => Self::Programs(find.programs(ctx.app)),
-            Scope::Commands => Self::Commands(find.commands(&ctx.model.keymap)),
+            Scope::Commands => Self::Commands(find.commands(ctx.model, ctx.app)),
             Scope::Signs => Self::Signs,
         }
     }
@@ -238,9 +242,8 @@ fn program(ctx: Ctx<'_>, id: &ProgramId, columns: usize) -> Line<'static> {
 
 /// Returns the row of a command with its keys.
 fn command(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Line<'static> {
-    let keys: Vec<String> = ctx.model.keymap.names(row).into_iter().take(2).collect();
-    let right = vec![Span::styled(keys.join("  "), ctx.theme.focused)];
-    span::split(vec![Span::styled(row.says, ctx.theme.text)], right, columns)
+    let (says, right) = palette::line(ctx, row, disabled_reason(ctx.model, ctx.app, row.action));
+    span::split(vec![says], vec![right], columns)
 }
 
 /// Returns the row of a person: name, role, location, skills, and capacity.

@@ -52,7 +52,7 @@ fn accept(find: &mut Find, desk: &mut Desk<'_>) -> Handled {
         find.open_first_result = true;
         return Handled::STAY;
     }
-    let Some(choice) = find.choice(desk.app, &desk.model.keymap) else { return Handled::STAY };
+    let Some(choice) = find.choice(desk.model, desk.app) else { return Handled::STAY };
     let of = match choice {
         Choice::Thing(Thing::Person(id)) => Subject::Row(Row::Person(id)),
         Choice::Thing(Thing::Pairing(id)) => Subject::Row(Row::Pairing(id)),
@@ -96,7 +96,7 @@ impl Dialog<Model> for Find {
     fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
         match action {
             Action::Move(step) => {
-                self.cursor = moved(self.cursor, self.rows(desk.app, &desk.model.keymap), desk.model.page, step);
+                self.cursor = moved(self.cursor, self.rows(desk.model, desk.app), desk.model.page, step);
                 Handled::STAY
             }
             Action::Accept => accept(self, desk),
@@ -123,7 +123,7 @@ impl Dialog<Model> for Find {
     }
 
     fn disabled_reason(&self, action: Action, model: &Model, app: &App) -> Option<Option<&'static str>> {
-        (action == Action::Accept).then(|| (self.rows(app, &model.keymap) == 0).then_some("there is nothing to choose"))
+        (action == Action::Accept).then(|| (self.rows(model, app) == 0).then_some("there is nothing to choose"))
     }
 
     fn emails(&self, app: &App) -> Option<Vec<PersonRef>> {

@@ -11,8 +11,9 @@ use crate::{
     domain::id::{PersonRef, ProgramId},
     tui::{
         action::Action,
+        desk::{Model, disabled::is_permitted},
         dialogs::palette::commands,
-        keys::{Binding, Keymap},
+        keys::Binding,
         search::{Found, Scope},
     },
 };
@@ -123,32 +124,34 @@ impl Find {
         matching.map(|program| program.id.clone()).collect()
     }
 
-    /// Returns the commands that match all the typed words, best first.
+    /// Returns the commands that match all the typed words and that the user may run, best first.
     #[must_use]
-    pub fn commands(&self, keymap: &Keymap) -> Vec<&'static Binding> {
-        commands(keymap, self.words())
+    pub fn commands(&self, model: &Model, app: &App) -> Vec<&'static Binding> {
+        let mut found = commands(&model.keymap, self.words());
+        found.retain(|row| is_permitted(model, app, row.action));
+        found
     }
 
     /// Returns the number of rows.
     #[must_use]
-    pub fn rows(&self, app: &App, keymap: &Keymap) -> usize {
+    pub fn rows(&self, model: &Model, app: &App) -> usize {
         match self.scope() {
             Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => self.hits().len(),
             Scope::Programs => self.programs(app).len(),
-            Scope::Commands => self.commands(keymap).len(),
+            Scope::Commands => self.commands(model, app).len(),
             Scope::Signs => PREFIXES.len(),
         }
     }
 
     /// Returns the selected item.
     #[must_use]
-    pub fn choice(&self, app: &App, keymap: &Keymap) -> Option<Choice> {
+    pub fn choice(&self, model: &Model, app: &App) -> Option<Choice> {
         match self.scope() {
             Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => {
                 self.thing().cloned().map(Choice::Thing)
             }
             Scope::Programs => self.programs(app).into_iter().nth(self.cursor).map(Choice::Program),
-            Scope::Commands => self.commands(keymap).get(self.cursor).map(|row| Choice::Command(row.action)),
+            Scope::Commands => self.commands(model, app).get(self.cursor).map(|row| Choice::Command(row.action)),
             Scope::Signs => PREFIXES.get(self.cursor).map(|(begins, _)| Choice::Words((*begins).to_owned())),
         }
     }

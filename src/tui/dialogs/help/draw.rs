@@ -11,7 +11,7 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            scope,
+            disabled::is_permitted,
             view::{Ctx, ViewState},
         },
         dialogs::help::Help,
@@ -60,7 +60,7 @@ pub fn lines(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line
         return narrowed(ctx, of, typed, columns);
     }
     let keymap = &ctx.model.keymap;
-    let offered = |row: &Row| scope::is_offered(ctx.model, ctx.app, row.binding.action);
+    let offered = |row: &Row| is_permitted(ctx.model, ctx.app, row.binding.action);
     let mut lines = vec![Line::styled(of.title, theme.focused)];
     let mut said: Vec<&str> = Vec::new();
     for row in keymap.of(of).filter(|row| row.contexts.len() <= 5 && offered(row)) {
@@ -109,7 +109,7 @@ fn narrowed(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line<
     let holds = |row: &&'static Binding| {
         let keys: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
         let text = format!("{} {} {} {}", row.says, row.label, row.also, keys.join(" ")).to_lowercase();
-        typed.split_whitespace().all(|word| text.contains(word)) && scope::is_offered(ctx.model, ctx.app, row.action)
+        typed.split_whitespace().all(|word| text.contains(word)) && is_permitted(ctx.model, ctx.app, row.action)
     };
     let mut said: Vec<&str> = Vec::new();
     let mut lines = Vec::new();

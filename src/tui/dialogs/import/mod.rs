@@ -25,7 +25,7 @@ use crate::{
     tui::{
         action::{Action, Step},
         desk::{
-            Desk, Model, Tone,
+            Desk, Model,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled, Refused},
@@ -36,13 +36,7 @@ use crate::{
 };
 
 /// Opens the import, resuming a suspended one.
-pub fn open(model: &mut Model, app: &App) {
-    if app.is_viewing_another_day() {
-        return model.say_read_only();
-    }
-    if app.actor().is_some() {
-        return model.say(Tone::Bad, "Importing is the office's; start the desk without --as");
-    }
+pub fn open(model: &mut Model) {
     if let Some(left) = model.import_left.take() {
         model.dialogs.push_boxed(left);
         if let Some(import) = model.dialogs.top_as_mut::<Import>()

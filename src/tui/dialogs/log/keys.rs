@@ -3,7 +3,7 @@
 use crate::tui::{
     action::{Action, Step},
     event::Key,
-    keys::{BACK_TAB, Binding, Context, DOWN, ENTER, ESC, Group, In, TAB, row},
+    keys::{BACK_TAB, Binding, Context, DOWN, ENTER, ESC, Group, In, TAB, row_as},
 };
 
 /// The log line.
@@ -17,13 +17,13 @@ pub const ASK: Context =
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "save", "Save what was typed", ""),
-    row(In::Contexts(&[CONTEXT]), &[Key::ctrl('t')], Action::Yes, "", "Do it although it is there already", ""),
-    row(In::Contexts(&[CONTEXT]), &[TAB], Action::Next, "next meeting", "Name the next meeting too", ""),
-    row(In::Contexts(&[CONTEXT]), &[BACK_TAB], Action::Previous, "", "Go to the field before", ""),
-    row(In::Contexts(&[ASK]), &[Key::char('y')], Action::Yes, "save all the same", "Save the unusual entry as it is", ""),
-    row(In::Contexts(&[ASK]), &[ENTER], Action::Accept, "change the line", "Go back to the line", ""),
-    row(In::Contexts(&[ASK]), &[DOWN], Action::Move(Step::Down), "take the correction", "Take the likeliest correction into the line", ""),
-    row(In::Contexts(&[CONTEXT]), &[DOWN], Action::Move(Step::Down), "", "Take the nearest reading into the line", ""),
-    row(In::Contexts(&[CONTEXT, ASK]), &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
+    row_as(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "save", "Save what was typed", ""),
+    row_as(In::Contexts(&[CONTEXT]), &[Key::ctrl('t')], Action::Yes, "", "Do it although it is there already", ""),
+    row_as(In::Contexts(&[CONTEXT]), &[TAB], Action::Next, "next meeting", "Name the next meeting too", ""),
+    row_as(In::Contexts(&[CONTEXT]), &[BACK_TAB], Action::Previous, "", "Go to the field before", ""),
+    row_as(In::Contexts(&[ASK]), &[Key::char('y')], Action::Yes, "save all the same", "Save the unusual entry as it is", ""),
+    row_as(In::Contexts(&[ASK]), &[ENTER], Action::Accept, "change the line", "Go back to the line", ""),
+    row_as(In::Contexts(&[ASK]), &[DOWN], Action::Move(Step::Down), "take the correction", "Take the likeliest correction into the line", ""),
+    row_as(In::Contexts(&[CONTEXT]), &[DOWN], Action::Move(Step::Down), "", "Take the nearest reading into the line", ""),
+    row_as(In::Contexts(&[CONTEXT, ASK]), &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
 ];

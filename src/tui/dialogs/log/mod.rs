@@ -19,9 +19,8 @@ use crate::{
     tui::{
         action::{Action, Step},
         desk::{
-            Desk, Kept, LineDraft, Model, Tone,
-            log::entries::{LogRow, may_read},
-            selection::pairing,
+            Desk, Kept, LineDraft, Model,
+            log::entries::LogRow,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled, Refused},
@@ -154,27 +153,19 @@ impl LogLine {
 }
 
 /// Opens the log line for the current pairing, with its draft.
-pub fn open(model: &mut Model, app: &App) {
-    let Some(id) = pairing(model) else { return };
-    if app.is_viewing_another_day() {
-        return model.say_read_only();
-    }
+pub fn open(model: &mut Model) {
+    let Some(id) = model.pairing() else { return };
     let line = LogLine::new(id, model.drafts.get(&id));
     model.dialogs.push(line);
 }
 
 /// Opens the selected entry for editing.
 pub fn open_entry(model: &mut Model, app: &App) {
-    let Some(id) = pairing(model) else { return };
-    let Some(LogRow::Entry(which)) = model.entries.selected(id, app) else {
-        return model.say(Tone::Plain, "Select an entry first");
-    };
+    let Some(id) = model.pairing() else { return };
+    let Some(LogRow::Entry(which)) = model.entries.selected(id, app) else { return };
     let Some(slot) = app.book().slot(id) else { return };
     let pairing = slot.document();
     let Some(entry) = pairing.entry(which) else { return };
-    if !may_read(entry, &pairing, app) {
-        return model.say(Tone::Bad, "The note is private: only its author changes this entry");
-    }
     let text = Input::new(written::line(entry, reading::names(slot, app)));
     model.dialogs.push(LogLine { entry: Some(which), text, ..LogLine::new(id, None) });
 }

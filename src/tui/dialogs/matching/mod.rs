@@ -26,17 +26,10 @@ use crate::{
 
 /// Opens the dialog for the selected item's program, otherwise for the first program with waiting people.
 pub fn open(model: &mut Model, app: &App) -> Vec<Effect> {
-    match Matching::new(selected_program(model, app), app) {
-        Some(mut matching) => {
-            let effects = vec![solve(&mut matching)];
-            model.dialogs.push(matching);
-            effects
-        }
-        None => {
-            model.say(Tone::Plain, "There is no program yet; \u{1}add\u{1} sets one up");
-            Vec::new()
-        }
-    }
+    let Some(mut matching) = Matching::new(selected_program(model, app), app) else { return Vec::new() };
+    let effects = vec![solve(&mut matching)];
+    model.dialogs.push(matching);
+    effects
 }
 
 /// Starts computing the best pairs, given the pinned and ruled-out ones.

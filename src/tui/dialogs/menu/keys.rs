@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 use crate::tui::{
     action::{Action, Step},
     event::Key,
-    keys::{Binding, Context, ENTER, Group, In, row},
+    keys::{Binding, Context, ENTER, Group, In, row, row_as},
 };
 
 /// A menu.
@@ -27,12 +27,12 @@ pub const FILTERS: Context = Context {
 /// The keys of these dialogs, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row(In::Contexts(&[MENU, FILTERS]), &[ENTER], Action::Accept, "choose", "Choose this one", ""),
-    row(In::Contexts(&[FILTERS]), &[Key::char('n')], Action::KeepFilter, "keep the filter", "Keep the filter of the list under a name", ""),
-    row(In::Contexts(&[FILTERS]), &[Key::char('r')], Action::Rename, "rename", "Give the saved filter another name", ""),
-    row(In::Contexts(&[FILTERS]), &[Key::char('x'), Key::of(KeyCode::Delete)], Action::Forget, "remove", "Forget the saved filter", ""),
-    row(In::Contexts(&[MENU, FILTERS]), &[Key::char('k')], Action::Move(Step::Up), "", "Move up", ""),
-    row(In::Contexts(&[MENU, FILTERS]), &[Key::char('j')], Action::Move(Step::Down), "", "Move down", ""),
-    row(In::Contexts(&[MENU, FILTERS]), &[Key::of(KeyCode::Home)], Action::Move(Step::Home), "", "To the first", "top"),
-    row(In::Contexts(&[MENU, FILTERS]), &[Key::of(KeyCode::End)], Action::Move(Step::End), "", "To the last", "bottom"),
+    row_as(In::Contexts(&[MENU, FILTERS]), &[ENTER], Action::Accept, "choose", "Choose this one", ""),
+    row_as(In::Contexts(&[FILTERS]), &[Key::char('n')], Action::KeepFilter, "keep the filter", "Keep the filter of the list under a name", ""),
+    row(In::Contexts(&[FILTERS]), &[Key::char('r')], Action::Rename),
+    row(In::Contexts(&[FILTERS]), &[Key::char('x'), Key::of(KeyCode::Delete)], Action::Forget),
+    row(In::Contexts(&[MENU, FILTERS]), &[Key::char('k')], Action::Move(Step::Up)),
+    row(In::Contexts(&[MENU, FILTERS]), &[Key::char('j')], Action::Move(Step::Down)),
+    row(In::Contexts(&[MENU, FILTERS]), &[Key::of(KeyCode::Home)], Action::Move(Step::Home)),
+    row(In::Contexts(&[MENU, FILTERS]), &[Key::of(KeyCode::End)], Action::Move(Step::End)),
 ];

@@ -27,16 +27,6 @@ use crate::{
 
 /// Opens a menu.
 pub fn open(model: &mut Model, of: MenuOf) {
-    match of {
-        MenuOf::Sort if !model.folder.is_sortable() => {
-            return model.say(Tone::Plain, "This list has a fixed order: longest waiting first");
-        }
-        MenuOf::Bulk if model.marks.is_empty() => {
-            let (one, all) = (model.keymap.name(Action::Mark), model.keymap.name(Action::MarkAll));
-            return model.say(Tone::Plain, format!("Mark rows first: {one} marks one, {all} all that are shown"));
-        }
-        MenuOf::Sort | MenuOf::Filters | MenuOf::Bulk => {}
-    }
     let menu = Menu::new(of, model);
     model.dialogs.push(menu);
 }

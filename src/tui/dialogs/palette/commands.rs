@@ -16,7 +16,7 @@ pub fn commands(keymap: &Keymap, typed: &str) -> Vec<&'static Binding> {
         // Actions that only work inside a dialog are not commands.
         let is_of_a_dialog = !row.contexts.iter().any(|context| context.is_of_desk());
         let row = row.binding;
-        if !row.action.asks().is_command || is_of_a_dialog || seen.contains(&row.says) {
+        if !row.action.spec().is_command || is_of_a_dialog || seen.contains(&row.says) {
             continue;
         }
         seen.push(row.says);

@@ -7,8 +7,12 @@ use ratatui::{
 };
 
 use crate::tui::{
-    desk::view::{Ctx, Target, ViewState},
+    desk::{
+        disabled::Reason,
+        view::{Ctx, Target, ViewState},
+    },
     dialogs::palette::{Offer, Palette, offers},
+    keys::Binding,
     widgets::{
         overlay::{field, grown, words},
         scroll::scroll_to,
@@ -39,15 +43,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     let cursor = palette.cursor.min(found.len() - 1);
     view.layer = scroll_to(view.layer, cursor, height, found.len());
     view.page = height;
-    for ((place, Offer { row, lacks }), y) in found.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
-        let keys: Vec<String> = ctx.model.keymap.names(row).into_iter().take(2).collect();
-        // An unavailable command shows the reason instead of its keys.
-        let (look, right) = match lacks {
-            Some(why) => (theme.muted, Span::styled(*why, theme.muted)),
-            None => (theme.text, Span::styled(keys.join("  "), theme.focused)),
-        };
-        let line =
-            span::split(vec![Span::styled(row.says, look)], vec![right], usize::from(body.width.saturating_sub(3)));
+    for ((place, Offer { row, disabled }), y) in found.iter().enumerate().skip(view.layer).zip(body.y..body.bottom()) {
+        let (says, right) = line(ctx, row, *disabled);
+        let line = span::split(vec![says], vec![right], usize::from(body.width.saturating_sub(3)));
         let at = Rect { y, height: 1, ..body };
         let marker = (place == cursor).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
         span::put_row(buf, at, &line, marker);
@@ -58,5 +56,17 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
         let words = format!(" {} ", text::count(hidden, "more", "more"));
         let x = body.right().saturating_sub(span::column(words.len()) + 1);
         span::put(buf, x, body.bottom(), body.width, &Line::styled(words, theme.muted));
+    }
+}
+
+/// Returns the description of a command, and its keys; the reason instead of the keys if it is disabled.
+pub fn line(ctx: Ctx<'_>, row: &Binding, disabled: Option<Reason>) -> (Span<'static>, Span<'static>) {
+    let theme = ctx.theme;
+    match disabled {
+        Some(reason) => (Span::styled(row.says, theme.muted), Span::styled(reason.words(), theme.muted)),
+        None => {
+            let keys: Vec<String> = ctx.model.keymap.names(row).into_iter().take(2).collect();
+            (Span::styled(row.says, theme.text), Span::styled(keys.join("  "), theme.focused))
+        }
     }
 }

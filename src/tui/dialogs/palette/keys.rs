@@ -2,7 +2,7 @@
 
 use crate::tui::{
     action::Action,
-    keys::{Binding, Context, ENTER, Group, In, row},
+    keys::{Binding, Context, ENTER, Group, In, row_as},
 };
 
 /// The command palette.
@@ -16,5 +16,5 @@ pub const CONTEXT: Context = Context {
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "run", "Run this command", ""),
+    row_as(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "run", "Run this command", ""),
 ];

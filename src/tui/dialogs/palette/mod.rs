@@ -9,6 +9,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
 pub use commands::commands;
+pub use draw::line;
 pub use offers::{Offer, offers};
 
 use crate::{

@@ -3,7 +3,11 @@
 use crate::{
     app::App,
     tui::{
-        desk::{Model, needs::lacks, scope, selection},
+        desk::{
+            Model,
+            disabled::{Reason, disabled_reason},
+            selection,
+        },
         dialogs::palette::commands,
         keys::Binding,
     },
@@ -17,7 +21,7 @@ pub struct Offer {
     /// Its binding.
     pub row: &'static Binding,
     /// Why it is unavailable.
-    pub lacks: Option<&'static str>,
+    pub disabled: Option<Reason>,
 }
 
 /// Returns the commands that match the text. Without text, recently used ones come first, then those of the current
@@ -26,16 +30,16 @@ pub struct Offer {
 pub fn offers(model: &Model, app: &App, typed: &str) -> Vec<Offer> {
     let mut offers: Vec<Offer> = commands(&model.keymap, typed)
         .into_iter()
-        .filter(|row| scope::is_offered(model, app, row.action))
-        .map(|row| Offer { row, lacks: lacks(model, app, row.action) })
+        .map(|row| Offer { row, disabled: disabled_reason(model, app, row.action) })
+        .filter(|offer| offer.disabled != Some(Reason::Denied))
         .collect();
     if typed.trim().is_empty() {
         let used = |row: &Binding| model.used.iter().position(|says| says == row.says).unwrap_or(REMEMBERED);
         let here = selection::described(model, app);
-        offers.sort_by_key(|offer| (used(offer.row), offer.lacks.is_some(), !offer.row.holds_in(here)));
+        offers.sort_by_key(|offer| (used(offer.row), offer.disabled.is_some(), !offer.row.holds_in(here)));
     } else {
         // Available commands are more likely to be meant.
-        offers.sort_by_key(|offer| offer.lacks.is_some());
+        offers.sort_by_key(|offer| offer.disabled.is_some());
     }
     offers
 }

@@ -31,9 +31,7 @@ pub fn open(model: &mut Model, app: &App, show: Show) {
         (Show::Charts, program) => (Sight::Charts(By::Program), program.map(Subject::Program)),
         (Show::Milestones, Some(id)) => (Sight::Milestones(id), at),
         (Show::Weeks, Some(id)) => (Sight::Weeks(id), None),
-        (Show::Milestones | Show::Weeks, None) => {
-            return model.say(Tone::Plain, "There is no program yet; set one up first");
-        }
+        (Show::Milestones | Show::Weeks, None) => return,
     };
     let mut picture = Picture::new(of, &model.pictures, app);
     if at.is_some() {

@@ -2,7 +2,7 @@
 
 use crate::tui::{
     action::Action,
-    keys::{Binding, Context, ENTER, Group, In, row},
+    keys::{Binding, Context, ENTER, Group, In, row_as},
 };
 
 /// A prompt.
@@ -12,5 +12,5 @@ pub const CONTEXT: Context =
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "save", "Save what was typed", ""),
+    row_as(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "save", "Save what was typed", ""),
 ];

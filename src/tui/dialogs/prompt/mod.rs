@@ -22,7 +22,7 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Desk, Model, Tone,
+            Desk, Model,
             list::marking,
             view::{Ctx, ViewState},
         },
@@ -121,14 +121,6 @@ impl Prompt {
     }
 }
 
-/// Opens a prompt, unless its value could not be saved.
-pub fn open(model: &mut Model, app: &App, purpose: Purpose, text: &str) {
-    if app.is_viewing_another_day() && purpose != Purpose::ViewDay {
-        return model.say_read_only();
-    }
-    model.dialogs.push(Prompt::new(purpose, text));
-}
-
 impl Dialog<Model> for Prompt {
     fn context(&self) -> Context {
         keys::CONTEXT
@@ -194,10 +186,6 @@ impl Dialog<Model> for Prompt {
 
 /// Asks for the name of a new saved filter.
 pub fn keep_filter(model: &mut Model) {
-    let text = model.filter.value().trim();
-    if text.is_empty() && model.sort().is_usual() {
-        return model.say(Tone::Plain, "There is no filter to keep yet: narrow or sort the list first");
-    }
     model.filtering = false;
     model.dialogs.push(Prompt::new(Purpose::KeepFilter, ""));
 }

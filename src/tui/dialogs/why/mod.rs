@@ -16,9 +16,7 @@ use crate::{
     tui::{
         action::{Action, act::Act},
         desk::{
-            Desk, Folder, Model, Row, Subject, Tone,
-            selection::pairing,
-            snooze, steps,
+            Desk, Folder, Model, Row, Subject, disabled, snooze, steps,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled},
@@ -48,7 +46,7 @@ pub fn open(model: &mut Model, app: &App) {
     let of = match row {
         Some(row @ (Row::Alert(_) | Row::Request(_) | Row::Person(_))) => row,
         Some(Row::Pairing(_)) | None => {
-            let Some(pairing) = pairing(model) else { return };
+            let Some(pairing) = model.pairing() else { return };
             Row::Pairing(pairing)
         }
     };
@@ -61,9 +59,6 @@ pub fn open(model: &mut Model, app: &App) {
         Row::Request(_) | Row::Person(_) | Row::Pairing(_) => 0,
     };
     let cursor = snoozed_index(model, app, &of).unwrap_or(first);
-    if targets(model, app, &of).is_empty() {
-        return model.say(Tone::Good, "Nothing needs attention here");
-    }
     model.dialogs.push(Reasons { of, cursor });
 }
 
@@ -118,6 +113,11 @@ impl Dialog<Model> for Reasons {
     }
 
     fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
+        let is_snooze = matches!(action, Action::Do(Act::Snooze | Act::TakeUp));
+        if is_snooze && let Some(reason) = disabled::disabled_reason(desk.model, desk.app, action) {
+            disabled::say(desk.model, desk.app, action, reason);
+            return Handled::STAY;
+        }
         match action {
             Action::Move(step) => {
                 let count = targets(desk.model, desk.app, &self.of).len();

@@ -72,10 +72,6 @@ impl FormSpec for ExportRows {
         "write the file"
     }
 
-    fn only_reads(&self) -> bool {
-        true
-    }
-
     fn writes_files(&self) -> bool {
         true
     }

@@ -68,10 +68,6 @@ impl FormSpec for MarkSkill {
     fn accept_label(&self, _form: &Form) -> &'static str {
         "tick"
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        self.0.iter().all(|id| user.has(*id))
-    }
 }
 
 /// A skill that some of the pairings have on a checklist.

@@ -48,15 +48,6 @@ impl FormSpec for WriteCalendar {
         "write the file"
     }
 
-    /// A calendar holds only what the user may see.
-    fn may_fill(&self, _user: &Visibility<'_>) -> bool {
-        true
-    }
-
-    fn only_reads(&self) -> bool {
-        true
-    }
-
     fn writes_files(&self) -> bool {
         true
     }

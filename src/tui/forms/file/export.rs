@@ -67,10 +67,6 @@ impl FormSpec for ExportRecords {
         "write the file"
     }
 
-    fn only_reads(&self) -> bool {
-        true
-    }
-
     fn writes_files(&self) -> bool {
         true
     }

@@ -96,15 +96,6 @@ impl FormSpec for WriteReport {
         "write the file"
     }
 
-    /// A report holds only what the user may see.
-    fn may_fill(&self, _user: &Visibility<'_>) -> bool {
-        true
-    }
-
-    fn only_reads(&self) -> bool {
-        true
-    }
-
     fn writes_files(&self) -> bool {
         true
     }

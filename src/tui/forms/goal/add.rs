@@ -35,8 +35,4 @@ impl FormSpec for AddGoal {
     fn accept_label(&self, _form: &Form) -> &'static str {
         "add the goal"
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.0)
-    }
 }

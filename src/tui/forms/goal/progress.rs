@@ -53,8 +53,4 @@ impl FormSpec for RecordProgress {
         }
         Ok(Command::EditGoal { pairing: self.0, goal: form.chosen("goal"), edit }.into())
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.0)
-    }
 }

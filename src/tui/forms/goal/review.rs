@@ -49,10 +49,6 @@ impl FormSpec for ReviewGoals {
         let words = required(form, "words", "say in a sentence what came of it")?;
         Ok(Command::ReviewGoals { pairing: self.0, at, on, words }.into())
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.0)
-    }
 }
 
 /// The reviews that the program asks for, each as a share of the planned time.

@@ -70,10 +70,6 @@ impl FormSpec for LogGroupMeeting {
     fn accept_label(&self, _form: &Form) -> &'static str {
         "log"
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.0)
-    }
 }
 
 impl LogGroupMeeting {

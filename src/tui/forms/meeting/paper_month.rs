@@ -90,10 +90,6 @@ impl FormSpec for LogPaperMonth {
         "log"
     }
 
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.0)
-    }
-
     fn line_readings(&self, form: &Form, app: &App) -> Option<Vec<LineReading>> {
         Some(readings(form, app))
     }

@@ -80,10 +80,6 @@ impl FormSpec for EditPairing {
         };
         Ok(Command::EditPairing { pairing: self.0, edit }.into())
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.0)
-    }
 }
 
 /// The current state and those that it can change to.

@@ -79,10 +79,6 @@ impl FormSpec for EndPairing {
     fn accept_label(&self, form: &Form) -> &'static str {
         if form.chosen("how") == EXTEND { "make it longer" } else { "go on" }
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.0)
-    }
 }
 
 impl EndPairing {

@@ -40,10 +40,6 @@ impl FormSpec for EditPerson {
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
         self.described(form, app).map_or_else(|_| Vec::new(), |person| remarks(&person, app))
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.actor == Some(&self.0)
-    }
 }
 
 impl EditPerson {

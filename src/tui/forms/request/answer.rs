@@ -8,7 +8,7 @@ use crate::{
         id::RequestId,
         request::{AnswerOutcome, Request, RequestKind},
     },
-    tui::forms::{letter::Letter, prelude::*},
+    tui::forms::prelude::*,
 };
 
 const ACCEPT: usize = 0;
@@ -85,14 +85,9 @@ impl FormSpec for AnswerRequest {
         accept_label(form)
     }
 
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        let request = user.book.request(self.0);
-        request.is_some_and(|request| request.mentor.as_ref() == user.actor)
-    }
-
     /// Drafts the letter that tells the answer.
     fn after_save(&self, _change: &Change) -> Option<AfterSave> {
-        Some(AfterSave::Open(Box::new(Letter::Answer(self.0))))
+        Some(AfterSave::AnswerLetter(self.0))
     }
 }
 

@@ -44,10 +44,6 @@ impl FormSpec for AddSecondYear {
     fn accept_label(&self, _form: &Form) -> &'static str {
         "record it"
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.0)
-    }
 }
 
 /// The request for a second year of a pairing.

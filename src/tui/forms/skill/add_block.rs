@@ -36,8 +36,4 @@ impl FormSpec for AddBlock {
     fn accept_label(&self, _form: &Form) -> &'static str {
         "add the block"
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.0)
-    }
 }

@@ -72,10 +72,6 @@ impl FormSpec for EditSkill {
         let (checklist, skill) = (self.checklist.clone(), self.skill.clone());
         Ok(Command::MarkSkill { pairing: self.pairing, checklist, skill, mark }.into())
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.pairing)
-    }
 }
 
 /// The options of a level. The first means that none is recorded.

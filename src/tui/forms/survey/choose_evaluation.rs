@@ -42,10 +42,6 @@ impl FormSpec for ChooseEvaluation {
     fn accept_label(&self, _form: &Form) -> &'static str {
         "go on"
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.0)
-    }
 }
 
 /// The evaluations that the mentor and mentee owe.

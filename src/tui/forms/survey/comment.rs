@@ -33,8 +33,4 @@ impl FormSpec for AddComment {
         let on = day_or_today(form, "on", app.book().today())?;
         Ok(Command::Comment { pairing: self.0, comment: Comment { by: party(form), on, words } }.into())
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.0)
-    }
 }

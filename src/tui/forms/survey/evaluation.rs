@@ -37,8 +37,4 @@ impl FormSpec for RecordEvaluation {
         let given = given(form, &policy.program, &self.rule, self.by, app)?;
         Ok(Command::Evaluate { pairing: self.pairing, given }.into())
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.pairing)
-    }
 }

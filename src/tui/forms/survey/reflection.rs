@@ -48,8 +48,4 @@ impl FormSpec for AddReflection {
         };
         Ok(Command::Reflect { pairing: self.0, reflection }.into())
     }
-
-    fn may_fill(&self, user: &Visibility<'_>) -> bool {
-        user.has(self.0)
-    }
 }
