@@ -121,10 +121,6 @@ impl Asked {
             ("tomorrow", ..) => return fixed(1, 1),
             ("day", "before", "yesterday") => return fixed(3, -2),
             ("day", "after", "tomorrow") => return fixed(3, 2),
-            ("last", "week", _) => return fixed(2, -7),
-            ("next", "week", _) => return fixed(2, 7),
-            ("last", "month", _) => return Some((2, Ok(self.months(-1)))),
-            ("next", "month", _) => return Some((2, Ok(self.months(1)))),
             ("last", name, _) => {
                 return weekday(name).map(|day| (2, Ok(back_to(self.today.plus(-1), day))));
             }
@@ -139,7 +135,12 @@ impl Asked {
                 let (taken, step) = counted(&words[1..])?;
                 return Some((taken + 1, self.moved(step, Direction::Future, &words[..=taken])));
             }
-            ("end" | "start", "of", _) => return self.edge_of_month(words),
+            ("the", ..) => {
+                let day_after = ["before", "after"].contains(&at(2)).then(|| self.read(&words[1..])).flatten();
+                return day_after.or_else(|| self.absolute(&words[1..])).map(|(taken, day)| (taken + 1, day));
+            }
+            // In a log line, "end of november" says no more than "november".
+            ("end" | "start", "of", _) if self.direction == Direction::Future => return self.edge_of_month(words),
             _ => {}
         }
         if let Some((taken, step)) = counted(words)
@@ -157,6 +158,7 @@ impl Asked {
     fn loose(self, words: &[&str]) -> Reading {
         match words {
             ["eom"] => return Some((1, Ok(self.today.month().last()))),
+            ["end" | "start", "of", ..] => return self.edge_of_month(words),
             [one] if one.ends_with('m') => {
                 let (number, _) = split_number(one.trim_start_matches(['+', '-']))?;
                 let nearest =

@@ -2,19 +2,19 @@
 
 use compact_str::CompactString;
 
-use super::pair::of_pair;
+use super::pair::{Pair, of_pair};
 use crate::domain::{command::EntryDraft, day::Day, log::LogEntry, words::clock};
 
 /// The line of an entry. Topics that would be read as something else stand in quotes. A method of its own has no words
 /// and is left out: [`unless_changed`] keeps it.
 #[must_use]
-pub fn line(entry: &LogEntry, names: [&str; 2]) -> String {
+pub fn line(entry: &LogEntry, pair: &Pair) -> String {
     let mut parts = vec![format!("{}m {}", entry.minutes.0, entry.on)];
     parts.extend(entry.at.map(clock).map(|at| format!("at {at}")));
     parts.push(entry.kind.word().to_owned());
     let method = entry.method.as_ref().map(crate::domain::log::Method::as_str);
-    parts.extend(method.filter(|method| is_read(method, names, entry.on)).map(str::to_owned));
-    let topics: Vec<String> = entry.topics.iter().map(|topic| quoted(topic, names, entry.on)).collect();
+    parts.extend(method.filter(|method| is_read(method, pair, entry.on)).map(str::to_owned));
+    let topics: Vec<String> = entry.topics.iter().map(|topic| quoted(topic, pair, entry.on)).collect();
     parts.extend(Some(topics.join(", ")).filter(|topics| !topics.is_empty()));
     parts.extend(entry.private.then(|| "private".to_owned()));
     parts.extend(Some(&entry.note).filter(|note| !note.is_empty()).map(|note| format!("-- {note}")));
@@ -23,8 +23,8 @@ pub fn line(entry: &LogEntry, names: [&str; 2]) -> String {
 
 /// The corrected entry: what the line says as it did before stays exactly as it was in `old`, also what no line can say.
 #[must_use]
-pub fn unless_changed(old: &LogEntry, names: [&str; 2], today: Day, new: EntryDraft) -> EntryDraft {
-    let Some(before) = of_pair(&line(old, names), names, today, old.on).entry() else { return new };
+pub fn unless_changed(old: &LogEntry, pair: &Pair, today: Day, new: EntryDraft) -> EntryDraft {
+    let Some(before) = of_pair(&line(old, pair), pair, today, old.on).entry() else { return new };
     fn keep<T: PartialEq + Clone>(old: &T, before: &T, new: T) -> T {
         if *before == new { old.clone() } else { new }
     }
@@ -41,13 +41,13 @@ pub fn unless_changed(old: &LogEntry, names: [&str; 2], today: Day, new: EntryDr
 }
 
 /// Whether a method is one that a line can say.
-fn is_read(method: &str, names: [&str; 2], on: Day) -> bool {
-    let reading = of_pair(&format!("1m {method}"), names, on, on);
+fn is_read(method: &str, pair: &Pair, on: Day) -> bool {
+    let reading = of_pair(&format!("1m {method}"), pair, on, on);
     reading.method.is_some_and(|read| read.as_str() == method) && reading.topics.is_empty()
 }
 
-fn quoted(topic: &CompactString, names: [&str; 2], on: Day) -> String {
-    let reading = of_pair(&format!("1m meeting in person {topic}"), names, on, on);
+fn quoted(topic: &CompactString, pair: &Pair, on: Day) -> String {
+    let reading = of_pair(&format!("1m meeting in person {topic}"), pair, on, on);
     let is_plain = reading.problems.is_empty() && reading.topics == [topic.clone()] && reading.at.is_none();
     let opens = topic.split_whitespace().next().unwrap_or_default();
     match (is_plain && !opens.starts_with('-'), topic.contains('"')) {
@@ -99,7 +99,9 @@ mod tests {
         units::Minutes,
     };
 
-    const NAMES: [&str; 2] = ["Joe Friday", "Kim Call"];
+    fn pair() -> Pair {
+        Pair { id: Some(PairingId(3)), names: vec![name_words("Joe Friday"), name_words("Kim Call")], whole: Vec::new() }
+    }
 
     #[rstest]
     #[case(

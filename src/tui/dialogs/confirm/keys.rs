@@ -3,7 +3,7 @@
 use crate::tui::{
     action::Action,
     event::Key,
-    keys::{Binding, Context, Group, In, row},
+    keys::{Binding, Context, ENTER, Group, In, row},
 };
 
 /// The confirmation dialog.
@@ -14,4 +14,5 @@ pub const CONTEXT: Context =
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row(In::Contexts(&[CONTEXT]), &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
+    row(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "", "Say which key confirms", ""),
 ];

@@ -12,8 +12,8 @@ use crate::{
     app::{
         App,
         quick::{
-            Context, MatchQuality, Meaning, Reading, entry,
-            pair::{self, name_words as parts},
+            Meaning, Reading,
+            pair::{self, Pair, name_words as parts},
         },
         search::{Index, Query},
     },
@@ -26,26 +26,23 @@ const LOOKED_AT: usize = 20;
 /// Time limit for that check per key press.
 const PATIENCE: Duration = Duration::from_millis(20);
 
-/// Parses a log line for the selected pairing.
+/// Parses a log line about the pairings of a form.
 #[must_use]
 pub fn log_line(text: &str, today: Day) -> Reading {
-    entry::parse(
-        text,
-        &Context { today, on: today, selected: true, is_theirs: false, naming: &|_| MatchQuality::Nobody },
-    )
+    pair::of_pair(text, &Pair::default(), today, today)
 }
 
 /// Parses a log line for a known pairing; the names of its two people are not topics.
 #[must_use]
 pub fn of_pair(text: &str, slot: &PairingEntry, app: &App) -> Reading {
     let today = app.book().today();
-    pair::of_pair(text, names(slot, app), today, today)
+    pair::of_pair(text, &pair_of(slot, app), today, today)
 }
 
-/// Returns the names of a pairing's two people.
+/// Returns how a line may name a pairing.
 #[must_use]
-pub fn names<'a>(slot: &'a PairingEntry, app: &'a App) -> [&'a str; 2] {
-    [&slot.pairing.mentor, &slot.pairing.mentee].map(|id| app.book().name(id))
+pub fn pair_of(slot: &PairingEntry, app: &App) -> Pair {
+    Pair::new(slot.pairing.id, [&slot.pairing.mentor, &slot.pairing.mentee], app.book())
 }
 
 /// Whether the line is dated in the future, and would plan a meeting.
