@@ -10,7 +10,11 @@ use super::{
 use crate::{
     app::{
         permissions::may_read,
-        quick::{date::Direction, pair::{Pair, of_pair}, plan as words_of},
+        quick::{
+            date::Direction,
+            pair::{Pair, of_pair},
+            plan as words_of,
+        },
         wording::clock,
     },
     domain::{

@@ -1,8 +1,8 @@
 //! Closures in words: `21 dec .. 1 jan`, `2026-12-21..2027-01-01`, `7 sep`.
 
 use super::{
-    date::{self, names::is_month},
     Direction,
+    date::{self, names::is_month},
 };
 use crate::domain::{day::Day, program::Closure};
 

@@ -9,7 +9,10 @@ use super::{
 pub(super) fn wrong(word: &Word, typed: &str) -> Option<DateError> {
     if word.unclosed {
         let problem = format!("the quote before {} is never closed", typed.trim_start_matches(['"', '“']));
-        return Some(DateError::new(problem, Some(format!("{typed}{}", if typed.starts_with('“') { '”' } else { '"' }))));
+        return Some(DateError::new(
+            problem,
+            Some(format!("{typed}{}", if typed.starts_with('“') { '”' } else { '"' })),
+        ));
     }
     if word.quoted {
         return None;
@@ -25,7 +28,10 @@ pub(super) fn wrong(word: &Word, typed: &str) -> Option<DateError> {
             bare if is_private(bare) => "private".to_owned(),
             bare => format!("-- {bare}"),
         };
-        return Some(DateError::new(format!("\"{typed}\" is not understood; a note goes after -- and a blank"), Some(nearest)));
+        return Some(DateError::new(
+            format!("\"{typed}\" is not understood; a note goes after -- and a blank"),
+            Some(nearest),
+        ));
     }
     let bare = core(text);
     if is_private(bare) {
@@ -33,7 +39,10 @@ pub(super) fn wrong(word: &Word, typed: &str) -> Option<DateError> {
         return Some(DateError::new(format!("\"{typed}\" is not understood"), Some(nearest.to_owned())));
     }
     if text.ends_with([':', ';']) && is_note(bare) {
-        return Some(DateError::new(format!("\"{typed}\" is not understood; a note begins with note:"), Some("note:".to_owned())));
+        return Some(DateError::new(
+            format!("\"{typed}\" is not understood; a note begins with note:"),
+            Some("note:".to_owned()),
+        ));
     }
     is_doubtful(text).then(|| {
         let problem = format!(
@@ -49,5 +58,6 @@ fn is_private(bare: &str) -> bool {
 }
 
 fn is_note(bare: &str) -> bool {
-    matches!(bare, "notes" | "remark" | "remarks" | "comment" | "comments" | "nb") || (bare.len() > 2 && one_typo(bare, "note"))
+    matches!(bare, "note" | "notes" | "remark" | "remarks" | "comment" | "comments" | "nb")
+        || (bare.len() > 2 && one_typo(bare, "note"))
 }

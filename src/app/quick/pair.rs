@@ -7,7 +7,11 @@ use super::{
 use crate::{
     app::search::fold,
     book::Book,
-    domain::{day::Day, id::{PairingId, PersonRef}, log::LogEntry},
+    domain::{
+        day::Day,
+        id::{PairingId, PersonRef},
+        log::LogEntry,
+    },
 };
 
 /// The pairing that a line is about, and how the line may name it. The default is no pairing, for a line about several.
@@ -28,6 +32,12 @@ impl Pair {
         let emails = people.iter().filter_map(|id| book.person(id)?.email.as_deref()).map(str::to_lowercase);
         let whole = people.iter().map(|id| id.as_str().to_lowercase()).chain(emails).collect();
         Self { id: Some(id), names, whole }
+    }
+
+    /// The pairing P3 of two people with these names.
+    #[cfg(test)]
+    pub(super) fn of_names(names: [&str; 2]) -> Self {
+        Self { id: Some(PairingId(3)), names: names.map(name_words).into(), whole: Vec::new() }
     }
 
     fn naming(&self, words: &str) -> MatchQuality {

@@ -101,7 +101,9 @@ pub(super) fn cut_note(line: &str) -> (usize, Option<usize>) {
                 at = line[after..].find(closing).map_or(line.len(), |end| after + end + closing.len_utf8());
                 continue;
             }
-            if let Some(marker) = note_marker(&line[at..]) {
+            if let Some(marker) = note_marker(&line[at..])
+                && !is_in_span(&line[..at], &line[at + marker..])
+            {
                 return (at, Some(at + marker));
             }
         }
@@ -109,6 +111,17 @@ pub(super) fn cut_note(line: &str) -> (usize, Option<usize>) {
         at = after;
     }
     (line.len(), None)
+}
+
+/// Whether a dash between these texts joins two times: `3:15 – 4:00 pm`.
+fn is_in_span(before: &str, after: &str) -> bool {
+    let (before, after) = (words::split(before, before.len()), words::split(after, after.len()));
+    (1..=before.len().min(2)).any(|count| {
+        let start = before[before.len() - count..].iter();
+        let all: Vec<&str> =
+            start.map(|word| &*word.text).chain(["-"]).chain(after.iter().map(|word| &*word.text)).collect();
+        time::read(&all).is_some_and(|(taken, _)| taken > count + 1)
+    })
 }
 
 /// The length of the marker at the beginning of `text`: `note:`, `//`, or dashes that stand alone.

@@ -71,7 +71,7 @@ fn push(words: &mut Vec<Word>, line: &str, range: Range<usize>, quoted: bool) {
 fn plain(word: &str) -> String {
     let plain = |c: char| match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => Some('-'),
-        '\u{2018}' | '\u{2019}' => Some('\''),
+        '\u{2018}' | '\u{2019}' | '\u{2032}' => Some('\''),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
         other => Some(other),

@@ -100,7 +100,7 @@ mod tests {
     };
 
     fn pair() -> Pair {
-        Pair { id: Some(PairingId(3)), names: vec![name_words("Joe Friday"), name_words("Kim Call")], whole: Vec::new() }
+        Pair::of_names(["Joe Friday", "Kim Call"])
     }
 
     #[rstest]
@@ -120,6 +120,25 @@ mod tests {
     }
 
     proptest! {
+        /// Whatever line is accepted, the entry that it makes is written as a line that makes the same entry.
+        #[test]
+        fn an_accepted_line_written_back_is_the_same_entry(
+            words in prop::collection::vec(
+                "(p3|joe|kim call|45m|1h|90|1,5h|half an hour|tue|14 mar|yesterday|3:15pm|3-4pm|at 9|noon|phone|call|email|in person\
+                 |training|private|budget|second half|with|morning|\"grade 3\"|“a \"b\" c”|K-12|re: mail|-- x|note: private 3pm|[a-z]{1,6})[ ,]{1,2}",
+                1..8,
+            ),
+        ) {
+            let today: Day = "2026-11-29".parse().unwrap();
+            let typed = words.concat();
+            let Some(draft) = of_pair(&typed, &pair(), today, today).entry() else { return Ok(()) };
+            let EntryDraft { on, minutes, kind, method, topics, note, private, at } = draft.clone();
+            let entry = LogEntry { method, topics, note, private, at, ..LogEntry::new(on, minutes, kind) };
+            let line = line(&entry, &pair());
+            let again = of_pair(&line, &pair(), today, today);
+            prop_assert_eq!(again.entry(), Some(draft), "{:?} is written as {:?}: {}", typed, line, again.problem_words());
+        }
+
         /// An entry that is opened and saved again is the same entry, whatever it says.
         #[test]
         fn an_entry_that_is_not_changed_stays_as_it_is(
@@ -145,11 +164,11 @@ mod tests {
                 at: at.map(Minutes),
                 ..LogEntry::new(today.plus(-back), Minutes(minutes), kind)
             };
-            let line = line(&old, NAMES);
-            let reading = of_pair(&line, NAMES, today, today);
+            let line = line(&old, &pair());
+            let reading = of_pair(&line, &pair(), today, today);
             let Some(draft) = reading.entry() else { panic!("{line}: {}", reading.problem_words()) };
             prop_assert_eq!(&draft.topics, &old.topics, "{}", line);
-            let kept = unless_changed(&old, NAMES, today, draft);
+            let kept = unless_changed(&old, &pair(), today, draft);
             prop_assert_eq!(
                 (kept.on, kept.minutes, kept.kind, kept.method, kept.topics, kept.note, kept.private, kept.at),
                 (old.on, old.minutes, old.kind, old.method, old.topics, old.note, old.private, old.at)

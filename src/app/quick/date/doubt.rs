@@ -27,7 +27,8 @@ const STRETCHES: [&str; 3] = ["week", "weekend", "month"];
 fn vague(words: &[&str], direction: Direction) -> Option<(usize, DateError)> {
     let at = |i: usize| words.get(i).copied().map(core).unwrap_or_default();
     let (taken, nearest) = match (at(0), at(1), at(2)) {
-        ("tonight" | "midnight", ..) => (1, None),
+        ("tonight" | "midnight" | "weekend" | "weekends", ..) => (1, None),
+        ("earlier" | "later", "today" | "this" | "in" | "on", _) => (2, None),
         ("midday", ..) => (1, Some("noon")),
         ("last", "night" | "evening", _) => (2, Some("yesterday")),
         ("this", part, _) if PARTS.contains(&part) => (2, Some("today")),
@@ -36,11 +37,11 @@ fn vague(words: &[&str], direction: Direction) -> Option<(usize, DateError)> {
         ("this" | "last" | "next", stretch, _) if STRETCHES.contains(&stretch) => (2, None),
         ("the", "other" | "same" | "previous", "day") => (3, None),
         ("other" | "same" | "previous", "day", _) => (2, None),
-        ("half" | "quarter" | "five" | "ten" | "twenty" | "5" | "10" | "15" | "20", "past" | "to" | "till" | "of", hour)
-            if is_hour(hour) =>
-        {
-            (3, None)
-        }
+        (
+            "half" | "quarter" | "five" | "ten" | "twenty" | "5" | "10" | "15" | "20",
+            "past" | "to" | "till" | "of",
+            hour,
+        ) if is_hour(hour) => (3, None),
         ("half" | "quarter", "after" | "before", hour) if is_hour(hour) => (3, None),
         ("at" | "from" | "until" | "till", hour, _) if names::spelled(hour).is_some() => (2, None),
         (number, unit, _) if number.parse::<u32>().is_ok() && is_calendar_unit(unit) => (2, None),
@@ -185,23 +186,22 @@ fn is_calendar(word: &str) -> bool {
 /// `mon/wed`, `tue-phone`, `tue3pm`, `nov20`, `at3pm`, `T15:04`: a day or a time joined to anything.
 fn is_joined(word: &str) -> bool {
     let is_digit = |part: &str| part.starts_with(|c: char| c.is_numeric());
-    let parts: Vec<&str> = word
-        .split(|c: char| !c.is_alphanumeric())
-        .flat_map(runs)
-        .collect();
+    let parts: Vec<&str> = word.split(|c: char| !c.is_alphanumeric()).flat_map(runs).collect();
     let is_unit = |part: &&str| {
         matches!(*part, "am" | "pm" | "m" | "min" | "mins" | "minutes" | "h" | "hr" | "hrs" | "hour" | "hours")
     };
     let chars: Vec<char> = word.chars().collect();
-    let has_clock = chars.windows(3).any(|three| {
-        three[0].is_numeric() && matches!(three[1], ':' | '/') && three[2].is_numeric()
-    });
+    let has_clock =
+        chars.windows(3).any(|three| three[0].is_numeric() && matches!(three[1], ':' | '/') && three[2].is_numeric());
     // A unit stands right behind its number: "budget45m", not "Q3-h".
-    let has_length = parts.windows(2).any(|two| {
-        is_digit(two[0]) && is_unit(&two[1]) && word.contains(&format!("{}{}", two[0], two[1]))
-    });
-    let is_dated = parts.iter().all(|part| is_calendar(part) || is_digit(part)) && parts.iter().any(|part| is_calendar(part));
-    parts.len() > 1 && (has_clock || has_length || is_dated || parts.iter().any(|part| is_day_word(part)))
+    let has_length = parts
+        .windows(2)
+        .any(|two| is_digit(two[0]) && is_unit(&two[1]) && word.contains(&format!("{}{}", two[0], two[1])));
+    let is_dated =
+        parts.iter().all(|part| is_calendar(part) || is_digit(part)) && parts.iter().any(|part| is_calendar(part));
+    // Also "@tue": one part, and a sign before it.
+    let has_day = parts.iter().any(|part| is_day_word(part) && *part != word);
+    has_day || (parts.len() > 1 && (has_clock || has_length || is_dated))
 }
 
 /// The runs of letters and of digits of a word of letters and digits.

@@ -72,28 +72,29 @@ pub fn as_plan(reading: &Reading) -> Option<String> {
     Some(if about.is_empty() { words } else { format!("{words} -- {about}") })
 }
 
-/// Returns a question if the line begins with the name of another person in a pairing, which is taken for a topic and
-/// would put their meeting into the wrong log.
+/// Returns a question if a word of the line that stands alone is the name of another person in a pairing. It is taken for
+/// a topic, and would put their meeting into the wrong log.
 #[must_use]
 pub fn stranger(text: &str, reading: &Reading, slot: &PairingEntry, everybody: &Index, app: &App) -> Option<String> {
     let book = app.book();
-    let first = reading.understood.first().filter(|part| part.meaning == Meaning::Topic)?;
-    if reading.understood.get(1).is_some_and(|part| part.meaning == Meaning::Topic) {
-        return None;
-    }
-    let word = text.get(first.range.clone())?;
-    let named = parts(word);
-    let [name] = named.as_slice() else { return None };
+    let is_topic = |at: usize| reading.understood.get(at).is_some_and(|part| part.meaning == Meaning::Topic);
+    let is_alone = |at: &usize| is_topic(*at) && !is_topic(*at + 1) && !at.checked_sub(1).is_some_and(is_topic);
+    let alone = (0..reading.understood.len()).filter(is_alone);
     let since = Instant::now();
-    let found =
-        everybody.find_unless(&Query::parse(&format!("@{word}")), LOOKED_AT, &[], &|| since.elapsed() > PATIENCE)?;
-    let is_meant = |id: &PersonRef| {
-        let pairings = book.pairings_of(id).iter().filter_map(|id| book.slot(*id));
-        parts(book.name(id)).contains(name) && pairings.into_iter().any(|other| other.state.is_live())
-    };
-    let other = found.hits.iter().map(|hit| &hit.entry.person.id).find(|id| is_meant(id))?;
+    let (word, other) = alone.filter_map(|at| text.get(reading.understood[at].range.clone())).find_map(|word| {
+        let named = parts(word);
+        let [name] = named.as_slice() else { return None };
+        let query = Query::parse(&format!("@{word}"));
+        let found = everybody.find_unless(&query, LOOKED_AT, &[], &|| since.elapsed() > PATIENCE)?;
+        let is_meant = |id: &PersonRef| {
+            let pairings = book.pairings_of(id).iter().filter_map(|id| book.slot(*id));
+            parts(book.name(id)).contains(name) && pairings.into_iter().any(|other| other.state.is_live())
+        };
+        let other = found.hits.iter().map(|hit| hit.entry.person.id.clone()).find(|id| is_meant(id))?;
+        Some((word, other))
+    })?;
     let pair = format!("{} → {}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee));
-    Some(format!("\"{word}\" is taken for a topic. Is it {}? This is the log of {pair}.", book.name(other)))
+    Some(format!("\"{word}\" is taken for a topic. Is it {}? This is the log of {pair}.", book.name(&other)))
 }
 
 /// Describes what an entry changes: the month's total, and the alerts it clears.

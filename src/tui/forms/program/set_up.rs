@@ -5,12 +5,10 @@ use super::{
     templates::unit,
 };
 use crate::{
-    app::{
-        format::{
-            main_rule::plain_value,
-            rule::set_rule,
-            template::{Template, templates},
-        },
+    app::format::{
+        main_rule::plain_value,
+        rule::set_rule,
+        template::{Template, templates},
     },
     domain::{
         change::{Change, Key},

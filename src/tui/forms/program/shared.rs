@@ -52,7 +52,10 @@ pub(super) fn closures(form: &Form, today: Day, starts: Day) -> Result<Vec<Closu
         match closure::parse(line, today, starts) {
             Ok(closure) => read.push(closure),
             Err(words) => {
-                return invalid("closures", format!("line {}: {words}; a break is 21 dec .. 1 jan, a single day 7 sep", place + 1));
+                return invalid(
+                    "closures",
+                    format!("line {}: {words}; a break is 21 dec .. 1 jan, a single day 7 sep", place + 1),
+                );
             }
         }
     }

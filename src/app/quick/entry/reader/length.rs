@@ -76,7 +76,9 @@ impl Reader<'_> {
 
     /// Reports a misspelled unit after a bare number, as in `45 mintues`.
     fn misspelled_unit(&mut self, words: &[Word], length: &Range<usize>) {
-        let Some(next) = words.get(length.end).filter(|next| !next.quoted && !words[length.end - 1].comma) else { return };
+        let Some(next) = words.get(length.end).filter(|next| !next.quoted && !words[length.end - 1].comma) else {
+            return;
+        };
         if let Some(unit) = duration::misspelled_unit(&next.text) {
             let typed = &self.line[next.range.clone()];
             let message = format!("\"{typed}\" is not a unit of time; a topic goes in \"quotes\"");
@@ -117,7 +119,8 @@ impl Reader<'_> {
                 let message = format!("\"{typed}\" could be a year or minutes; write 20{typed} or {typed}m");
                 self.problem(Self::place(words, range), message, Some(format!("{typed}m")));
             } else if is_after_weekday(before, words) && minutes.0 <= 31 {
-                let message = format!("\"{typed}\" could be the day of the month or minutes; write {typed}m, or 11/{typed}");
+                let message =
+                    format!("\"{typed}\" could be the day of the month or minutes; write {typed}m, or 11/{typed}");
                 self.problem(Self::place(words, range), message, Some(format!("{typed}m")));
             } else if is_after_hour(before, words) && minutes.0 < 60 {
                 let message = format!("\"{typed}\" could belong to the time; write {typed}m, or the time as 9:{typed}");
@@ -151,7 +154,6 @@ impl Reader<'_> {
             None => self.problem(self.line.len()..self.line.len(), "how long? add 45m or 1h", None),
         }
     }
-
 }
 
 /// Whether a piece is a weekday alone, whose date may follow: `sat 21`.

@@ -118,7 +118,8 @@ impl<'a> Reader<'a> {
             self.understood(at..at + first.len(), Meaning::Private);
         }
         self.understood(at..at + text.len(), Meaning::Note);
-        self.reading.note = text.split(words::is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").into();
+        self.reading.note =
+            text.split(words::is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").into();
     }
 }
 

@@ -76,8 +76,20 @@ impl Reader<'_> {
             return false;
         }
         let is_exact = |text: &str| (self.context.naming)(text) == MatchQuality::Exact;
+        if let Some(wider) = self.wider_name(words, &named) {
+            let range = Self::place(words, &wider);
+            if self.reading.problems.iter().all(|problem| problem.range != range) {
+                let typed = self.typed(words, &wider);
+                let message =
+                    format!("\"{typed}\" is a name and more than that; a name goes first, a topic in \"quotes\"");
+                self.problem(range, message, None);
+            }
+            return true;
+        }
         if self.context.is_theirs {
-            return words[named].iter().all(|word| matches!(&*word.text, "and" | "&") || is_exact(&self.line[word.range.clone()]));
+            return words[named]
+                .iter()
+                .all(|word| matches!(&*word.text, "and" | "&") || is_exact(&self.line[word.range.clone()]));
         }
         let spelled = self.typed(words, &named).to_owned();
         if !is_exact(&spelled) {
@@ -88,5 +100,17 @@ impl Reader<'_> {
             self.reading.others.push(Who { words: spelled, range });
         }
         true
+    }
+
+    /// The name that reaches from the words `named` over a neighbor that was read as something else, as in "45m with joe
+    /// friday".
+    fn wider_name(&self, words: &[Word], named: &Range<usize>) -> Option<Range<usize>> {
+        let before = named.start.checked_sub(1).filter(|at| *at >= self.led && !words[*at].comma);
+        let after = Some(named.end).filter(|at| *at < words.len() && !words[*at - 1].comma);
+        let wider = [before.map(|at| at..named.end), after.map(|at| named.start..at + 1)];
+        wider.into_iter().flatten().find(|range| {
+            let is_plain = words[range.clone()].iter().all(|word| !word.quoted);
+            is_plain && (self.context.naming)(self.typed(words, range)) == MatchQuality::Exact
+        })
     }
 }
