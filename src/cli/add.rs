@@ -55,7 +55,9 @@ fn pairing(session: &mut Session, draft: NewPairing) -> Result<(), Failure> {
 
 fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> {
     let NewProgram { template, from, id, name, starts, ends, closure, set } = draft;
-    let closures = draft::closures(&closure)?;
+    let [starts, ends] = [&starts, &ends].map(|words| session.day(words, Direction::Future));
+    let (starts, ends) = (starts?, ends?);
+    let closures = draft::closures(session, &closure, starts)?;
     let mut program = match (from, template) {
         (Some(old), _) => again(&session.policy(&old)?.program, id, name.as_deref(), (starts, ends), closures),
         (None, template) => {

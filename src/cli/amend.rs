@@ -10,7 +10,11 @@ use super::{
 use crate::{
     app::{
         permissions::may_read,
-        quick::{date::Direction, pair::of_pair, plan as words_of},
+        quick::{
+            date::Direction,
+            pair::{Pair, of_pair},
+            plan as words_of,
+        },
         wording::clock,
     },
     domain::{
@@ -98,9 +102,8 @@ pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> 
     }
     let Some(old) = document.entry(entry).cloned() else { return Ok(()) };
     let line = correct.entry.join(" ");
-    let book = session.app.book();
-    let names = [&document.mentor, &document.mentee].map(|id| book.name(id));
-    let reading = of_pair(&line, names, session.today(), old.on).correcting(&old);
+    let pair = Pair::new(pairing, [&document.mentor, &document.mentee], session.app.book());
+    let reading = of_pair(&line, &pair, session.today(), old.on).correcting(&old);
     let Some(draft) = reading.entry() else {
         return Err(usage(format!("\"{line}\": {}", reading.problem_words())));
     };

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use super::{args::Log, failure::Failure, files::read_input, output::tell, resolve::usage, session::Session, several};
 use crate::{
     app::{
-        quick::{self, Context},
+        quick::{self, Context, Reading},
         search::resolve::naming,
         who,
         wording::count,
@@ -20,8 +20,8 @@ use crate::{
 pub fn group(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let pairings = log.group.iter().map(|words| session.pairing(words)).collect::<Result<Vec<_>, _>>()?;
     let line = log.entry.join(" ");
-    let (who, entry) = read(session, &line, true).map_err(|why| usage(format!("\"{line}\": {why}")))?;
-    who.map_or(Ok(()), |words| session.named_in(&words, &pairings))?;
+    let (reading, entry) = read(session, &line, true).map_err(|why| usage(format!("\"{line}\": {why}")))?;
+    session.all_named_in(&reading, &pairings)?;
     session.act_if_usual(Command::LogGroup { pairings, entry, allow_duplicate: log.again }, log.yes)
 }
 
@@ -33,16 +33,13 @@ pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure>
     let mut wrong: Vec<String> = Vec::new();
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     for (place, line) in lines {
-        let read = read(session, line.trim_end(), chosen.is_some()).and_then(|(who, entry)| {
-            let pairing = match (chosen, who) {
-                (Some(id), Some(words)) => {
-                    session.named_in(&words, &[id]).map_err(|error| error.to_string())?;
-                    id
-                }
-                (Some(id), None) => id,
-                (None, Some(words)) => session.pairing(&words).map_err(|error| error.to_string())?,
+        let read = read(session, line.trim_end(), chosen.is_some()).and_then(|(reading, entry)| {
+            let pairing = match (chosen, &reading.who) {
+                (Some(id), _) => id,
+                (None, Some(who)) => session.pairing(&who.words).map_err(|error| error.to_string())?,
                 (None, None) => return Err("who is it? begin with a name, or name --pairing P12".to_owned()),
             };
+            session.all_named_in(&reading, &[pairing]).map_err(|error| error.to_string())?;
             fits(session, pairing, &entry, logs.get(&pairing).map_or(&[], Vec::as_slice), log)?;
             Ok((pairing, entry))
         });
@@ -69,15 +66,15 @@ fn text_of(file: &str) -> Result<(String, String), Failure> {
     Ok((name, text.trim_start_matches('\u{feff}').to_owned()))
 }
 
-/// The entry on a line, and the name at its start, if any.
-fn read(session: &Session, line: &str, selected: bool) -> Result<(Option<String>, EntryDraft), String> {
+/// The entry on a line, and how the line was read.
+fn read(session: &Session, line: &str, selected: bool) -> Result<(Reading, EntryDraft), String> {
     let visibility = session.app.visibility();
     let people = who::within(&visibility);
     let naming = |words: &str| naming(words, &people, &visibility);
     let context = Context { today: session.today(), on: session.today(), selected, is_theirs: false, naming: &naming };
     let reading = quick::entry::parse(line, &context);
     let entry = reading.entry().ok_or_else(|| reading.problem_words())?;
-    Ok((reading.who.map(|who| who.words), entry))
+    Ok((reading, entry))
 }
 
 /// Checks that an entry can be logged after those of earlier lines.

@@ -132,9 +132,9 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
     if let Some(name) = name {
         program.name = name.into();
     }
-    program.starts_on = starts.unwrap_or(program.starts_on);
-    program.ends_on = ends.unwrap_or(program.ends_on);
-    program.closures.extend(draft::closures(&closure)?);
+    program.starts_on = session.day_if(starts.as_deref(), Direction::Future)?.unwrap_or(program.starts_on);
+    program.ends_on = session.day_if(ends.as_deref(), Direction::Future)?.unwrap_or(program.ends_on);
+    program.closures.extend(draft::closures(session, &closure, program.starts_on)?);
     program.closures = format::program::merged(program.closures);
     for words in &set {
         format::rule::set_rule(&mut program, words).map_err(usage)?;

@@ -9,8 +9,12 @@ use super::{
     session::Session,
 };
 use crate::{
-    app::{format::program, people},
+    app::{
+        people::{self, Kind},
+        quick::{Direction, closure},
+    },
     domain::{
+        day::Day,
         decide::Records as _,
         id::{PersonRef, RuleId},
         person::Person,
@@ -22,7 +26,9 @@ use crate::{
 pub fn person(session: &Session, id: &PersonRef, cells: &[(String, String)]) -> Result<Person, Failure> {
     let book = session.app.book();
     let mut person = book.person(id).map_or_else(|| Person::new(id.clone(), ""), |known| Person::clone(known));
-    let cells = cells.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    let cells = cells.iter().map(|(name, text)| Ok((name.as_str(), in_calendar(session, name, text)?)));
+    let cells = cells.collect::<Result<Vec<_>, Failure>>()?;
+    let cells = cells.iter().map(|(name, text)| (*name, text.as_str()));
     people::set_cells(&mut person, cells.clone()).map_err(usage)?;
     let named: Vec<&str> = cells.filter_map(|(name, _)| Some(people::field(name)?.name)).collect();
     let whom = people::Whom::around(&person, book);
@@ -39,6 +45,16 @@ pub fn person(session: &Session, id: &PersonRef, cells: &[(String, String)]) -> 
     Ok(person)
 }
 
+/// The text of a field; a day in any words as the people file writes it.
+fn in_calendar(session: &Session, name: &str, text: &str) -> Result<String, Failure> {
+    let is_day = people::field(name).is_some_and(|field| matches!(field.kind, Kind::Day(_)));
+    if !is_day || text.trim().is_empty() {
+        return Ok(text.to_owned());
+    }
+    let day = session.day(text, Direction::Past);
+    day.map(|day| day.to_string()).map_err(|error| usage(format!("{name}: {error}")))
+}
+
 /// Parses overridden rules: `RULE=REASON`.
 pub fn overrides(words: &[String]) -> Result<Vec<(RuleId, CompactString)>, Failure> {
     let read = |words: &String| {
@@ -49,11 +65,8 @@ pub fn overrides(words: &[String]) -> Result<Vec<(RuleId, CompactString)>, Failu
     words.iter().map(read).collect()
 }
 
-/// Parses closures: `DAY..DAY`.
-pub fn closures(words: &[String]) -> Result<Vec<Closure>, Failure> {
-    words
-        .iter()
-        .map(|words| program::closure(words))
-        .collect::<Result<_, _>>()
-        .map_err(|error| usage(format!("--closure: {error}")))
+/// Parses closures of a program that starts on that day: `DAY..DAY`.
+pub fn closures(session: &Session, words: &[String], starts: Day) -> Result<Vec<Closure>, Failure> {
+    let read = |words: &String| closure::parse(words, session.today(), starts);
+    words.iter().map(read).collect::<Result<_, _>>().map_err(|error| usage(format!("--closure: {error}")))
 }

@@ -35,11 +35,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     };
     let reading = quick::entry::parse(&line, &context);
     let pairing = match (chosen, &reading.who) {
-        (Some(id), Some(who)) => {
-            session.named_in(&who.words, &[id])?;
-            id
-        }
-        (Some(id), None) => id,
+        (Some(id), _) => id,
         (None, Some(who)) => session.pairing(&who.words)?,
         (None, None) => {
             return Err(usage(
@@ -50,6 +46,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let Some(entry) = reading.entry() else {
         return Err(usage(format!("\"{line}\": {}", reading.problem_words())));
     };
+    session.all_named_in(&reading, &[pairing])?;
     session.say(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
     let next = next(session, log)?;
     let before = items(session, pairing);

@@ -11,7 +11,10 @@ use super::{
 use crate::{
     app::{
         filter::{self, Filter, Of, nearest},
-        quick::date::{self, Direction},
+        quick::{
+            Reading,
+            date::{self, Direction},
+        },
         search::resolve::{names_one_of, resolve_who},
         who,
     },
@@ -79,6 +82,14 @@ impl Session {
         Err(usage(format!(
             "\"{words}\" is not in {ids}; leave the name or the pairing out, or put a topic in \"quotes\""
         )))
+    }
+
+    /// Checks that every name in a line is one of the two in a pairing that is chosen.
+    ///
+    /// # Errors
+    /// As [`Session::named_in`].
+    pub fn all_named_in(&self, reading: &Reading, chosen: &[PairingId]) -> Result<(), Failure> {
+        reading.who.iter().chain(&reading.others).try_for_each(|who| self.named_in(&who.words, chosen))
     }
 
     /// The pairings that are named, numbers with commas between them, or all that pass `--where`; each once.

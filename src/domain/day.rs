@@ -135,6 +135,16 @@ impl Day {
     pub fn weekday_short(self) -> String {
         self.0.format("%a %-d %b").to_string()
     }
+
+    /// Formats without the weekday, with the year if it is not the one of `today`: `21 Nov`, `7 Mar 2027`.
+    #[must_use]
+    pub fn seen_from(self, today: Self) -> String {
+        if self.month().year == today.month().year {
+            self.short()
+        } else {
+            format!("{} {}", self.short(), self.month().year)
+        }
+    }
 }
 
 impl fmt::Display for Day {

@@ -116,3 +116,21 @@ fn a_region_has_its_coordinators_and_owes_its_survey() {
     desk.ok(&["evaluate", "--program", "m", "--region", "north", "--on", "2027-07-02", "--today", "2027-07-05"]);
     assert_eq!(owed(), Value::Array(Vec::new()));
 }
+
+#[test]
+fn the_days_of_a_program_and_of_a_person_are_read_like_all_others() {
+    let desk = Desk::empty();
+    let program = ["add", "program", "--template", "mcps", "--id", "p", "--today", "2026-11-29"];
+    desk.ok(&[&program[..], &["--starts", "-30d", "--ends", "30 jun", "--closure", "21 dec..1 jan"]].concat());
+    let found = |key: &str| desk.json(&["programs"])[0][key].clone();
+    assert_eq!((found("starts_on"), found("ends_on")), (Value::from("2026-10-30"), Value::from("2027-06-30")));
+    assert!(desk.ok(&["export", "program"]).contains("2026-12-21..2027-01-01"));
+    desk.ok(&["edit", "program", "p", "--ends", "jul 15", "--today", "2026-11-29"]);
+    assert_eq!(found("ends_on"), Value::from("2027-07-15"));
+    let run = desk.run(&["edit", "program", "p", "--starts", "next week"]);
+    assert!(run.code == 2 && run.err.contains("next week"), "{}", run.err);
+    let person = ["add", "person", "--ref", "A", "--name", "Ana Ruiz", "--today", "2026-11-29"];
+    desk.ok(&[&person[..], &["--set", "employed_on=14 mar 2019", "--set", "trained_on=-1w"]].concat());
+    let people = desk.json(&["people"]);
+    assert_eq!((&people[0]["employed_on"], &people[0]["trained_on"]), (&"2019-03-14".into(), &"2026-11-22".into()));
+}

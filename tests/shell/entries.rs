@@ -63,6 +63,14 @@ fn what_is_not_understood_is_named_and_nothing_is_logged() {
         ("park 45m 2026-11-20T15:04", "2026-11-20"),
         ("park 45m grade 3", "\"3\""),
         ("park 15:15-16:00 1h", "15:15-16:00"),
+        ("park 45m the other day", "the other day"),
+        ("park 45m last week", "last week"),
+        ("park 45m tue-phone", "tue-phone"),
+        ("park 45m T15:04", "T15:04"),
+        ("park 45m until 4pm", "until 4pm"),
+        ("park 45m fri --private", "--private"),
+        ("park 45m notes: went well", "notes:"),
+        ("park 45m \"grade book", "grade book is never closed"),
     ] {
         refused(&desk.run(&["log", line]), 2, words);
     }
@@ -87,6 +95,34 @@ fn a_name_beside_another_pairing_is_refused() {
     let desk = handful();
     refused(&desk.run(&["log", "nowak 45m", "--pairing", "P1"]), 2, "is not in P1");
     desk.ok(&["log", "park 45m", "--pairing", "P1"]);
+}
+
+#[test]
+fn a_name_after_the_length_is_no_topic() {
+    let desk = handful();
+    let before = rows(&desk);
+    refused(&desk.run(&["log", "--pairing", "P1", "45m nowak monday"]), 2, "\"nowak\" is not in P1");
+    refused(&desk.run(&["log", "park 45m nowak monday"]), 2, "\"nowak\" is not in P1");
+    refused(&desk.run(&["log", "45m park"]), 2, "who?");
+    let sheet = desk.file("sheet.txt", "park 45m nowak\n");
+    refused(&desk.run(&["log", "--batch", &sheet]), 1, "\"nowak\" is not in P1");
+    assert_eq!(rows(&desk), before);
+    desk.ok(&["log", "--pairing", "P1", "45m park 11/19, budget"]);
+    assert!(has(&desk, "2026-11-19,45,meeting,,budget,"), "{:?}", rows(&desk));
+    refused(&desk.run(&["correct", "P1", "11/19", "45m P2"]), 2, "P2 is another pairing");
+    desk.ok(&["correct", "P1", "11/19", "P1 46m"]);
+    assert!(has(&desk, "2026-11-19,46,meeting,,budget,"), "{:?}", rows(&desk));
+}
+
+#[test]
+fn a_note_is_kept_whole_and_private_stands_before_it() {
+    let desk = handful();
+    desk.ok(&["log", "park 41m note: she asked to keep this private"]);
+    desk.ok(&["log", "park 42m private note: she was ill"]);
+    let csv = desk.ok(&["export", "logs", "--as", "T1"]);
+    let row = |words: &str| csv.lines().find(|row| row.contains(words)).unwrap_or_default().to_owned();
+    assert!(row(",41,").contains("she asked to keep this private,no"), "{csv}");
+    assert!(row(",42,").contains(",yes"), "{csv}");
 }
 
 #[test]

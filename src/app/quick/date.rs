@@ -86,12 +86,39 @@ pub(super) fn read(words: &[&str], today: Day, direction: Direction, short_years
     Asked { today, direction, short_years }.read(words)
 }
 
-/// The calendar word that `word` misspells by one letter.
+/// The calendar word that `word` misspells: by one letter, by two in a long word, or with two letters swapped.
 pub(super) fn misspelled(word: &str) -> Option<&'static str> {
     let near = |full: &str| word.len() >= 4 && one_typo(word, full);
-    let days = ["today", "yesterday", "tomorrow"].into_iter().find(|full| near(full));
-    days.or_else(|| WEEKDAYS.iter().find(|(full, ..)| near(full)).map(|&(_, short, _)| short))
-        .or_else(|| MONTHS.iter().filter(|full| full.len() > 4).find(|full| near(full)).map(|full| &full[..3]))
+    let near_day = |full: &str| near(full) || (full.len() > 6 && word.len() > 5 && two_typos(word, full));
+    let near_short =
+        |short: &str| word.len() == 3 && word != short && one_typo(word, short) && same_letters(word, short);
+    let days = ["today", "yesterday", "tomorrow"].into_iter().find(|full| near_day(full));
+    days.or_else(|| WEEKDAYS.iter().find(|(full, ..)| near_day(full)).map(|&(_, short, _)| short))
+        .or_else(|| WEEKDAYS.iter().find(|(_, short, _)| near_short(short)).map(|&(_, short, _)| short))
+        .or_else(|| {
+            let long = MONTHS.iter().filter(|full| full.len() > 4 && word.len() > 4);
+            long.copied().find(|full| near(full)).map(|full| &full[..3])
+        })
+}
+
+/// Whether two words that begin alike differ by two typing errors, one of them a letter too many or too few.
+fn two_typos(word: &str, full: &str) -> bool {
+    let shorter = |text: &str| -> Vec<String> {
+        let without = |skip: usize| text.chars().enumerate().filter(|(at, _)| *at != skip).map(|(_, c)| c).collect();
+        (1..text.chars().count()).map(without).collect()
+    };
+    word.chars().next() == full.chars().next()
+        && (shorter(word).iter().any(|less| one_typo(less, full))
+            || shorter(full).iter().any(|less| one_typo(word, less)))
+}
+
+fn same_letters(a: &str, b: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(a) == sorted(b)
 }
 
 /// `words` with misspelled ones corrected; `None` if there are none.
@@ -121,10 +148,6 @@ impl Asked {
             ("tomorrow", ..) => return fixed(1, 1),
             ("day", "before", "yesterday") => return fixed(3, -2),
             ("day", "after", "tomorrow") => return fixed(3, 2),
-            ("last", "week", _) => return fixed(2, -7),
-            ("next", "week", _) => return fixed(2, 7),
-            ("last", "month", _) => return Some((2, Ok(self.months(-1)))),
-            ("next", "month", _) => return Some((2, Ok(self.months(1)))),
             ("last", name, _) => {
                 return weekday(name).map(|day| (2, Ok(back_to(self.today.plus(-1), day))));
             }
@@ -139,7 +162,12 @@ impl Asked {
                 let (taken, step) = counted(&words[1..])?;
                 return Some((taken + 1, self.moved(step, Direction::Future, &words[..=taken])));
             }
-            ("end" | "start", "of", _) => return self.edge_of_month(words),
+            ("the", ..) => {
+                let day_after = ["before", "after"].contains(&at(2)).then(|| self.read(&words[1..])).flatten();
+                return day_after.or_else(|| self.absolute(&words[1..])).map(|(taken, day)| (taken + 1, day));
+            }
+            // In a log line, "end of november" says no more than "november".
+            ("end" | "start", "of", _) if self.direction == Direction::Future => return self.edge_of_month(words),
             _ => {}
         }
         if let Some((taken, step)) = counted(words)
@@ -157,6 +185,7 @@ impl Asked {
     fn loose(self, words: &[&str]) -> Reading {
         match words {
             ["eom"] => return Some((1, Ok(self.today.month().last()))),
+            ["end" | "start", "of", ..] => return self.edge_of_month(words),
             [one] if one.ends_with('m') => {
                 let (number, _) = split_number(one.trim_start_matches(['+', '-']))?;
                 let nearest =

@@ -228,6 +228,11 @@ impl Grammar<'_> {
                 let after = after + usize::from(self.unit(after) == Some(Unit::Hour));
                 return self.found(after, base + part * 60, End::Unit);
             }
+            // "1h 1/2": half an hour more, or the second of January?
+            if let Some(Token::Slash(part)) = self.token(next) {
+                let total = (base + part * 60) / ONE;
+                return self.wrong(next + 1, Some(format!("{}h{:02}", total / 60, total % 60)));
+            }
         }
         self.found(at, base, End::Unit)
     }
@@ -312,6 +317,12 @@ pub(super) fn goes_on(words: &[&str]) -> Option<usize> {
     let is_vague = joint == 1 && matches!(last, "so" | "more" | "less");
     let is_part = joint + article > 0 && matches!(last, "half" | "quarter" | "quarters" | "third");
     (is_count || is_vague || is_part).then_some(joint + article + 1)
+}
+
+/// The unit that `word` misspells by one letter.
+pub(super) fn misspelled_unit(word: &str) -> Option<&'static str> {
+    let near = |full: &&&str| unit(word).is_none() && words::one_typo(word, full);
+    ["minutes", "minute", "hours", "hour", "mins"].iter().find(near).copied()
 }
 
 /// What `word` may mean, as it could be typed: `45n` is near `45m`, `1:30` near `1h30`.

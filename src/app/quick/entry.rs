@@ -47,6 +47,8 @@ pub struct Context<'a> {
 pub struct Reading {
     /// The name, if there is one.
     pub who: Option<Who>,
+    /// Names that stand elsewhere in the line: the caller checks that they belong to the pairing.
+    pub others: Vec<Who>,
     /// The day; the one of the context if none is given.
     pub on: Day,
     /// When it began, in minutes after midnight, if it is given.

@@ -2,10 +2,12 @@
 //!
 //! Pure: `today` and the known people are arguments.
 
+pub mod closure;
 pub mod correction;
 pub mod date;
 pub mod duration;
 pub mod entry;
+mod leftover;
 mod lex;
 pub mod pair;
 mod pieces;

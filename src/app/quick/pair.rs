@@ -1,25 +1,80 @@
 //! Reads a log line for a pairing that is known.
 
 use super::{
-    Context, MatchQuality, Reading,
+    Context, MatchQuality, Problem, Reading,
     entry::{Meaning, parse},
 };
 use crate::{
     app::search::fold,
-    domain::{day::Day, log::LogEntry},
+    book::Book,
+    domain::{
+        day::Day,
+        id::{PairingId, PersonRef},
+        log::LogEntry,
+    },
 };
 
-/// Reads a line about two people: one of their names at the beginning, or anywhere else, is no topic. `on` is the day
-/// if the line names none.
-#[must_use]
-pub fn of_pair(line: &str, names: [&str; 2], today: Day, on: Day) -> Reading {
-    let names = names.map(name_words);
-    let naming = |words: &str| {
+/// The pairing that a line is about, and how the line may name it. The default is no pairing, for a line about several.
+#[derive(Debug, Clone, Default)]
+pub struct Pair {
+    id: Option<PairingId>,
+    /// The case-folded words of each name.
+    names: Vec<Vec<String>>,
+    /// References and e-mail addresses, in lower case.
+    whole: Vec<String>,
+}
+
+impl Pair {
+    /// The pairing `id` of these two people.
+    #[must_use]
+    pub fn new(id: PairingId, people: [&PersonRef; 2], book: &Book) -> Self {
+        let names = people.map(|person| name_words(book.name(person))).into();
+        let emails = people.iter().filter_map(|id| book.person(id)?.email.as_deref()).map(str::to_lowercase);
+        let whole = people.iter().map(|id| id.as_str().to_lowercase()).chain(emails).collect();
+        Self { id: Some(id), names, whole }
+    }
+
+    /// The pairing P3 of two people with these names.
+    #[cfg(test)]
+    pub(super) fn of_names(names: [&str; 2]) -> Self {
+        Self { id: Some(PairingId(3)), names: names.map(name_words).into(), whole: Vec::new() }
+    }
+
+    fn naming(&self, words: &str) -> MatchQuality {
         let said = name_words(words);
         let is_one = |name: &Vec<String>| said.iter().all(|word| name.contains(word));
-        if !said.is_empty() && names.iter().any(is_one) { MatchQuality::Exact } else { MatchQuality::Nobody }
+        let is_named = !said.is_empty() && self.names.iter().any(is_one);
+        // Another pairing is a name too: it is refused, not taken for a topic.
+        if is_named || self.whole.contains(&words.to_lowercase()) || words.parse::<PairingId>().is_ok() {
+            MatchQuality::Exact
+        } else {
+            MatchQuality::Nobody
+        }
+    }
+}
+
+/// Reads a line about a pairing: its id, or one of its people at the beginning or anywhere else, is no topic. `on` is the
+/// day if the line names none.
+#[must_use]
+pub fn of_pair(line: &str, pair: &Pair, today: Day, on: Day) -> Reading {
+    let naming = |words: &str| pair.naming(words);
+    let mut reading = parse(line, &Context { today, on, selected: true, is_theirs: true, naming: &naming });
+    let named = reading.understood.iter().filter(|part| part.meaning == Meaning::Who);
+    let others = named.filter(|part| line[part.range.clone()].parse().is_ok_and(|id| pair.id != Some(id)));
+    let message = |words: &str| match pair.id {
+        Some(id) => format!("{words} is another pairing; this line is about {id}"),
+        None => format!("{words} is a pairing; choose the pairings below, not in the line"),
     };
-    parse(line, &Context { today, on, selected: true, is_theirs: true, naming: &naming })
+    let problems: Vec<Problem> = others
+        .map(|part| Problem {
+            range: part.range.clone(),
+            message: message(&line[part.range.clone()]) + "; a topic goes in \"quotes\"",
+            nearest: None,
+        })
+        .collect();
+    reading.problems.extend(problems);
+    reading.problems.sort_by_key(|problem| problem.range.start);
+    reading
 }
 
 /// The case-folded words of a name.

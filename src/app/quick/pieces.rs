@@ -91,23 +91,45 @@ fn first(words: &[&str], today: Day, direction: Direction, short_years: bool) ->
 
 /// Where the note begins: the end of the line before its marker, and the byte where its words start.
 pub(super) fn cut_note(line: &str) -> (usize, Option<usize>) {
-    let mut start = true;
-    let mut quoted = false;
-    for (at, c) in line.char_indices() {
-        if start && !quoted {
-            let rest = &line[at..];
-            let marker = ["note:", "Note:", "NOTE:", "//"].into_iter().find(|marker| rest.starts_with(marker));
-            let dashes = rest.strip_prefix("--").or_else(|| rest.strip_prefix(['—', '–']));
-            let dashes = dashes.filter(|after| after.chars().next().is_none_or(words::is_blank));
-            let after = marker.map(|marker| at + marker.len()).or_else(|| dashes.map(|after| line.len() - after.len()));
-            if after.is_some() {
-                return (at, after);
+    let mut at = 0;
+    let mut is_start = true;
+    while let Some(c) = line[at..].chars().next() {
+        let after = at + c.len_utf8();
+        if is_start {
+            // Quotes hold anything, also what would begin a note.
+            if let Some(closing) = words::closing_quote(c) {
+                at = line[after..].find(closing).map_or(line.len(), |end| after + end + closing.len_utf8());
+                continue;
+            }
+            if let Some(marker) = note_marker(&line[at..])
+                && !is_in_span(&line[..at], &line[at + marker..])
+            {
+                return (at, Some(at + marker));
             }
         }
-        if c == '"' {
-            quoted = !quoted && start;
-        }
-        start = words::is_blank(c) || c == ',';
+        is_start = words::is_blank(c) || c == ',';
+        at = after;
     }
     (line.len(), None)
+}
+
+/// Whether a dash between these texts joins two times: `3:15 – 4:00 pm`.
+fn is_in_span(before: &str, after: &str) -> bool {
+    let (before, after) = (words::split(before, before.len()), words::split(after, after.len()));
+    (1..=before.len().min(2)).any(|count| {
+        let start = before[before.len() - count..].iter();
+        let all: Vec<&str> =
+            start.map(|word| &*word.text).chain(["-"]).chain(after.iter().map(|word| &*word.text)).collect();
+        time::read(&all).is_some_and(|(taken, _)| taken > count + 1)
+    })
+}
+
+/// The length of the marker at the beginning of `text`: `note:`, `//`, or dashes that stand alone.
+fn note_marker(text: &str) -> Option<usize> {
+    let dashes = text.strip_prefix("--").or_else(|| text.strip_prefix(['—', '–']));
+    let dashes = dashes.filter(|after| after.chars().next().is_none_or(words::is_blank));
+    let named = text.get(..4).filter(|word| word.eq_ignore_ascii_case("note")).map(|_| &text[4..]);
+    let named = named.and_then(|after| after.strip_prefix([':', '\u{ff1a}']));
+    let after = named.or(dashes).or_else(|| text.strip_prefix("//"))?;
+    Some(text.len() - after.len())
 }

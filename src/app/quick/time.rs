@@ -21,13 +21,15 @@ const HALF_DAY: u32 = 12 * 60;
 pub(super) fn read(words: &[&str]) -> Option<(usize, Result<Clock, String>)> {
     let first = words.first()?;
     let is_lead = matches!(*first, "at" | "from" | "@");
-    let mut rest = &words[usize::from(is_lead)..];
+    // "around 3pm" is a time; "about 3 students" is none.
+    let is_soft = matches!(*first, "around" | "about" | "approx" | "approximately" | "roughly");
+    let mut rest = &words[usize::from(is_lead || is_soft)..];
     let stripped;
     if let Some(bare) = first.strip_prefix('@').filter(|bare| !bare.is_empty()) {
         stripped = [&[bare], &words[1..]].concat();
         rest = &stripped;
     }
-    let is_led = is_lead || rest.len() == words.len() && first.starts_with('@');
+    let is_led = !is_soft && (is_lead || rest.len() == words.len() && first.starts_with('@'));
     let lead = words.len() - rest.len();
     let found = |taken: usize, clock| Some((lead + taken, clock));
     if let Some((taken, start, end)) = one_word_span(rest).or_else(|| span(rest, is_led)) {

@@ -13,6 +13,8 @@ pub(super) struct Word {
     pub comma: bool,
     /// Whether it was in quotes, so that it can only be a topic.
     pub quoted: bool,
+    /// Whether its quote is never closed.
+    pub unclosed: bool,
 }
 
 /// The words of `line` up to the byte `end`, cut at blanks and commas; quotes hold words together.
@@ -31,11 +33,17 @@ pub(super) fn split(line: &str, end: usize) -> Vec<Word> {
         } else if let Some(closing) = closing_quote(c) {
             rest.next();
             let from = start + c.len_utf8();
-            let to = line[from..].find(closing).map_or(line.len(), |found| from + found);
+            let end = line[from..].find(closing).map(|found| from + found);
+            let to = end.unwrap_or(line.len());
             while rest.next_if(|&(at, _)| at < to).is_some() {}
             rest.next();
-            if from < to {
-                push(&mut words, line, from..to, true);
+            match end {
+                Some(to) if from < to => push(&mut words, line, from..to, true),
+                Some(_) => {}
+                None => {
+                    push(&mut words, line, start..start + line[start..].trim_end().len(), true);
+                    words.iter_mut().last().into_iter().for_each(|word| word.unclosed = true);
+                }
             }
         } else {
             let mut to = start;
@@ -55,7 +63,7 @@ pub(super) fn split(line: &str, end: usize) -> Vec<Word> {
 fn push(words: &mut Vec<Word>, line: &str, range: Range<usize>, quoted: bool) {
     let text = plain(&line[range.clone()]);
     if !text.is_empty() {
-        words.push(Word { range, text, comma: false, quoted });
+        words.push(Word { range, text, comma: false, quoted, unclosed: false });
     }
 }
 
@@ -63,7 +71,7 @@ fn push(words: &mut Vec<Word>, line: &str, range: Range<usize>, quoted: bool) {
 fn plain(word: &str) -> String {
     let plain = |c: char| match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => Some('-'),
-        '\u{2018}' | '\u{2019}' => Some('\''),
+        '\u{2018}' | '\u{2019}' | '\u{2032}' => Some('\''),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
         other => Some(other),
@@ -73,7 +81,7 @@ fn plain(word: &str) -> String {
 
 /// The word without the punctuation around it: `(11/20)`, `tue;`.
 pub(super) fn core(word: &str) -> &str {
-    word.trim_matches(|c: char| "()[]{}<>;:!?.*'\"".contains(c))
+    word.trim_matches(|c: char| "()[]{}<>;:!?.*'\"“”«»„…".contains(c))
 }
 
 /// Blanks, and characters that no screen shows.
@@ -95,7 +103,8 @@ pub(super) fn place(words: &[Word], range: &Range<usize>) -> Range<usize> {
     }
 }
 
-fn closing_quote(c: char) -> Option<char> {
+/// The quote that closes what `c` opens; `None` if `c` is no opening quote.
+pub(super) fn closing_quote(c: char) -> Option<char> {
     match c {
         '"' => Some('"'),
         '\u{201c}' => Some('\u{201d}'),

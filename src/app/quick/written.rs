@@ -2,19 +2,19 @@
 
 use compact_str::CompactString;
 
-use super::pair::of_pair;
+use super::pair::{Pair, of_pair};
 use crate::domain::{command::EntryDraft, day::Day, log::LogEntry, words::clock};
 
 /// The line of an entry. Topics that would be read as something else stand in quotes. A method of its own has no words
 /// and is left out: [`unless_changed`] keeps it.
 #[must_use]
-pub fn line(entry: &LogEntry, names: [&str; 2]) -> String {
+pub fn line(entry: &LogEntry, pair: &Pair) -> String {
     let mut parts = vec![format!("{}m {}", entry.minutes.0, entry.on)];
     parts.extend(entry.at.map(clock).map(|at| format!("at {at}")));
     parts.push(entry.kind.word().to_owned());
     let method = entry.method.as_ref().map(crate::domain::log::Method::as_str);
-    parts.extend(method.filter(|method| is_read(method, names, entry.on)).map(str::to_owned));
-    let topics: Vec<String> = entry.topics.iter().map(|topic| quoted(topic, names, entry.on)).collect();
+    parts.extend(method.filter(|method| is_read(method, pair, entry.on)).map(str::to_owned));
+    let topics: Vec<String> = entry.topics.iter().map(|topic| quoted(topic, pair, entry.on)).collect();
     parts.extend(Some(topics.join(", ")).filter(|topics| !topics.is_empty()));
     parts.extend(entry.private.then(|| "private".to_owned()));
     parts.extend(Some(&entry.note).filter(|note| !note.is_empty()).map(|note| format!("-- {note}")));
@@ -23,8 +23,8 @@ pub fn line(entry: &LogEntry, names: [&str; 2]) -> String {
 
 /// The corrected entry: what the line says as it did before stays exactly as it was in `old`, also what no line can say.
 #[must_use]
-pub fn unless_changed(old: &LogEntry, names: [&str; 2], today: Day, new: EntryDraft) -> EntryDraft {
-    let Some(before) = of_pair(&line(old, names), names, today, old.on).entry() else { return new };
+pub fn unless_changed(old: &LogEntry, pair: &Pair, today: Day, new: EntryDraft) -> EntryDraft {
+    let Some(before) = of_pair(&line(old, pair), pair, today, old.on).entry() else { return new };
     fn keep<T: PartialEq + Clone>(old: &T, before: &T, new: T) -> T {
         if *before == new { old.clone() } else { new }
     }
@@ -41,13 +41,13 @@ pub fn unless_changed(old: &LogEntry, names: [&str; 2], today: Day, new: EntryDr
 }
 
 /// Whether a method is one that a line can say.
-fn is_read(method: &str, names: [&str; 2], on: Day) -> bool {
-    let reading = of_pair(&format!("1m {method}"), names, on, on);
+fn is_read(method: &str, pair: &Pair, on: Day) -> bool {
+    let reading = of_pair(&format!("1m {method}"), pair, on, on);
     reading.method.is_some_and(|read| read.as_str() == method) && reading.topics.is_empty()
 }
 
-fn quoted(topic: &CompactString, names: [&str; 2], on: Day) -> String {
-    let reading = of_pair(&format!("1m meeting in person {topic}"), names, on, on);
+fn quoted(topic: &CompactString, pair: &Pair, on: Day) -> String {
+    let reading = of_pair(&format!("1m meeting in person {topic}"), pair, on, on);
     let is_plain = reading.problems.is_empty() && reading.topics == [topic.clone()] && reading.at.is_none();
     let opens = topic.split_whitespace().next().unwrap_or_default();
     match (is_plain && !opens.starts_with('-'), topic.contains('"')) {
@@ -99,7 +99,9 @@ mod tests {
         units::Minutes,
     };
 
-    const NAMES: [&str; 2] = ["Joe Friday", "Kim Call"];
+    fn pair() -> Pair {
+        Pair::of_names(["Joe Friday", "Kim Call"])
+    }
 
     #[rstest]
     #[case(
@@ -118,6 +120,25 @@ mod tests {
     }
 
     proptest! {
+        /// Whatever line is accepted, the entry that it makes is written as a line that makes the same entry.
+        #[test]
+        fn an_accepted_line_written_back_is_the_same_entry(
+            words in prop::collection::vec(
+                "(p3|joe|kim call|45m|1h|90|1,5h|half an hour|tue|14 mar|yesterday|3:15pm|3-4pm|at 9|noon|phone|call|email|in person\
+                 |training|private|budget|second half|with|morning|\"grade 3\"|“a \"b\" c”|K-12|re: mail|-- x|note: private 3pm|[a-z]{1,6})[ ,]{1,2}",
+                1..8,
+            ),
+        ) {
+            let today: Day = "2026-11-29".parse().unwrap();
+            let typed = words.concat();
+            let Some(draft) = of_pair(&typed, &pair(), today, today).entry() else { return Ok(()) };
+            let EntryDraft { on, minutes, kind, method, topics, note, private, at } = draft.clone();
+            let entry = LogEntry { method, topics, note, private, at, ..LogEntry::new(on, minutes, kind) };
+            let line = line(&entry, &pair());
+            let again = of_pair(&line, &pair(), today, today);
+            prop_assert_eq!(again.entry(), Some(draft), "{:?} is written as {:?}: {}", typed, line, again.problem_words());
+        }
+
         /// An entry that is opened and saved again is the same entry, whatever it says.
         #[test]
         fn an_entry_that_is_not_changed_stays_as_it_is(
@@ -143,11 +164,11 @@ mod tests {
                 at: at.map(Minutes),
                 ..LogEntry::new(today.plus(-back), Minutes(minutes), kind)
             };
-            let line = line(&old, NAMES);
-            let reading = of_pair(&line, NAMES, today, today);
+            let line = line(&old, &pair());
+            let reading = of_pair(&line, &pair(), today, today);
             let Some(draft) = reading.entry() else { panic!("{line}: {}", reading.problem_words()) };
             prop_assert_eq!(&draft.topics, &old.topics, "{}", line);
-            let kept = unless_changed(&old, NAMES, today, draft);
+            let kept = unless_changed(&old, &pair(), today, draft);
             prop_assert_eq!(
                 (kept.on, kept.minutes, kept.kind, kept.method, kept.topics, kept.note, kept.private, kept.at),
                 (old.on, old.minutes, old.kind, old.method, old.topics, old.note, old.private, old.at)

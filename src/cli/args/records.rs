@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::{Columns, Many};
-use crate::domain::{day::Day, id::ProgramId, request::RequestKind, rule::Party};
+use crate::domain::{id::ProgramId, request::RequestKind, rule::Party};
 
 #[derive(Debug, Subcommand)]
 pub enum Add {
@@ -88,10 +88,10 @@ pub struct NewProgram {
     pub name: Option<String>,
     /// First day
     #[arg(long, value_name = "DAY")]
-    pub starts: Day,
+    pub starts: String,
     /// Last day
     #[arg(long, value_name = "DAY")]
-    pub ends: Day,
+    pub ends: String,
     /// A holiday or break, both days included; may be repeated
     #[arg(long, value_name = "DAY..DAY")]
     pub closure: Vec<String>,
@@ -109,10 +109,10 @@ pub struct EditProgram {
     pub name: Option<String>,
     /// Another first day
     #[arg(long, value_name = "DAY")]
-    pub starts: Option<Day>,
+    pub starts: Option<String>,
     /// Another last day
     #[arg(long, value_name = "DAY")]
-    pub ends: Option<Day>,
+    pub ends: Option<String>,
     /// A further holiday or break; may be repeated
     #[arg(long, value_name = "DAY..DAY")]
     pub closure: Vec<String>,

@@ -59,7 +59,7 @@ pub(super) fn write(
         return Err(Refusal::Duplicate(format!(
             "{} on {} is already in the log ({}); confirm if there were two",
             same.minutes,
-            same.on.short(),
+            same.on.seen_from(ctx.today),
             same.kind.word()
         )));
     }
@@ -83,14 +83,14 @@ pub(super) fn edit(id: PairingId, which: EntryId, draft: EntryDraft, ctx: Contex
     if let Some(old) = pairing.entry(which)
         && (LogEntry { group: old.group, ..entry(draft.clone(), which, old.by.clone()) }) == *old
     {
-        let title = format!("The entry of {} is as it was, {}", old.on.short(), names(&pairing, ctx));
+        let title = format!("The entry of {} is as it was, {}", old.on.seen_from(ctx.today), names(&pairing, ctx));
         return Ok(decision(title, put_pairing(pairing, ctx)));
     }
     let old = take(&mut pairing, which)?;
     let time = draft.kind.is_contact().then(|| meetings::time_remark(policy, draft.on, draft.at)).flatten();
     let changed = LogEntry { group: old.group, ..entry(draft, which, old.by.clone()) };
     let on = changed.on;
-    let title = format!("Changed the entry of {}, {}", on.short(), names(&pairing, ctx));
+    let title = format!("Changed the entry of {}, {}", on.seen_from(ctx.today), names(&pairing, ctx));
     // An entry moved into a month that was already submitted gets a new number, so that it counts there as a
     // correction.
     let locked = pairing.submissions.iter().any(|done| done.month == on.month() && on.month() != old.on.month());
@@ -111,7 +111,7 @@ pub(super) fn edit(id: PairingId, which: EntryId, draft: EntryDraft, ctx: Contex
 pub(super) fn remove(id: PairingId, which: EntryId, ctx: Context) -> Decided {
     let mut pairing = pairing_of(id, ctx)?;
     let old = take(&mut pairing, which)?;
-    let title = format!("Removed {} of {}, {}", old.minutes, old.on.short(), names(&pairing, ctx));
+    let title = format!("Removed {} of {}, {}", old.minutes, old.on.seen_from(ctx.today), names(&pairing, ctx));
     let remarks = correction(&pairing, old.on).into_iter().collect();
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }

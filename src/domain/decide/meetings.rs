@@ -22,10 +22,15 @@ pub(super) fn plan(id: PairingId, draft: MeetingDraft, allow_duplicate: bool, ct
         return forbidden(format!("{} is over ({})", names(&pairing, ctx), pairing.state.word()));
     }
     once(&pairing, &draft, allow_duplicate, ctx)?;
-    let title = format!("Planned {} for {}", names(&pairing, ctx), draft.on.weekday_short());
+    let title = format!("Planned {} for {}", names(&pairing, ctx), weekday(draft.on, ctx.today));
     let remarks = remarks(&draft, policy_of(&pairing.program, ctx)?);
     pairing.add_meeting(meeting(draft));
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
+}
+
+/// `Tue 24 Nov`; the year too if it is not this one.
+fn weekday(on: Day, today: Day) -> String {
+    if on.month().year == today.month().year { on.weekday_short() } else { on.long() }
 }
 
 /// Refuses a meeting that is already planned for that day and time, unless `allow_duplicate`.
@@ -58,7 +63,7 @@ pub(super) fn settle(id: PairingId, which: MeetingId, outcome: Outcome, ctx: Con
         Outcome::Missed => "missed",
         Outcome::Cancelled => "cancelled",
     };
-    let title = format!("Meeting of {} {word}, {}", meeting.on.short(), names(&pairing, ctx));
+    let title = format!("Meeting of {} {word}, {}", meeting.on.seen_from(ctx.today), names(&pairing, ctx));
     Ok(decision(title, put_pairing(pairing, ctx)))
 }
 

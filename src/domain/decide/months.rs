@@ -66,7 +66,7 @@ pub(super) fn many(id: PairingId, entries: Vec<EntryDraft>, allow_duplicate: boo
     let count = entries.len();
     let (mut wrong, mut doubled, mut remarks) = (Vec::new(), Vec::new(), Vec::<String>::new());
     for (place, draft) in entries.into_iter().enumerate() {
-        let line = format!("line {} ({})", place + 1, draft.on.short());
+        let line = format!("line {} ({})", place + 1, draft.on.seen_from(ctx.today));
         match log::write(&mut pairing, draft, None, policy, allow_duplicate, ctx) {
             Ok(said) => {
                 for words in said {

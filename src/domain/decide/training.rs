@@ -40,7 +40,7 @@ pub(super) fn attend(people: &[PersonRef], session: &str, on: Day, ctx: Context)
         return forbidden(format!("{} on {}: {}", named.session, on.long(), remarks.join("; ")));
     };
     let people = words::count(edits.len() + 1, "person", "people");
-    let mut decision = decision(format!("{} attended {} on {}", people, named.session, on.short()), first);
+    let mut decision = decision(format!("{} attended {} on {}", people, named.session, on.seen_from(ctx.today)), first);
     decision.edits.append(&mut edits);
     Ok(Decision { remarks, ..decision })
 }

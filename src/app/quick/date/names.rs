@@ -62,11 +62,10 @@ pub(in crate::app::quick) enum Span {
 /// `2 weeks`, `a month`: the number of words, and the span.
 pub(in crate::app::quick) fn counted(words: &[&str]) -> Option<(usize, (u32, Span))> {
     let first = words.first()?;
-    let spelled = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let number = match *first {
         "a" | "an" => 1,
-        word => match (1..).zip(spelled).find(|(_, name)| *name == word) {
-            Some((number, _)) => number,
+        word => match spelled(word) {
+            Some(number) => number,
             None => match split_number(word)? {
                 (number, "") => number,
                 (number, unit) => return Some((1, (number, long_unit(unit)?))),
@@ -74,6 +73,13 @@ pub(in crate::app::quick) fn counted(words: &[&str]) -> Option<(usize, (u32, Spa
         },
     };
     Some((2, (number, long_unit(words.get(1)?)?)))
+}
+
+/// `one` to `twelve`.
+pub(super) fn spelled(word: &str) -> Option<u32> {
+    const NUMBERS: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    (1..).zip(NUMBERS).find(|(_, name)| *name == word).map(|(number, _)| number)
 }
 
 fn long_unit(word: &str) -> Option<Span> {
@@ -110,6 +116,11 @@ pub(in crate::app::quick) fn begins_day(words: &[&str]) -> bool {
 /// Whether a word names a month, in full or by its first three letters.
 pub(in crate::app::quick) fn is_month(word: &str) -> bool {
     month(word).is_some()
+}
+
+/// Whether a word alone names a day: a weekday, `today` and its neighbors.
+pub(in crate::app::quick) fn is_day_word(word: &str) -> bool {
+    is_weekday(word) || matches!(word, "today" | "yesterday" | "tomorrow" | "tonight")
 }
 
 /// Whether a word names a weekday, in full or by its first letters.

@@ -123,11 +123,18 @@ fn lines_are_read(#[case] line: &str, #[case] expected: &str) {
 #[case("jan 30 45m", "- -291 45 meeting - []")]
 #[case("may 45m", "may 0 45 meeting - []")]
 #[case("P12 45m", "P12 0 45 meeting - []")]
-#[case("45m garcia", "- 0 45 meeting - [garcia]")]
 fn who_may_be_left_out_where_a_pairing_is_selected(#[case] line: &str, #[case] expected: &str) {
     let reading = read(line, true);
     assert_eq!(short(&reading), expected, "{line}");
     assert_eq!(reading.problems, [], "{line}");
+}
+
+#[test]
+fn a_name_elsewhere_in_the_line_is_no_topic() {
+    let reading = read("45m rosa delgado tue, budget", true);
+    assert_eq!(reading.others.iter().map(|who| &*who.words).collect::<Vec<_>>(), ["rosa delgado"]);
+    assert_eq!((reading.who, reading.topics), (None, vec!["budget".into()]));
+    assert_eq!(reading.problems, []);
 }
 
 #[rstest]
@@ -162,9 +169,10 @@ fn what_is_wrong_is_said(#[case] line: &str, #[case] says: &str, #[case] nearest
 #[case("garcia 45m budget // 45m more, tue", "45m more, tue", false)]
 #[case("garcia 45m budget — went well", "went well", false)]
 #[case("garcia 45m budget private -- went well", "went well", true)]
-#[case("garcia 45m budget note: private went well", "went well", true)]
-#[case("garcia 45m budget note: private: went well", "went well", true)]
-#[case("garcia 45m budget note: keep this private", "keep this private", true)]
+#[case("garcia 45m budget note: private went well", "private went well", true)]
+#[case("garcia 45m budget note: private: went well", "private: went well", true)]
+#[case("garcia 45m budget note: keep this private", "keep this private", false)]
+#[case("garcia 45m budget private note: keep this", "keep this", true)]
 #[case("garcia 45m budget note: a private school", "a private school", false)]
 #[case("garcia 45m budget note:", "", false)]
 fn notes_are_kept_apart(#[case] line: &str, #[case] note: &str, #[case] private: bool) {

@@ -3,7 +3,7 @@
 use crate::tui::{
     action::Action,
     event::Key,
-    keys::{Binding, Context, Group, In, row_as},
+    keys::{Binding, Context, ENTER, Group, In, row_as},
 };
 
 /// The confirmation dialog.
@@ -14,4 +14,5 @@ pub const CONTEXT: Context =
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
     row_as(In::Contexts(&[CONTEXT]), &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
+    row_as(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "", "Say which key confirms", ""),
 ];

@@ -11,7 +11,7 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Desk, Model,
+            Desk, Model, Tone,
             view::{Ctx, ViewState},
         },
         dialog::{Dialog, Handled},
@@ -75,11 +75,18 @@ impl Dialog<Model> for Confirm {
         draw::paint(buf, area, ctx, self);
     }
 
-    fn handle(&mut self, action: Action, _: &mut Desk<'_>) -> Handled {
-        if action == Action::Yes {
-            return Handled::Stay(vec![Effect::Run(Box::new(self.command.clone()))]);
+    fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
+        match action {
+            Action::Yes => Handled::Stay(vec![Effect::Run(Box::new(self.command.clone()))]),
+            // Whoever confirms everything with Enter did not read the question.
+            Action::Accept => {
+                let [yes, no] = [Action::Yes, Action::Back].map(|key| desk.model.keymap.key(keys::CONTEXT, key));
+                let (yes, no) = (yes.unwrap_or_default(), no.unwrap_or_default());
+                desk.model.say(Tone::Bad, format!("Nothing is done yet: {yes} does it, {no} goes back"));
+                Handled::STAY
+            }
+            _ => Handled::No,
         }
-        Handled::No
     }
 
     fn asks_for_below(&self) -> bool {

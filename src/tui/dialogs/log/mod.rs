@@ -108,7 +108,7 @@ impl LogLine {
         if let Some(entry) = self.entry {
             let old = slot.and_then(|slot| Some((slot, slot.document().entry(entry)?.clone())));
             let draft = match old {
-                Some((slot, old)) => written::unless_changed(&old, reading::names(slot, app), today, draft),
+                Some((slot, old)) => written::unless_changed(&old, &reading::pair_of(slot, app), today, draft),
                 None => draft,
             };
             return Ok(Command::EditEntry { pairing, entry, draft });
@@ -166,7 +166,7 @@ pub fn open_entry(model: &mut Model, app: &App) {
     let Some(slot) = app.book().slot(id) else { return };
     let pairing = slot.document();
     let Some(entry) = pairing.entry(which) else { return };
-    let text = Input::new(written::line(entry, reading::names(slot, app)));
+    let text = Input::new(written::line(entry, &reading::pair_of(slot, app)));
     model.dialogs.push(LogLine { entry: Some(which), text, ..LogLine::new(id, None) });
 }
 

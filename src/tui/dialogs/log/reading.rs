@@ -12,8 +12,8 @@ use crate::{
     app::{
         App,
         quick::{
-            Context, MatchQuality, Meaning, Reading, entry,
-            pair::{self, name_words as parts},
+            Meaning, Reading,
+            pair::{self, Pair, name_words as parts},
         },
         search::{Index, Query},
     },
@@ -26,26 +26,23 @@ const LOOKED_AT: usize = 20;
 /// Time limit for that check per key press.
 const PATIENCE: Duration = Duration::from_millis(20);
 
-/// Parses a log line for the selected pairing.
+/// Parses a log line about the pairings of a form.
 #[must_use]
 pub fn log_line(text: &str, today: Day) -> Reading {
-    entry::parse(
-        text,
-        &Context { today, on: today, selected: true, is_theirs: false, naming: &|_| MatchQuality::Nobody },
-    )
+    pair::of_pair(text, &Pair::default(), today, today)
 }
 
 /// Parses a log line for a known pairing; the names of its two people are not topics.
 #[must_use]
 pub fn of_pair(text: &str, slot: &PairingEntry, app: &App) -> Reading {
     let today = app.book().today();
-    pair::of_pair(text, names(slot, app), today, today)
+    pair::of_pair(text, &pair_of(slot, app), today, today)
 }
 
-/// Returns the names of a pairing's two people.
+/// Returns how a line may name a pairing.
 #[must_use]
-pub fn names<'a>(slot: &'a PairingEntry, app: &'a App) -> [&'a str; 2] {
-    [&slot.pairing.mentor, &slot.pairing.mentee].map(|id| app.book().name(id))
+pub fn pair_of(slot: &PairingEntry, app: &App) -> Pair {
+    Pair::new(slot.pairing.id, [&slot.pairing.mentor, &slot.pairing.mentee], app.book())
 }
 
 /// Whether the line is dated in the future, and would plan a meeting.
@@ -75,28 +72,29 @@ pub fn as_plan(reading: &Reading) -> Option<String> {
     Some(if about.is_empty() { words } else { format!("{words} -- {about}") })
 }
 
-/// Returns a question if the line begins with the name of another person in a pairing, which is taken for a topic and
-/// would put their meeting into the wrong log.
+/// Returns a question if a word of the line that stands alone is the name of another person in a pairing. It is taken for
+/// a topic, and would put their meeting into the wrong log.
 #[must_use]
 pub fn stranger(text: &str, reading: &Reading, slot: &PairingEntry, everybody: &Index, app: &App) -> Option<String> {
     let book = app.book();
-    let first = reading.understood.first().filter(|part| part.meaning == Meaning::Topic)?;
-    if reading.understood.get(1).is_some_and(|part| part.meaning == Meaning::Topic) {
-        return None;
-    }
-    let word = text.get(first.range.clone())?;
-    let named = parts(word);
-    let [name] = named.as_slice() else { return None };
+    let is_topic = |at: usize| reading.understood.get(at).is_some_and(|part| part.meaning == Meaning::Topic);
+    let is_alone = |at: &usize| is_topic(*at) && !is_topic(*at + 1) && !at.checked_sub(1).is_some_and(is_topic);
+    let alone = (0..reading.understood.len()).filter(is_alone);
     let since = Instant::now();
-    let found =
-        everybody.find_unless(&Query::parse(&format!("@{word}")), LOOKED_AT, &[], &|| since.elapsed() > PATIENCE)?;
-    let is_meant = |id: &PersonRef| {
-        let pairings = book.pairings_of(id).iter().filter_map(|id| book.slot(*id));
-        parts(book.name(id)).contains(name) && pairings.into_iter().any(|other| other.state.is_live())
-    };
-    let other = found.hits.iter().map(|hit| &hit.entry.person.id).find(|id| is_meant(id))?;
+    let (word, other) = alone.filter_map(|at| text.get(reading.understood[at].range.clone())).find_map(|word| {
+        let named = parts(word);
+        let [name] = named.as_slice() else { return None };
+        let query = Query::parse(&format!("@{word}"));
+        let found = everybody.find_unless(&query, LOOKED_AT, &[], &|| since.elapsed() > PATIENCE)?;
+        let is_meant = |id: &PersonRef| {
+            let pairings = book.pairings_of(id).iter().filter_map(|id| book.slot(*id));
+            parts(book.name(id)).contains(name) && pairings.into_iter().any(|other| other.state.is_live())
+        };
+        let other = found.hits.iter().map(|hit| hit.entry.person.id.clone()).find(|id| is_meant(id))?;
+        Some((word, other))
+    })?;
     let pair = format!("{} → {}", book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee));
-    Some(format!("\"{word}\" is taken for a topic. Is it {}? This is the log of {pair}.", book.name(other)))
+    Some(format!("\"{word}\" is taken for a topic. Is it {}? This is the log of {pair}.", book.name(&other)))
 }
 
 /// Describes what an entry changes: the month's total, and the alerts it clears.

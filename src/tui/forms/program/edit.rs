@@ -69,7 +69,7 @@ impl EditProgram {
         program.starts_on = required_day(form, "starts", today)?;
         program.ends_on = required_day(form, "ends", today)?;
         if form.is_touched("closures") {
-            program.closures = closures(form)?;
+            program.closures = closures(form, today, program.starts_on)?;
         }
         if program.ends_on < program.starts_on {
             return invalid("ends", "the last day is before the first; name a later one");

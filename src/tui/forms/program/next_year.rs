@@ -37,12 +37,13 @@ impl FormSpec for NextYear {
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
         let today = app.book().today();
         let policy = lookup::known_program(&self.0, app).or_else(|words| invalid("id", words))?;
+        let starts_on = required_day(form, "starts", today)?;
         let mut program = Program {
             id: short_name(form, app)?,
             name: required(form, "name", "a program needs a name")?,
-            starts_on: required_day(form, "starts", today)?,
+            starts_on,
             ends_on: required_day(form, "ends", today)?,
-            closures: closures(form)?,
+            closures: closures(form, today, starts_on)?,
             ..Program::clone(&policy.program)
         };
         if program.ends_on < program.starts_on {

@@ -1,15 +1,14 @@
 //! Sets up a program from a template, in steps: template, name, dates, rules, summary.
 
-use super::{shared::short_name, templates::unit};
+use super::{
+    shared::{closures, short_name},
+    templates::unit,
+};
 use crate::{
-    app::{
-        format::{
-            main_rule::plain_value,
-            program::{closure, merged},
-            rule::set_rule,
-            template::{Template, templates},
-        },
-        quick::{Direction, date},
+    app::format::{
+        main_rule::plain_value,
+        rule::set_rule,
+        template::{Template, templates},
     },
     domain::{
         change::{Change, Key},
@@ -18,7 +17,7 @@ use crate::{
         decide::Records as _,
         id::ProgramId,
         policy::Policy,
-        program::{Closure, Program},
+        program::Program,
         rule::Rule,
     },
     tui::forms::prelude::*,
@@ -155,33 +154,6 @@ fn short_name_for(name: &str, starts: Day, app: &App) -> String {
     if is_free(&stem) { stem } else { more.find(is_free).unwrap_or_default() }
 }
 
-/// The closures in a field: one or two days per line, in any date format.
-fn closures(form: &Form, starts: Day) -> Result<Vec<Closure>, FieldError> {
-    let mut read = Vec::new();
-    for (place, line) in form.value("closures").lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        match closure(line).or_else(|_| closure_in_words(line, starts)) {
-            Ok(closure) => read.push(closure),
-            Err(words) => {
-                return invalid(
-                    "closures",
-                    format!("line {}: {words}; a break is 21 dec .. 1 jan, a single day 7 sep", place + 1),
-                );
-            }
-        }
-    }
-    Ok(merged(read))
-}
-
-fn closure_in_words(line: &str, starts: Day) -> Result<Closure, String> {
-    let parts = ["..", " to ", " – ", " - "].iter().find_map(|sign| line.split_once(sign)).unwrap_or((line, line));
-    let day = |words: &str, after: Day| {
-        date::parse(words.trim(), after, Direction::Future).map_err(|error| error.to_string())
-    };
-    let from = day(parts.0, starts)?;
-    let to = day(parts.1, from)?;
-    if to < from { Err("it ends before it begins".to_owned()) } else { Ok(Closure { from, to }) }
-}
-
 /// The program as filled in so far.
 fn program(form: &Form, app: &App) -> Result<Program, FieldError> {
     let today = app.book().today();
@@ -193,7 +165,7 @@ fn program(form: &Form, app: &App) -> Result<Program, FieldError> {
     if ends < starts {
         return invalid("ends", "the last day is before the first; name a later one");
     }
-    let closures = closures(form, starts)?;
+    let closures = closures(form, today, starts)?;
     let mut program = template.program(id, Some(form.value("name")), starts, ends, closures);
     for (rule, value) in differing(form, template) {
         if let Err(error) = set_rule(&mut program, &format!("{}={value}", rule.id)) {

@@ -3,12 +3,14 @@
 use crate::{
     app::{
         App,
-        format::program::{closure, merged},
+        format::program::merged,
+        quick::closure,
         rehearsal::{self, Difference},
     },
     domain::{
         attention::Severity,
         command::Command,
+        day::Day,
         decide::Records as _,
         id::ProgramId,
         program::{Closure, Program},
@@ -42,15 +44,18 @@ pub(super) fn closure_lines(closures: &[Closure]) -> String {
     closures.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Parses closures, one per line.
-pub(super) fn closures(form: &Form) -> Result<Vec<Closure>, FieldError> {
+/// Parses the closures of a program that begins on `starts`: one or two days per line.
+pub(super) fn closures(form: &Form, today: Day, starts: Day) -> Result<Vec<Closure>, FieldError> {
     let mut read = Vec::new();
     let lines = form.value("closures").lines().enumerate();
     for (place, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
-        match closure(line) {
+        match closure::parse(line, today, starts) {
             Ok(closure) => read.push(closure),
             Err(words) => {
-                return invalid("closures", format!("line {}: {words}; a break is 2026-12-21..2027-01-01", place + 1));
+                return invalid(
+                    "closures",
+                    format!("line {}: {words}; a break is 21 dec .. 1 jan, a single day 7 sep", place + 1),
+                );
             }
         }
     }

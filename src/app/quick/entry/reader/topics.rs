@@ -1,0 +1,136 @@
+//! Kind, method, topics, and note: what is left once length, day, and time are read.
+
+use std::ops::Range;
+
+use compact_str::CompactString;
+
+use super::{Reader, spans};
+use crate::{
+    app::quick::{
+        entry::Meaning,
+        leftover,
+        pieces::{Part, Piece},
+        vocabulary::{Manner, Means},
+        words::{self, Word},
+    },
+    domain::log::{EntryKind, Method},
+};
+
+impl<'a> Reader<'a> {
+    /// Decides kind and method: a named kind overrides the one implied by the method.
+    pub(super) fn manner(&mut self, words: &[Word], pieces: &mut [Piece]) {
+        let mut means: Option<(Means, Range<usize>)> = None;
+        let mut kind: Option<(EntryKind, Range<usize>)> = None;
+        let mut implied: Option<Means> = None;
+        for (range, part) in pieces.iter_mut() {
+            let (new_means, new_kind) = match part {
+                Part::Manner(Manner::By(by)) => (Some(*by), None),
+                Part::Manner(Manner::Kind(named)) => (None, Some(*named)),
+                Part::Manner(Manner::KindBy(named, by)) => {
+                    implied = implied.or(Some(*by));
+                    (None, Some(*named))
+                }
+                Part::Length { .. } | Part::Time(_) | Part::Day(_) | Part::Private | Part::Plain => continue,
+            };
+            let place = Self::place(words, range);
+            let clash = match (&means, new_means, &kind, new_kind) {
+                (Some((old, first)), Some(new), ..) if *old != new => Some(("ways to meet", first.clone())),
+                (.., Some((old, first)), Some(new)) if *old != new => Some(("kinds of entry", first.clone())),
+                // Said a second time: part of a topic, as in "phone, phone tree".
+                (Some(_), Some(_), ..) | (.., Some(_), Some(_)) => {
+                    *part = Part::Plain;
+                    continue;
+                }
+                _ => None,
+            };
+            if let Some((what, first)) = clash {
+                let (one, other) = (&self.line[first], &self.line[place.clone()]);
+                let message = format!("{one} and {other} are two {what}; keep one, or put a topic in \"quotes\"");
+                self.problem(place, message, None);
+                continue;
+            }
+            if let Some(by) = new_means {
+                means = Some((by, place.clone()));
+                if let Some(method) = Method::new(by.word()) {
+                    self.understood(place.clone(), Meaning::Method(method));
+                }
+            }
+            if let Some(named) = new_kind {
+                kind = Some((named, place.clone()));
+                self.understood(place, Meaning::Kind(named));
+            }
+        }
+        let by = means.map(|(by, _)| by);
+        self.reading.kind = kind.map(|(kind, _)| kind).or(by.map(Means::kind)).unwrap_or(EntryKind::Meeting);
+        self.reading.method = by.or(implied).and_then(|by| Method::new(by.word()));
+    }
+
+    /// The rest, split at commas.
+    pub(super) fn topics(&mut self, words: &[Word], pieces: &[Piece]) {
+        let timed = spans(pieces).next().is_some()
+            || pieces.iter().any(|(_, part)| matches!(part, Part::Length { bare: false, .. }));
+        let mut topic: Vec<&str> = Vec::new();
+        let mut topics: Vec<CompactString> = Vec::new();
+        for (range, part) in pieces {
+            let place = Self::place(words, range);
+            match part {
+                Part::Private => {
+                    self.reading.private = true;
+                    self.understood(place, Meaning::Private);
+                }
+                Part::Plain if self.is_name(words, pieces, range) => self.understood(place, Meaning::Who),
+                Part::Plain => self.add_topic_words(&mut topic, words, range),
+                // Beside a length with its unit, a number says nothing that is known: "45m grade 3".
+                Part::Length { bare: true, .. } if timed => self.add_topic_words(&mut topic, words, range),
+                Part::Length { .. } | Part::Time(_) | Part::Day(_) | Part::Manner(_) => {}
+            }
+            if words.get(range.end.wrapping_sub(1)).is_some_and(|word| word.comma) {
+                push_topic(&mut topics, &mut topic);
+            }
+        }
+        push_topic(&mut topics, &mut topic);
+        self.reading.topics = topics;
+    }
+
+    fn add_topic_words(&mut self, topic: &mut Vec<&'a str>, words: &[Word], range: &Range<usize>) {
+        for word in words.get(range.clone()).unwrap_or_default() {
+            let typed = &self.line[word.range.clone()];
+            let is_named = self.reading.problems.iter().any(|problem| problem.range == word.range);
+            if let Some(wrong) = leftover::wrong(word, typed).filter(|_| !is_named) {
+                self.problem(word.range.clone(), wrong.problem, wrong.nearest);
+            }
+            topic.push(typed);
+            self.understood(word.range.clone(), Meaning::Topic);
+        }
+    }
+
+    /// The note, which is kept whole whatever it says. "private" at its beginning hides it.
+    pub(super) fn note(&mut self, start: Option<usize>) {
+        let Some(start) = start else { return };
+        let text = self.line[start..].trim_matches(words::is_blank);
+        if text.is_empty() {
+            return;
+        }
+        let at = self.line.len() - self.line[start..].trim_start_matches(words::is_blank).len();
+        let first = text.split(words::is_blank).next().unwrap_or_default();
+        if words::core(first).trim_end_matches(',').eq_ignore_ascii_case("private") {
+            self.reading.private = true;
+            self.understood(at..at + first.len(), Meaning::Private);
+        }
+        self.understood(at..at + text.len(), Meaning::Note);
+        self.reading.note =
+            text.split(words::is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").into();
+    }
+}
+
+fn push_topic(topics: &mut Vec<CompactString>, words: &mut Vec<&str>) {
+    while words.len() > 1 && ["about", "re", "re:"].iter().any(|lead| words[0].eq_ignore_ascii_case(lead)) {
+        words.remove(0);
+    }
+    let topic = words.join(" ");
+    words.clear();
+    let topic = topic.trim_matches(|c: char| c == ';' || words::is_blank(c));
+    if topic.chars().any(|c| !c.is_ascii_punctuation() && !"…“”".contains(c)) {
+        topics.push(topic.into());
+    }
+}
