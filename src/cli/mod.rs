@@ -87,7 +87,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Doctor { repair } => keep::doctor(&global, repair),
         Command::Search(search) => search::run(&global, &search),
         other => {
-            if let Some(path) = out(&other) {
+            if let Some(path) = files::out_file(out(&other)) {
                 let dir = session::data_dir(&global)?;
                 files::stays_out(path, &dir)?;
                 if !Layout::new(&dir).holds_data() {
