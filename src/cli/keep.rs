@@ -10,7 +10,7 @@ use super::{
     args::{Global, Restore},
     failure::Failure,
     files::{has_folder, out_file, stays_out, write_out},
-    output::{note, print_bytes, respond},
+    output::{note, respond, write_bytes},
     resolve::usage,
     session::{checked, data_dir, no_data, settings},
 };
@@ -59,7 +59,7 @@ fn copy_to(global: &Global, dir: &Path, to: &Path) -> Result<(), Failure> {
             write_out(file, &bytes)?;
             written_to(global, file)
         }
-        None => print_bytes(&bytes),
+        None => Ok(write_bytes(&bytes)?),
     }
 }
 

@@ -271,10 +271,7 @@ impl Session {
     }
 
     /// Prints all output at once.
-    ///
-    /// # Errors
-    /// [`Failure::Failed`] if it cannot be written.
-    pub fn print(&self) -> Result<(), Failure> {
-        self.out.borrow().print()
+    pub fn print(&self) {
+        self.out.borrow().print();
     }
 }
