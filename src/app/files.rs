@@ -10,7 +10,7 @@ use super::{
     input,
     text::{clean, harmless},
 };
-use crate::store::Partial;
+use crate::store::{Layout, Partial};
 
 /// Maximum number of entries of a folder that are offered.
 const OFFERED: usize = 200;
@@ -204,17 +204,22 @@ fn entries(folder: &Path, begun: &str) -> Vec<Entry> {
     found
 }
 
-/// Whether a file at `path` would be inside the folder `dir`, whichever links lead there.
+/// The data directory that a file at `path` would be in, whichever links lead there: the one that is open, `own`, or
+/// another one.
 #[must_use]
-pub fn is_inside(path: &Path, dir: &Path) -> bool {
-    let Ok(dir) = dir.canonicalize() else { return false };
+pub fn data_around(path: &Path, own: Option<&Path>) -> Option<PathBuf> {
     // A link may lead to a file that is still to be made.
     let target = fs::read_link(path).map(|target| path.parent().unwrap_or(Path::new("")).join(target));
-    let existing = |path: &Path| {
-        let whole = std::path::absolute(path).ok()?;
-        whole.ancestors().find_map(|folder| folder.canonicalize().ok())
-    };
-    [Some(path), target.as_deref().ok()].into_iter().flatten().filter_map(existing).any(|it| it.starts_with(&dir))
+    let places = || [Some(path), target.as_deref().ok()].into_iter().flatten();
+    let own = own.filter(|own| places().any(|place| is_inside(place, own))).map(Path::to_owned);
+    own.or_else(|| places().find_map(Layout::around))
+}
+
+fn is_inside(path: &Path, dir: &Path) -> bool {
+    let Ok(dir) = dir.canonicalize() else { return false };
+    let Ok(whole) = std::path::absolute(path) else { return false };
+    let existing = whole.ancestors().find_map(|folder| folder.canonicalize().ok());
+    existing.is_some_and(|folder| folder.starts_with(&dir))
 }
 
 /// Writes a file completely or not at all. A link is followed to its target, and an existing file keeps its mode.
@@ -298,19 +303,26 @@ mod tests {
         let data = dir.path().join("data");
         fs::create_dir_all(data.join("backups")).unwrap();
         fs::create_dir(dir.path().join("other")).unwrap();
+        let is_inside = |path: &str| data_around(&dir.path().join(path), Some(&data)).is_some();
         for inside in ["data/x.csv", "data/backups/x", "data/new/folder/x", "other/../data/x"] {
-            assert!(is_inside(&dir.path().join(inside), &data), "{inside}");
+            assert!(is_inside(inside), "{inside}");
         }
-        for outside in ["x.csv", "data.csv", "data/../x.csv"] {
-            assert!(!is_inside(&dir.path().join(outside), &data), "{outside}");
+        for outside in ["x.csv", "data.csv", "data/../x.csv", "other/x.csv"] {
+            assert!(!is_inside(outside), "{outside}");
         }
         #[cfg(unix)]
         {
             std::os::unix::fs::symlink("data/later.csv", dir.path().join("link.csv")).unwrap();
             std::os::unix::fs::symlink(&data, dir.path().join("link")).unwrap();
-            assert!(is_inside(&dir.path().join("link.csv"), &data));
-            assert!(is_inside(&dir.path().join("link/x.csv"), &data));
+            assert!(is_inside("link.csv"));
+            assert!(is_inside("link/x.csv"));
         }
+        // Another data directory is one by what is in it.
+        let other = dir.path().join("other");
+        fs::create_dir(other.join("journal")).unwrap();
+        fs::write(other.join("owner"), "").unwrap();
+        let found = data_around(&other.join("journal/x.csv"), Some(&data));
+        assert_eq!(found, Some(other.canonicalize().unwrap()));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::{env, ffi::OsStr, sync::Arc};
 
-use clap::{Arg, Command, CommandFactory as _};
+use clap::{Arg, Command, CommandFactory as _, error::ErrorKind};
 use clap_complete::{
     CompleteEnv, Shell,
     engine::{ArgValueCompleter, CompletionCandidate, PathCompleter},
@@ -35,7 +35,7 @@ const OFFERED: usize = 200;
 /// Prints the script that makes a shell ask for completions.
 ///
 /// # Errors
-/// [`Failure::Failed`] if there is no script for the shell or it cannot be written.
+/// [`Failure::Failed`] if there is no script for the shell.
 pub fn register(shell: Shell) -> Result<(), Failure> {
     let shells = Shells::builtins();
     let name = shell.to_string();
@@ -46,7 +46,8 @@ pub fn register(shell: Shell) -> Result<(), Failure> {
     let script = String::from_utf8_lossy(&script);
     // In bash, names with blanks are only quoted if they may be those of files.
     let script = script.replace("_clap_complete_mentordesk", "_mentordesk").replace("-o bashdefault", "-o filenames");
-    print(&script)
+    print(&script);
+    Ok(())
 }
 
 /// How the shell finds this program: by its name, or by the path with which it was started.
@@ -66,7 +67,8 @@ pub fn answer() -> Option<u8> {
     let asked = CompleteEnv::with_factory(command).var(VARIABLE).bin(NAME);
     match asked.try_complete(env::args_os(), env::current_dir().ok().as_deref()) {
         Ok(is_answered) => is_answered.then_some(0),
-        Err(_) => Some(1),
+        // As with all output, the exit code says nothing of a standard output that takes no more.
+        Err(error) => Some(u8::from(error.kind() != ErrorKind::Io)),
     }
 }
 

@@ -84,8 +84,8 @@ fn check(global: &Global, loaded: &Loaded, place: &Place, mistakes: &[Mistake], 
         1 => Err(Failure::Failed(format!("{file}: 1 mistake; mend the line above"))),
         several => Err(Failure::Failed(format!("{file}: {several} mistakes; mend the lines above"))),
     };
-    let printed = page.print();
-    outcome.and(printed)
+    page.print();
+    outcome
 }
 
 fn show(global: &Global, loaded: &Loaded, place: &Place) -> Result<(), Failure> {
@@ -122,7 +122,8 @@ fn show(global: &Global, loaded: &Loaded, place: &Place) -> Result<(), Failure> 
             text.push_str(&format!("{:?} = {:?}\n", filter.name, filter.filter));
         }
     }
-    print(&harmless(&text))
+    print(&harmless(&text));
+    Ok(())
 }
 
 fn keys(global: &Global, keymap: &Keymap) -> Result<(), Failure> {
@@ -140,5 +141,6 @@ fn keys(global: &Global, keymap: &Keymap) -> Result<(), Failure> {
     if global.json {
         page.json(&rows)?;
     }
-    page.print()
+    page.print();
+    Ok(())
 }

@@ -30,14 +30,16 @@ impl Failure {
     pub fn code(&self) -> u8 {
         match self {
             Self::Failed(_) => 1,
-            Self::Usage(_) => 2,
+            Self::Usage(_) | Self::Store(StoreError::Inside { .. }) => 2,
             Self::Store(StoreError::InUse { .. }) => 3,
-            Self::Damaged(_) | Self::Store(StoreError::Corrupt { .. } | StoreError::Newer { .. }) => 4,
+            Self::Damaged(_)
+            | Self::Store(StoreError::Corrupt { .. } | StoreError::Beyond { .. } | StoreError::Newer { .. }) => 4,
             Self::Store(
                 StoreError::Conflict { .. }
                 | StoreError::Full { .. }
                 | StoreError::ReadOnly(_)
                 | StoreError::Denied { .. }
+                | StoreError::TooEarly { .. }
                 | StoreError::Unavailable(_)
                 | StoreError::OutcomeUnknown(_),
             ) => 1,

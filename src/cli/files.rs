@@ -271,14 +271,12 @@ fn only(session: &Session, export: &Export, redact: Redact) -> Result<String, Fa
     }
 }
 
-/// Checks that a file is not among the program's own.
+/// Checks that a file is not among the program's own: those of the data directory `data`, or of another one.
 ///
 /// # Errors
 /// [`Failure::Usage`] with the data directory.
 pub fn stays_out(path: &Path, data: &Path) -> Result<(), Failure> {
-    if !files::is_inside(path, data) {
-        return Ok(());
-    }
+    let Some(data) = files::data_around(path, Some(data)) else { return Ok(()) };
     Err(usage(format!(
         "{} is in the data directory {}, in which only mentordesk itself writes; name a file elsewhere",
         path.display(),

@@ -10,7 +10,7 @@ use super::{
     args::{Global, Restore},
     failure::Failure,
     files::{has_folder, out_file, stays_out, write_out},
-    output::{note, print_bytes, respond},
+    output::{note, respond, write_bytes},
     resolve::usage,
     session::{checked, data_dir, no_data, settings},
 };
@@ -34,12 +34,13 @@ pub fn backup(global: &Global, file: Option<&Path>) -> Result<(), Failure> {
             backup::backup_closed(&dir, &file)?;
             file
         }
-        (Some(file), opened @ (Ok(_) | Err(StoreError::ReadOnly(_) | StoreError::Denied { .. }))) => {
-            // By way of the daily backup, so that one function writes all backups.
-            drop(opened);
+        // By way of the daily backup, so that one function writes all backups.
+        (Some(file), Ok(store)) => {
+            drop(store);
             return copy_to(global, &dir, file);
         }
         (Some(file), Err(StoreError::InUse { .. })) => return copy_to(global, &dir, file),
+        (Some(file), Err(error)) if error.is_of_writing() => return copy_to(global, &dir, file),
         (_, Err(error)) => return Err(error.into()),
     };
     written_to(global, &written)
@@ -58,7 +59,7 @@ fn copy_to(global: &Global, dir: &Path, to: &Path) -> Result<(), Failure> {
             write_out(file, &bytes)?;
             written_to(global, file)
         }
-        None => print_bytes(&bytes),
+        None => Ok(write_bytes(&bytes)?),
     }
 }
 
@@ -135,6 +136,9 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
     let notices = doctor::notices(book);
     let counts = (book.programs().count(), book.people().len(), book.pairings().len());
     let lost = info.losses.accepted;
+    if let Some(words) = &info.read_only {
+        note(words);
+    }
     let value = serde_json::json!({
         "ok": findings.is_empty(), "findings": findings, "notices": notices, "repairs": mended, "lost": lost,
         "programs": counts.0, "people": counts.1, "pairings": counts.2,

@@ -11,9 +11,10 @@ use super::{args::Arguments, failure::Failure, output};
 /// Prints the manual page.
 ///
 /// # Errors
-/// [`Failure::Failed`] if it cannot be written.
+/// [`Failure::Failed`] if it cannot be made.
 pub fn print() -> Result<(), Failure> {
-    output::print(&String::from_utf8_lossy(&page()?))
+    output::print(&String::from_utf8_lossy(&page()?));
+    Ok(())
 }
 
 /// The page, in the language of `man`.

@@ -87,7 +87,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Doctor { repair } => keep::doctor(&global, repair),
         Command::Search(search) => search::run(&global, &search),
         other => {
-            if let Some(path) = out(&other) {
+            if let Some(path) = files::out_file(out(&other)) {
                 let dir = session::data_dir(&global)?;
                 files::stays_out(path, &dir)?;
                 if !Layout::new(&dir).holds_data() {
@@ -101,17 +101,12 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
             let brings_people = matches!(other, Command::Import(_));
             let before = session.app.book().newest();
             let outcome = dispatch(&mut session, other);
-            let printed = session.print();
+            session.print();
             if brings_people && outcome.is_ok() {
                 cache::keep(&session.app);
             }
-            if session.app.book().newest() == before {
-                // The list is printed even if the exit code then says that something is overdue.
-                return outcome.and(printed);
-            }
-            // What is saved stays saved, so output that cannot be written is only noted.
-            printed.unwrap_or_else(output::note);
-            if let Err(error) = session.app.store().backup_if_due(session.settings.backups) {
+            let is_changed = session.app.book().newest() != before;
+            if is_changed && let Err(error) = session.app.store().backup_if_due(session.settings.backups) {
                 output::note(format_args!("that is saved, but today's backup could not be written: {error}"));
             }
             outcome

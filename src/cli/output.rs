@@ -191,37 +191,33 @@ impl Page {
         self.text.push_str(&page.text);
     }
 
-    /// Prints the page.
-    ///
-    /// # Errors
-    /// [`Failure::Failed`] if it cannot be written.
-    pub fn print(&self) -> Result<(), Failure> {
-        print(&self.text)
+    /// Prints the page, as [`print`] does.
+    pub fn print(&self) {
+        print(&self.text);
     }
 }
 
-/// Prints a text as it is. A reader that has gone away is no error: the exit code tells what became of the work.
-///
-/// # Errors
-/// [`Failure::Failed`] if it cannot be written.
-pub fn print(text: &str) -> Result<(), Failure> {
-    print_bytes(text.as_bytes())
+/// Prints a text as it is. The exit code reports the result of the work, so output that cannot be written is only noted;
+/// and not even that if its reader has gone away.
+pub fn print(text: &str) {
+    if let Err(error) = write_bytes(text.as_bytes()) {
+        note(format_args!("cannot write all of the output: {error}"));
+    }
 }
 
-/// Prints bytes, as [`print`] does.
+/// Writes bytes to standard output. A reader that has gone away is no error.
 ///
 /// # Errors
-/// As [`print`].
-pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+/// The error of the system.
+pub fn write_bytes(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => Ok(written?),
+        written => written,
     }
 }
 
-/// Prints what was done, as JSON, or as words if JSON is not asked for: for commands that open no session. The work is
-/// done by then, so output that cannot be written is only noted.
+/// Prints what was done, as JSON, or as words if JSON is not asked for: for commands that open no session.
 ///
 /// # Errors
 /// As [`Page::json`].
@@ -231,7 +227,7 @@ pub fn respond(global: &Global, value: &impl Serialize, words: &str) -> Result<(
     if global.json {
         page.json(value)?;
     }
-    page.print().unwrap_or_else(note);
+    page.print();
     Ok(())
 }
 

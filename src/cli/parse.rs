@@ -10,7 +10,7 @@ use clap::{ValueEnum as _, builder::TypedValueParser as _};
 
 use super::{
     args::{Arguments, When},
-    output::{is_colored, print, tell, tell_text},
+    output::{is_colored, print, tell_text},
 };
 use crate::app::text::{clean, harmless};
 
@@ -36,9 +36,8 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Arguments,
     let text = if is_colored && shown == plain { error.render().ansi().to_string() } else { shown.into_owned() };
     if error.use_stderr() {
         tell_text(&text);
-    } else if let Err(failure) = print(&text) {
-        tell(format_args!("mentordesk: {failure}"));
-        return Err(failure.code());
+    } else {
+        print(&text);
     }
     Err(u8::try_from(error.exit_code()).unwrap_or(2))
 }

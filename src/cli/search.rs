@@ -60,7 +60,8 @@ fn print(found: &Found, words: &str, global: &Global) -> Result<(), Failure> {
     let rows: Vec<_> = found.hits.iter().map(Row::new).collect();
     if global.json {
         page.json(&rows)?;
-        return page.print();
+        page.print();
+        return Ok(());
     }
     let mut table = Table::default();
     for row in &rows {
@@ -84,5 +85,6 @@ fn print(found: &Found, words: &str, global: &Global) -> Result<(), Failure> {
         (_, 0) => {}
         (_, more) => page.line(format_args!("and {more} more")),
     }
-    page.print()
+    page.print();
+    Ok(())
 }

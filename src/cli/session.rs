@@ -83,7 +83,7 @@ pub fn checked(loaded: Loaded) -> Settings {
 /// [`Failure::Usage`] with the candidates or similar names.
 pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
     let book = app.book();
-    // AlertScan up a known reference does not require building an index.
+    // Looking up a known reference does not require building an index.
     match PersonRef::new(words).ok().filter(|id| book.person(id).is_some()) {
         Some(id) => Ok(id),
         None => resolve_ref(words, &who::everyone(book)).map_err(|error| Failure::Usage(error.to_string())),
@@ -97,7 +97,7 @@ pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
 pub fn open(dir: &Path) -> Result<Arc<dyn Store>, Failure> {
     let store = store::open(dir)?;
     let info = store.info()?;
-    for words in info.repairs.iter().chain(&info.losses.open) {
+    for words in info.read_only.iter().chain(&info.repairs).chain(&info.losses.open) {
         tell(format_args!("mentordesk: {words}"));
     }
     if !info.losses.open.is_empty() {
@@ -271,10 +271,7 @@ impl Session {
     }
 
     /// Prints all output at once.
-    ///
-    /// # Errors
-    /// [`Failure::Failed`] if it cannot be written.
-    pub fn print(&self) -> Result<(), Failure> {
-        self.out.borrow().print()
+    pub fn print(&self) {
+        self.out.borrow().print();
     }
 }

@@ -16,6 +16,7 @@ use super::{
     journal::{self, Segment},
     layout::Layout,
     lock::Lock,
+    mark::Mark,
 };
 use crate::domain::change::Seq;
 
@@ -81,7 +82,8 @@ pub struct ClosedStore {
 }
 
 impl ClosedStore {
-    /// Locks the data directory `dir`. Returns `None` if it is in use or needs recovery.
+    /// Locks the data directory `dir`. Returns `None` if it is in use, needs recovery, or has lost changes of
+    /// which no repair has told yet.
     #[must_use]
     pub fn lock(dir: &Path) -> Option<Self> {
         let layout = Layout::new(dir);
@@ -91,7 +93,9 @@ impl ClosedStore {
         let lock = Lock::take(&layout).ok()?;
         let unfinished =
             lock.was_unclean() || layout.intent().exists() || layout.restoring().exists() || layout.mending().exists();
-        (!unfinished).then_some(Self { layout, _lock: lock })
+        // What is lost is told by opening.
+        let is_told = Mark::read(&layout).is_ok_and(|mark| mark.open_losses().next().is_none());
+        (!unfinished && is_told).then_some(Self { layout, _lock: lock })
     }
 
     /// The location of the cache, and the journal position it must be valid for. `None` if the journal is damaged.

@@ -18,6 +18,10 @@ pub(super) fn failed(path: &Path, error: &io::Error) -> StoreError {
             StoreError::Denied { path: path.to_owned(), reason: "it belongs to another user".to_owned() }
         }
         ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(format!("{} is on a read-only disk", path.display())),
+        ErrorKind::IsADirectory => StoreError::Unavailable(format!(
+            "{} is a folder, but has to be a file; move it elsewhere and try again",
+            path.display()
+        )),
         _ => StoreError::Unavailable(format!("{}: {error}", path.display())),
     }
 }
@@ -63,7 +67,14 @@ pub(super) fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(dir).at(dir)?;
+    builder.create(dir).map_err(|error| match fs::read_link(dir) {
+        Ok(target) if !dir.exists() => StoreError::Unavailable(format!(
+            "{} is a link to {}, which is not there; if it is on another disk, connect that first",
+            dir.display(),
+            target.display()
+        )),
+        _ => failed(dir, &error),
+    })?;
     for dir in new {
         match sync_dir(parent(dir)) {
             // A directory of someone else's that we may enter but not list.

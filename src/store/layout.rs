@@ -1,6 +1,10 @@
 //! The paths inside a data directory.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use super::{StoreError, files::create_private_dir};
 
@@ -87,12 +91,29 @@ impl Layout {
         self.root.join(Self::INTENT)
     }
 
-    /// Whether the directory holds anything that the program keeps data in.
+    /// Whether the directory holds anything that the program keeps data in, or cannot be looked into.
     #[must_use]
     pub fn holds_data(&self) -> bool {
-        let folders = [self.db(), self.journal(), self.backups(), self.restoring()];
-        let files = [self.mark(), self.intent()];
-        folders.iter().any(|folder| folder.is_dir()) || files.iter().any(|file| file.is_file())
+        // What cannot be looked at may be data, so opening it says why it cannot be read.
+        let may_be = |path: &PathBuf| match path.metadata() {
+            Ok(_) => true,
+            Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+        };
+        let own = [self.owner(), self.mark(), self.intent(), self.restoring(), self.db().join("db")];
+        own.iter().any(may_be) || has_any(&self.journal(), ".jsonl") || has_any(&self.backups(), ".jsonl.gz")
+    }
+
+    /// The data directory that `path` is in or would be in, or that it is itself, whichever links lead there.
+    #[must_use]
+    pub fn around(path: &Path) -> Option<PathBuf> {
+        let whole = std::path::absolute(path).ok()?;
+        let existing = whole.ancestors().find_map(|folder| folder.canonicalize().ok())?;
+        existing.ancestors().find(|folder| Self::new(folder).was_opened()).map(Path::to_owned)
+    }
+
+    /// Whether the program has had the directory open: `owner` stays, and no one else makes one beside a journal.
+    fn was_opened(&self) -> bool {
+        self.owner().is_file() && (self.journal().is_dir() || self.db().is_dir())
     }
 
     /// Data that a restore puts together before it takes the place of what is there.
@@ -105,6 +126,18 @@ impl Layout {
         self.root.join("db.mending")
     }
 
+    /// Creates the data directory if it is missing.
+    ///
+    /// # Errors
+    /// [`StoreError::Inside`] if it would be new and in another data directory; [`StoreError::Denied`],
+    /// [`StoreError::Full`].
+    pub(super) fn create_root(&self) -> Result<(), StoreError> {
+        match Self::around(&self.root).filter(|_| !self.holds_data()) {
+            Some(data) => Err(StoreError::Inside { dir: self.root.clone(), data }),
+            None => create_private_dir(&self.root),
+        }
+    }
+
     /// Creates missing directories, accessible only by the user.
     pub(super) fn create(&self) -> Result<(), StoreError> {
         create_private_dir(&self.root)?;
@@ -113,4 +146,10 @@ impl Layout {
         }
         Ok(())
     }
+}
+
+/// Whether a folder has an entry whose name ends so.
+fn has_any(folder: &Path, ending: &str) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    entries.flatten().any(|entry| entry.file_name().to_string_lossy().ends_with(ending))
 }

@@ -9,11 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{
-    Owner, StoreError,
-    files::{At, failed},
-    layout::Layout,
-};
+use super::{Owner, StoreError, files::At, layout::Layout};
 
 /// How long a command waits for another one that has the data directory open.
 pub const PATIENCE: Duration = Duration::from_secs(2);
@@ -54,7 +50,13 @@ impl Lock {
                 Err(TryLockError::WouldBlock) => {
                     return Err(StoreError::InUse { dir: layout.root().to_owned(), owner: read_owner(&path) });
                 }
-                Err(TryLockError::Error(error)) => return Err(failed(&path, &error)),
+                Err(TryLockError::Error(error)) => {
+                    return Err(StoreError::Unavailable(format!(
+                        "{} cannot be locked ({error}), so nothing would keep others out meanwhile; keep the data on a \
+                         local disk",
+                        path.display()
+                    )));
+                }
             }
         }
         let was_unclean = file.metadata().at(&path)?.len() > 0;
@@ -77,27 +79,26 @@ impl Drop for Lock {
     }
 }
 
-/// The process that has the data directory open, or `None`.
+/// The process that has the data directory open; `None` if there is none, or the lock file does not say.
 #[must_use]
 pub fn owner_of(layout: &Layout) -> Option<Owner> {
     let path = layout.owner();
     let file = OpenOptions::new().read(true).write(true).open(&path).ok()?;
     match file.try_lock() {
         Ok(()) => None,
-        Err(_) => Some(read_owner(&path)),
+        Err(_) => read_owner(&path),
     }
 }
 
-/// Reads the owner from the lock file. Retries, since the owner writes the text after taking the lock.
-fn read_owner(path: &Path) -> Owner {
+/// The owner by the lock file; `None` if it does not say. Retries, since the owner writes the text after taking the lock.
+fn read_owner(path: &Path) -> Option<Owner> {
     for _ in 0..20 {
         if let Some(owner) = fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok()) {
-            return owner;
+            return Some(owner);
         }
         thread::sleep(Duration::from_millis(5));
     }
-    let unknown = || "unknown".to_owned();
-    Owner { pid: 0, user: unknown(), host: unknown(), since: unknown() }
+    None
 }
 
 fn this_process() -> Owner {

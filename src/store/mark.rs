@@ -19,7 +19,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{StoreError, files::At, layout::Layout, partial::Partial};
+use super::{Losses, StoreError, files::At, layout::Layout, partial::Partial};
 use crate::domain::change::{Seq, Timestamp};
 
 /// The version of the file that this program writes.
@@ -33,9 +33,12 @@ const WIDTH: usize = 95;
 pub struct Loss {
     /// The first of them.
     pub from: Seq,
-    /// The last of them.
+    /// The last of them that is known of. The one before `from` if it is only known that there may have been some.
     pub to: Seq,
-    /// When the newest change before the damage was made.
+    /// Whether there may have been more of them, because the mark was lost together with them.
+    #[serde(default)]
+    pub is_open_ended: bool,
+    /// When the newest change before the damage was made. Zero if not even that is known.
     pub saved: Timestamp,
     /// When the loss was found.
     pub found: Timestamp,
@@ -48,6 +51,8 @@ pub struct Loss {
 pub struct Mark {
     /// The newest change that was acknowledged; `None` if there is no file or its first line is damaged.
     pub newest: Option<Newest>,
+    /// Whether there is a file whose first line is damaged.
+    pub is_damaged: bool,
     /// Everything that was lost, oldest first.
     pub losses: Vec<Loss>,
 }
@@ -96,7 +101,7 @@ impl Mark {
             let what = path.display().to_string();
             return Err(StoreError::Newer { what, found: newest.v, known: VERSION });
         }
-        Ok(Self { newest, losses: lines.filter_map(unsealed).collect() })
+        Ok(Self { newest, is_damaged: newest.is_none(), losses: lines.filter_map(unsealed).collect() })
     }
 
     /// Replaces the file.
@@ -115,6 +120,13 @@ impl Mark {
         partial.finish(&path).at(&path)
     }
 
+    /// What was lost, in words for people.
+    pub fn losses(&self) -> Losses {
+        let (accepted, open): (Vec<_>, Vec<_>) = self.losses.iter().partition(|loss| loss.accepted);
+        let sentences = |losses: Vec<&Loss>| losses.into_iter().map(Loss::sentence).collect();
+        Losses { open: sentences(open), accepted: sentences(accepted) }
+    }
+
     /// The losses that nobody has accepted yet.
     pub fn open_losses(&self) -> impl Iterator<Item = &Loss> {
         self.losses.iter().filter(|loss| !loss.accepted)
@@ -126,18 +138,31 @@ impl Loss {
     #[must_use]
     pub fn sentence(&self) -> String {
         let Self { from: Seq(from), to: Seq(to), saved, found, .. } = self;
+        let (saved, found) = (local(*saved), local(*found));
+        if to < from {
+            let of = if self.saved == Timestamp(0) { String::new() } else { format!(" of {saved}") };
+            return format!(
+                "it cannot be told whether changes after number {to}{of} are lost: when the damage was found on \
+                 {found}, the file that notes the newest change was missing or damaged as well; compare with what you \
+                 remember, and enter again what is missing"
+            );
+        }
         let changes = if from == to { format!("change {from} is") } else { format!("changes {from} to {to} are") };
+        let more = if self.is_open_ended {
+            "; whether later ones are lost too cannot be told, because the file that notes the newest change was \
+             missing or damaged as well"
+        } else {
+            ""
+        };
         format!(
-            "{changes} lost: saved on {} or before, but when the damage was found on {}, neither the database nor \
-             backup and journal had them; enter again what was done then",
-            local(*saved),
-            local(*found)
+            "{changes} lost: saved on {saved} or before, but when the damage was found on {found}, neither the database \
+             nor backup and journal had them{more}; enter again what was done then"
         )
     }
 }
 
 /// The moment in local time, to the minute.
-fn local(at: Timestamp) -> String {
+pub(super) fn local(at: Timestamp) -> String {
     let at = chrono::DateTime::from_timestamp_millis(at.0).unwrap_or_default();
     at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string()
 }
@@ -198,7 +223,8 @@ mod tests {
     use super::*;
 
     fn loss() -> Loss {
-        Loss { from: Seq(36), to: Seq(41), saved: Timestamp(5), found: Timestamp(6), accepted: false }
+        let (from, to) = (Seq(36), Seq(41));
+        Loss { from, to, is_open_ended: false, saved: Timestamp(5), found: Timestamp(6), accepted: false }
     }
 
     #[test]
@@ -206,7 +232,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let layout = Layout::new(dir.path());
         assert_eq!(Mark::read(&layout).unwrap(), Mark::default());
-        Mark { newest: Some(Newest::new(Seq(7), Timestamp(1))), losses: vec![loss()] }.write(&layout).unwrap();
+        let newest = Some(Newest::new(Seq(7), Timestamp(1)));
+        Mark { newest, losses: vec![loss()], ..Mark::default() }.write(&layout).unwrap();
         let mut marker = Marker::open(&layout).unwrap();
         for seq in [8, u64::MAX, 9] {
             marker.advance(Seq(seq), Timestamp(i64::MAX));
@@ -220,7 +247,8 @@ mod tests {
     fn a_flipped_bit_is_never_another_mark() {
         let dir = tempfile::tempdir().unwrap();
         let layout = Layout::new(dir.path());
-        let mark = Mark { newest: Some(Newest::new(Seq(7), Timestamp(1))), losses: vec![loss()] };
+        let newest = Some(Newest::new(Seq(7), Timestamp(1)));
+        let mark = Mark { newest, losses: vec![loss()], ..Mark::default() };
         mark.write(&layout).unwrap();
         let sound = fs::read(layout.mark()).unwrap();
         for at in 0..sound.len() * 8 {
@@ -228,7 +256,7 @@ mod tests {
             bytes[at / 8] ^= 1 << (at % 8);
             fs::write(layout.mark(), &bytes).unwrap();
             let read = Mark::read(&layout).unwrap();
-            assert!(read.newest.is_none() || read.newest == mark.newest, "bit {at}");
+            assert!(if read.is_damaged { read.newest.is_none() } else { read.newest == mark.newest }, "bit {at}");
             assert!(read.losses.is_empty() || read.losses == mark.losses, "bit {at}");
         }
     }
@@ -238,7 +266,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let layout = Layout::new(dir.path());
         let newest = Newest { v: 2, ..Newest::new(Seq(7), Timestamp(1)) };
-        Mark { newest: Some(newest), losses: Vec::new() }.write(&layout).unwrap();
+        Mark { newest: Some(newest), ..Mark::default() }.write(&layout).unwrap();
         assert!(matches!(Mark::read(&layout), Err(StoreError::Newer { .. })));
     }
 }

@@ -44,7 +44,7 @@ impl MemoryStore {
 impl Store for MemoryStore {
     fn info(&self) -> Result<Info, StoreError> {
         let newest = Seq(self.state().journal.len() as u64);
-        Ok(Info { schema: SCHEMA, newest, repairs: Vec::new(), losses: Losses::default() })
+        Ok(Info { schema: SCHEMA, newest, repairs: Vec::new(), read_only: None, losses: Losses::default() })
     }
 
     fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError> {

@@ -14,6 +14,7 @@ mod layout;
 mod lock;
 mod mark;
 mod memory;
+mod misplaced;
 mod partial;
 mod read_only;
 mod sled;
@@ -33,7 +34,7 @@ pub use self::{
     sled::{SledStore, repair},
 };
 
-use crate::domain::change::{Change, Collection, Document, Key, Seq};
+use crate::domain::change::{Change, Collection, Document, Key, Seq, Timestamp};
 
 /// A stored document with its revision, which the next writer must name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub struct Info {
     pub newest: Seq,
     /// What was repaired since opening began, in words for people.
     pub repairs: Vec<String>,
+    /// Why nothing can be written, in words for people. `None` if it can.
+    pub read_only: Option<String>,
     /// Changes that were saved and are lost, in words for people.
     pub losses: Losses,
 }
@@ -98,12 +101,12 @@ pub enum StoreError {
         key: Key,
     },
     /// Another process has the data open.
-    #[error("{dir} is in use by process {} of {} on {} since {}; close it there first", owner.pid, owner.user, owner.host, owner.since)]
+    #[error("{dir} is in use by {}", holder(owner.as_ref()))]
     InUse {
         /// The data directory.
         dir: PathBuf,
-        /// The process that has it open.
-        owner: Owner,
+        /// The process that has it open; `None` if the lock file does not say.
+        owner: Option<Owner>,
     },
     /// The disk is full. The change was not saved, and the store rejects writes until it is reopened.
     #[error("no space left on the disk for {path}; free some space and restart. Nothing that was saved is lost")]
@@ -131,6 +134,34 @@ pub enum StoreError {
         /// What is damaged, and where.
         what: String,
     },
+    /// The data is damaged, and so is what it could be rebuilt from. Nothing was changed.
+    #[error(
+        "the data in {dir} cannot be repaired: {what}. Bring back a backup that is kept elsewhere with `mentordesk --data \
+         {dir} restore FILE`; what is damaged is kept. Without such a backup, leave {dir} to someone who may recover more, \
+         and begin anew in another directory"
+    )]
+    Beyond {
+        /// The data directory.
+        dir: PathBuf,
+        /// What is damaged.
+        what: String,
+    },
+    /// New data would be among the files of other data.
+    #[error(
+        "{dir} is in the data directory {data}, in which only mentordesk itself writes; name a directory elsewhere"
+    )]
+    Inside {
+        /// The directory that was to be made.
+        dir: PathBuf,
+        /// The data directory that it is in.
+        data: PathBuf,
+    },
+    /// A moment before everything that backups and journal know.
+    #[error("{}", reach(*earliest))]
+    TooEarly {
+        /// The earliest moment they know; `None` if they are empty.
+        earliest: Option<Timestamp>,
+    },
     /// Written by a newer version of the program.
     #[error(
         "{what} was written by a newer mentordesk ({}); install the newer version",
@@ -152,6 +183,44 @@ pub enum StoreError {
     OutcomeUnknown(String),
 }
 
+impl StoreError {
+    /// Whether nothing can be written, although what is there may be sound and readable.
+    #[must_use]
+    pub fn is_of_writing(&self) -> bool {
+        matches!(self, Self::ReadOnly(_) | Self::Denied { .. } | Self::Full { .. })
+    }
+}
+
+/// Who has a data directory open, and what to do.
+fn holder(owner: Option<&Owner>) -> String {
+    match owner {
+        Some(Owner { pid, user, host, since }) => {
+            format!("process {pid} of {user} on {host} since {since}; close it there first")
+        }
+        None => {
+            "another program, which left no name; close mentordesk wherever it is open with this data, also on other \
+                 computers that share the folder, and try again"
+                .to_owned()
+        }
+    }
+}
+
+/// Since when anything is known, rounded up to the minute, so that the moment can be asked for as it is written.
+fn reach(earliest: Option<Timestamp>) -> String {
+    const MINUTE: i64 = 60_000;
+    match earliest {
+        Some(Timestamp(at)) => format!(
+            "backups and journal reach back to {} only; nothing was changed. Name that moment or a later one",
+            mark::local(Timestamp(at.saturating_add(MINUTE - 1).div_euclid(MINUTE).saturating_mul(MINUTE)))
+        ),
+        None => {
+            "there are no backups and no journal that tell of an earlier moment; nothing was changed. Bring back a \
+                 backup that is kept elsewhere with `mentordesk restore FILE`"
+                .to_owned()
+        }
+    }
+}
+
 /// How a form is newer than the ones that are known.
 fn form(found: u16, known: u16) -> String {
     if found > known {
@@ -161,14 +230,15 @@ fn form(found: u16, known: u16) -> String {
     }
 }
 
-/// Opens the data directory `dir`, which is created where it is missing. Where nothing can be written, it is only read.
+/// Opens the data directory `dir`, which is created where it is missing. Where nothing can be written, as on a disk that is
+/// read-only or full, it is only read.
 ///
 /// # Errors
 /// As [`SledStore::open`].
 pub fn open(dir: &Path) -> Result<Arc<dyn Store>, StoreError> {
     match SledStore::open(dir) {
         Ok(store) => Ok(Arc::new(store)),
-        Err(why @ (StoreError::ReadOnly(_) | StoreError::Denied { .. })) => match ReadOnlyStore::open(dir, &why) {
+        Err(why) if why.is_of_writing() => match ReadOnlyStore::open(dir, &why) {
             Ok(store) => Ok(Arc::new(store)),
             Err(StoreError::Denied { .. } | StoreError::Unavailable(_)) => Err(why),
             Err(error) => Err(error),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{
     Info, Recorded, Store, StoreError, Stored, backup::state_without_opening, check, journal, layout::Layout,
-    memory::MemoryStore,
+    mark::Mark, memory::MemoryStore,
 };
 use crate::domain::change::{Change, Collection, Key, Seq};
 
@@ -39,7 +39,8 @@ impl ReadOnlyStore {
 impl Store for ReadOnlyStore {
     fn info(&self) -> Result<Info, StoreError> {
         let words = format!("the data can be read, not changed: {}", self.why);
-        Ok(Info { newest: self.newest, repairs: vec![words], ..self.documents.info()? })
+        let losses = Mark::read(&self.layout)?.losses();
+        Ok(Info { newest: self.newest, read_only: Some(words), losses, ..self.documents.info()? })
     }
 
     fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError> {

@@ -174,8 +174,11 @@ fn reading_creates_nothing_where_there_is_no_data() {
     // A directory that holds something else is no data either.
     fs::create_dir(elsewhere.dir()).unwrap();
     fs::write(elsewhere.dir().join("letter.txt"), "Dear all").unwrap();
+    for folder in ["backups", "db"] {
+        fs::create_dir(elsewhere.dir().join(folder)).unwrap();
+    }
     assert!(elsewhere.run(&["today"]).err.contains("no data"));
-    assert_eq!(fs::read_dir(elsewhere.dir()).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(elsewhere.dir()).unwrap().count(), 3);
     elsewhere.ok(&["import", "people", &file]);
     assert_eq!(elsewhere.run(&["today"]).code, 0);
 }
@@ -197,6 +200,129 @@ fn nothing_is_written_among_the_programs_own_files() {
         assert_eq!(run.code, 2, "{arguments:?}: {}", run.err);
         assert!(run.err.contains("in the data directory"), "{}", run.err);
         assert!(!desk.dir().join("journal/people.csv").exists());
+    }
+}
+
+#[test]
+fn nothing_is_written_among_the_files_of_another_data_directory() {
+    let (desk, other) = (handful(), handful());
+    let file = desk.file("people.csv", "ref,name\nE1,Rosa Delgado\n");
+    let journal = other.dir().join("journal");
+    let (inside, new) = (journal.join("people.csv"), journal.join("new"));
+    let (inside, new, journal) = (inside.to_str().unwrap(), new.to_str().unwrap(), journal.to_str().unwrap());
+    let before = other.ok(&["export", "all"]);
+    let count = || fs::read_dir(other.dir().join("journal")).unwrap().count();
+    let files = count();
+    let writing: [&[&str]; 6] = [
+        &["export", "people", "--out", inside],
+        &["backup", inside],
+        &["demo", "--into", new],
+        &["import", "people", &file, "--data", new],
+        &["import", "people", &file, "--data", journal],
+        &[
+            "add",
+            "program",
+            "--template",
+            "mcps",
+            "--id",
+            "m",
+            "--starts",
+            "2026-07-01",
+            "--ends",
+            "2027-06-30",
+            "--data",
+            new,
+        ],
+    ];
+    for arguments in writing {
+        let run = desk.run(arguments);
+        assert_eq!(run.code, 2, "{arguments:?}: {}", run.err);
+        assert!(run.err.contains("in the data directory") && run.err.lines().count() == 1, "{}", run.err);
+        assert_eq!(count(), files, "{arguments:?}");
+    }
+    assert_eq!(other.ok(&["export", "all"]), before);
+}
+
+#[test]
+fn a_restore_of_too_early_a_moment_names_the_earliest() {
+    let desk = handful();
+    let run = desk.run(&["restore", "--at", "2001-01-01 08:00"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    let (_, rest) = run.err.split_once("reach back to ").unwrap_or_else(|| panic!("{}", run.err));
+    let earliest = rest.split_once(" only").unwrap().0;
+    assert!(chrono::NaiveDateTime::parse_from_str(earliest, "%Y-%m-%d %H:%M").is_ok(), "{earliest}");
+    // As it is written, it can be asked for.
+    assert!(desk.ok(&["restore", "--at", earliest]).contains("Restored"));
+}
+
+/// Needs `strace`, which makes the disk read-only for the program.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_check_of_a_read_only_disk_mends_nothing_and_does_not_say_so() {
+    if !can_trace() {
+        return;
+    }
+    let desk = handful();
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new("strace");
+        command.args(["-f", "-qq", "-o", "/dev/null", "-e", "inject=openat:error=EROFS", "-P"]);
+        command.arg(desk.dir().join("owner")).arg(env!("CARGO_BIN_EXE_mentordesk")).args(arguments);
+        command.arg("--data").arg(desk.dir()).args(["--today", TODAY]).env("HOME", desk.dir().parent().unwrap());
+        let output = command.output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let (code, out, err) = run(&["doctor"]);
+    assert_eq!(code, Some(0), "{out}{err}");
+    assert!(out.contains("All is well") && !out.contains("mended:"), "{out}");
+    assert!(err.contains("can be read, not changed"), "{err}");
+    let (code, out, _) = run(&["people"]);
+    assert!(code == Some(0) && out.contains("T1"), "{out}");
+}
+
+/// A file as large as a file may be stands for a full disk.
+#[cfg(target_os = "linux")]
+#[test]
+fn data_on_a_full_disk_can_be_read() {
+    let desk = handful();
+    let before = desk.ok(&["export", "all"]);
+    let run = |arguments: &str| {
+        let program = env!("CARGO_BIN_EXE_mentordesk");
+        let script = format!("trap '' XFSZ; ulimit -f 8; exec {program} {arguments}");
+        let mut command = Command::new("sh");
+        let data = desk.dir();
+        let output = command.args(["-c", &script]).env("MENTORDESK_DATA", data).env("MENTORDESK_TODAY", TODAY).output();
+        let output = output.unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let (code, out, err) = run("export all");
+    assert!(code == Some(0) && out == before, "{err}");
+    assert!(err.contains("can be read, not changed: no space left"), "{err}");
+    let (code, _, err) = run("log '1h today' --pairing P1");
+    assert!(code == Some(1) && err.contains("no space left"), "{err}");
+    assert!(desk.ok(&["doctor"]).contains("All is well"));
+    assert_eq!(desk.ok(&["export", "all"]), before);
+}
+
+#[test]
+fn a_link_to_a_directory_that_is_not_there_is_named() {
+    let desk = Desk::empty();
+    std::os::unix::fs::symlink("/no/such/disk", desk.dir()).unwrap();
+    let file = desk.file("people.csv", "ref,name\nE1,Rosa Delgado\n");
+    let run = desk.run(&["import", "people", &file]);
+    assert!(run.code == 1 && run.err.contains("is a link to /no/such/disk, which is not there"), "{}", run.err);
+}
+
+/// A loop of links stands for whatever keeps a user from looking into a directory.
+#[test]
+fn a_directory_that_cannot_be_looked_into_is_not_said_to_hold_no_data() {
+    let desk = Desk::empty();
+    std::os::unix::fs::symlink(desk.dir(), desk.dir()).unwrap();
+    for arguments in [&["today"][..], &["export", "all"], &["doctor"], &["backup"]] {
+        let run = desk.run(arguments);
+        assert!(run.code == 1 && !run.err.contains("no data"), "{arguments:?}: {}: {}", run.code, run.err);
+        assert!(run.out.is_empty() && run.err.lines().count() == 1, "{arguments:?}: {}", run.err);
     }
 }
 
@@ -273,6 +399,9 @@ fn what_is_lost_for_good_is_named_until_a_repair_has_said_it() {
     let today = desk.run(&["today"]);
     assert_eq!(today.code, 0, "{}", today.err);
     assert!(today.err.contains("is lost"), "{}", today.err);
+    for _ in 0..2 {
+        assert!(desk.run(&["search", "rosa"]).err.contains("is lost"), "with the search cache, too");
+    }
     let doctor = desk.run(&["doctor"]);
     assert_eq!(doctor.code, 4, "{}", doctor.out);
     assert!(doctor.out.contains("is lost") && !doctor.out.contains("All is well"), "{}", doctor.out);

@@ -58,20 +58,50 @@ fn a_closed_pipe_does_not_change_the_exit_code(#[case] arguments: &[&str], #[cas
     assert_eq!(run(closed_pipe(), full()), expected, "neither takes anything");
 }
 
-#[test]
-fn a_list_that_cannot_be_written_is_a_failure_and_what_is_saved_is_not() {
+#[rstest]
+#[case(&["--help"], 0)]
+#[case(&["--version"], 0)]
+#[case(&["help", "log"], 0)]
+#[case(&["man"], 0)]
+#[case(&["completions", "fish"], 0)]
+#[case(&["config"], 0)]
+#[case(&["config", "--keys"], 0)]
+#[case(&["people"], 0)]
+#[case(&["people", "--json"], 0)]
+#[case(&["search", "rosa"], 0)]
+#[case(&["today", "--exit-code"], 10)]
+#[case(&["export", "all"], 0)]
+#[case(&["letter", "reminder", "P1"], 0)]
+#[case(&["doctor"], 0)]
+#[case(&["log", "40m today phone", "--pairing", "P1"], 0)]
+fn output_that_cannot_be_written_is_noted_and_does_not_change_the_exit_code(
+    #[case] arguments: &[&str],
+    #[case] expected: i32,
+) {
     let desk = handful();
-    let on_full = |arguments: &[&str]| {
-        let output = desk.command().args(arguments).stdout(full()).output().unwrap();
-        (output.status.code().unwrap_or(-1), String::from_utf8(output.stderr).unwrap())
-    };
-    let (code, err) = on_full(&["people"]);
-    assert!(code == 1 && err.contains("cannot write the output") && err.lines().count() == 1, "{code}: {err}");
-    let (code, err) = on_full(&["today", "--exit-code"]);
-    assert!(code == 10, "{code}: {err}");
-    let (code, err) = on_full(&["log", "40m today phone", "--pairing", "P1"]);
-    assert!(code == 0 && err.contains("note: cannot write the output"), "{code}: {err}");
-    assert!(desk.ok(&["show", "P1"]).contains("40"));
+    let output = desk.command().args(arguments).stdout(full()).output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(expected), "{err}");
+    assert!(err.contains("note: cannot write all of the output: "), "{err}");
+    if arguments[0] == "log" {
+        assert!(desk.ok(&["show", "P1"]).contains("40"));
+    }
+}
+
+#[test]
+fn a_backup_that_does_not_come_out_is_a_failure() {
+    let desk = handful();
+    let output = desk.command().args(["backup", "-"]).stdout(full()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("cannot write the output"));
+}
+
+#[test]
+fn completions_that_cannot_be_written_are_no_error_for_the_shell() {
+    let desk = handful();
+    let mut command = desk.command();
+    command.env("MENTORDESK_COMPLETE", "fish").args(["--", "mentordesk", "sho"]);
+    assert_eq!(code(command.stdout(full())), 0);
 }
 
 #[test]

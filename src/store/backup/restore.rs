@@ -6,7 +6,7 @@ use super::{
     dir::path_for_today,
     file::{read_backup, write_backup},
     recover::{State, Until, state},
-    timeline::newest_at,
+    timeline::Timeline,
 };
 use crate::{
     domain::change::{Seq, Timestamp},
@@ -44,7 +44,7 @@ pub fn restore(dir: &Path, from: &Path) -> Result<Restored, StoreError> {
     let documents =
         backup.map(|stored| stored.map(|stored| (stored.document.key(), stored))).collect::<Result<_, _>>()?;
     let layout = Layout::new(dir);
-    create_private_dir(dir)?;
+    layout.create_root()?;
     let _lock = Lock::wait(&layout, PATIENCE)?;
     finish_or_undo(&layout)?;
     replace(&layout, &State { documents, newest, tail: Tail::after(newest), requests: Vec::new() })
@@ -54,16 +54,14 @@ pub fn restore(dir: &Path, from: &Path) -> Result<Restored, StoreError> {
 /// subdirectory.
 ///
 /// # Errors
-/// As [`restore`]; [`StoreError::Unavailable`] where neither backups nor journal reach back so far.
+/// As [`restore`]; [`StoreError::TooEarly`] where neither backups nor journal reach back so far.
 pub fn restore_at(dir: &Path, at: Timestamp) -> Result<Restored, StoreError> {
     let layout = Layout::new(dir);
-    let too_early = || StoreError::Unavailable("the backups and the journal do not reach back that far".to_owned());
-    if !layout.holds_data() {
-        return Err(too_early());
-    }
     let _lock = Lock::wait(&layout, PATIENCE)?;
     finish_or_undo(&layout)?;
-    let newest = newest_at(&layout, at)?.filter(|newest| *newest > Seq(0)).ok_or_else(too_early)?;
+    let timeline = Timeline::read(&layout)?;
+    let too_early = || StoreError::TooEarly { earliest: timeline.earliest() };
+    let newest = timeline.newest_at(at).filter(|newest| *newest > Seq(0)).ok_or_else(too_early)?;
     let mut state = state(&layout, Until::Change(newest), Holes::Refuse)?;
     // The journal begins anew behind it.
     state.tail = Tail::after(state.newest);
@@ -121,6 +119,6 @@ fn build(new: &Layout, state: &State) -> Result<(), StoreError> {
     create_private_dir(&new.journal())?;
     create_private_dir(&new.backups())?;
     write_backup(state.documents.values().cloned().map(Ok), state.newest, &path_for_today(new))?;
-    Mark { newest: Some(Newest::new(state.newest, now())), losses: Vec::new() }.write(new)?;
+    Mark { newest: Some(Newest::new(state.newest, now())), ..Mark::default() }.write(new)?;
     sled::build(&new.db(), state)
 }

@@ -25,9 +25,37 @@ struct Sample {
     at: Timestamp,
 }
 
-/// The newest change that was made by the moment `at`, in so far as backups and journal know. `None` if they reach back
-/// to a later moment only.
-pub fn newest_at(layout: &Layout, at: Timestamp) -> Result<Option<Seq>, StoreError> {
+/// What backups and journal know of when changes were made.
+#[derive(Debug)]
+pub struct Timeline {
+    /// In order of their changes.
+    samples: Vec<Sample>,
+    now: Timestamp,
+}
+
+impl Timeline {
+    /// Reads the first lines of the backups, and the whole journal.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`]; [`StoreError::Denied`] or [`StoreError::Unavailable`] if they cannot be read.
+    pub fn read(layout: &Layout) -> Result<Self, StoreError> {
+        Ok(Self { samples: samples(layout)?, now: now() })
+    }
+
+    /// The newest change that was made by the moment `at`. `None` if backups and journal reach back to a later moment
+    /// only.
+    pub fn newest_at(&self, at: Timestamp) -> Option<Seq> {
+        newest_of(&self.samples, at, self.now)
+    }
+
+    /// The earliest moment of which any change is known.
+    pub fn earliest(&self) -> Option<Timestamp> {
+        let believed = believed_by(&self.samples, self.now);
+        believed.into_iter().find(|sample| sample.seq > Seq(0)).map(|sample| sample.at)
+    }
+}
+
+fn samples(layout: &Layout) -> Result<Vec<Sample>, StoreError> {
     let (backups, _) = found(&layout.backups())?;
     let mut samples: Vec<_> =
         backups.iter().map(|backup| Sample { seq: backup.newest, is_backup: true, at: backup.written_at }).collect();
@@ -39,18 +67,22 @@ pub fn newest_at(layout: &Layout, at: Timestamp) -> Result<Option<Seq>, StoreErr
         Ok(true)
     })?;
     samples.sort();
-    Ok(newest_of(&samples, at, now()))
+    Ok(samples)
 }
 
 fn newest_of(samples: &[Sample], at: Timestamp, now: Timestamp) -> Option<Seq> {
     let newest = samples.last()?.seq;
-    let past: Vec<_> = samples.iter().copied().filter(|sample| sample.at <= now).collect();
-    // Where most of it is still to come, it is today's clock that is wrong.
-    let samples = if 2 * past.len() >= samples.len() { past } else { samples.to_vec() };
-    let believed = believed(&samples);
+    let believed = believed_by(samples, now);
     believed.first().filter(|sample| sample.at <= at)?;
     let later = believed.iter().find(|sample| sample.at > at);
     Some(later.map_or(newest, |later| if later.is_backup { later.seq } else { Seq(later.seq.0.saturating_sub(1)) }))
+}
+
+/// The samples whose times can all be right together, as known at the moment `now`.
+fn believed_by(samples: &[Sample], now: Timestamp) -> Vec<Sample> {
+    let past: Vec<_> = samples.iter().copied().filter(|sample| sample.at <= now).collect();
+    // Where most of it is still to come, it is today's clock that is wrong.
+    if 2 * past.len() >= samples.len() { believed(&past) } else { believed(samples) }
 }
 
 /// The longest run of samples whose times never go back. Of several, the one with the later times: a clock that is wrong

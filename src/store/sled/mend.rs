@@ -52,7 +52,7 @@ pub fn mend(layout: &Layout, why: &StoreError, holes: Holes) -> Result<Mended, S
     let (how, holes_left) = build_replacement(layout, holes).map_err(|error| {
         let _ = remove(&new);
         match error {
-            StoreError::Corrupt { what } => StoreError::Corrupt { what: format!("{}, and {what}", cause(why)) },
+            StoreError::Corrupt { what } => StoreError::Corrupt { what: joined(cause(why), &what) },
             other => other,
         }
     })?;
@@ -73,6 +73,11 @@ fn cause(why: &StoreError) -> String {
         StoreError::Corrupt { what } => what.clone(),
         other => other.to_string(),
     }
+}
+
+/// Both reasons, unless the first one says the second already, because it is from an earlier try.
+fn joined(cause: String, what: &str) -> String {
+    if cause.ends_with(what) { cause } else { format!("{cause}, and {what}") }
 }
 
 /// Builds the new database beside the old one. Returns how, and the holes in it.

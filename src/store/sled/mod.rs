@@ -36,14 +36,14 @@ pub(super) use self::mend::build;
 pub use self::repair::repair;
 use self::thread::DatabaseThread;
 use super::{
-    CacheLocation, Info, Losses, Recorded, Store, StoreError, Stored, backup,
+    CacheLocation, Info, Recorded, Store, StoreError, Stored, backup,
     check::{self, Snapshot},
     closed::JournalPosition,
     codec::{self, SCHEMA, collection_prefix, key_bytes},
     journal,
     layout::Layout,
     lock::PATIENCE,
-    mark::{Loss, Mark},
+    mark::Mark,
 };
 use crate::domain::change::{Change, Collection, Key, Seq};
 
@@ -141,12 +141,9 @@ impl SledStore {
 impl Store for SledStore {
     fn info(&self) -> Result<Info, StoreError> {
         let newest = self.thread.ask(|database| Ok(database.newest()))?;
-        let mark = Mark::read(&self.layout)?;
-        let (accepted, open): (Vec<_>, Vec<_>) = mark.losses.iter().partition(|loss| loss.accepted);
-        let sentences = |losses: Vec<&Loss>| losses.into_iter().map(Loss::sentence).collect();
-        let losses = Losses { open: sentences(open), accepted: sentences(accepted) };
+        let losses = Mark::read(&self.layout)?.losses();
         let repairs = self.repairs.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Ok(Info { schema: SCHEMA, newest, repairs, losses })
+        Ok(Info { schema: SCHEMA, newest, repairs, read_only: None, losses })
     }
 
     fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError> {

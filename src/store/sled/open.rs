@@ -14,13 +14,13 @@ use crate::{
     store::{
         StoreError,
         backup::found,
-        files::{create_private_dir, remove},
+        files::remove,
         intent::finish_or_undo,
         journal::{self, Holes, Segment, Tail, Writer},
         layout::Layout,
         lock::{Lock, PATIENCE},
         mark::{Loss, Mark, Marker, Newest, now},
-        partial,
+        misplaced, partial,
     },
 };
 
@@ -58,10 +58,11 @@ pub fn rebuild(layout: &Layout, why: &StoreError) -> Result<Vec<String>, StoreEr
 
 /// Locks the directory, and finishes or clears away what the last process left half done.
 fn prepare(layout: &Layout, patience: Duration) -> Result<(Lock, Vec<String>), StoreError> {
-    create_private_dir(layout.root())?;
+    layout.create_root()?;
     let lock = Lock::wait(layout, patience)?;
+    let mut repairs = misplaced::set_aside(layout)?;
     // Before anything is created: an interrupted replacement may have moved it away.
-    let repairs = finish_or_undo(layout)?.into_iter().collect();
+    repairs.extend(finish_or_undo(layout)?);
     layout.create()?;
     for dir in [layout.root(), &layout.backups()] {
         partial::remove_stale(dir);
@@ -81,9 +82,10 @@ pub fn mended(layout: &Layout, why: &StoreError, holes: Holes) -> Result<(OpenDa
     Ok((database, [words, rest].concat()))
 }
 
-/// Whether the database is missing although changes were committed.
+/// Whether the database is missing although changes were committed. Data that is new has no mark yet, so a damaged one
+/// is of data that was lost.
 fn is_database_missing(layout: &Layout) -> Result<bool, StoreError> {
-    Ok(!layout.db().join("db").exists() && has_history(layout)?)
+    Ok(!layout.db().join("db").exists() && (has_history(layout)? || Mark::read(layout)?.is_damaged))
 }
 
 fn has_history(layout: &Layout) -> Result<bool, StoreError> {
@@ -116,7 +118,7 @@ fn catch_up(
         }
         let segment = segments.into_iter().next_back().unwrap_or_else(|| Segment::of(&dir, Seq(1)));
         let (journal, _) = Writer::open(&dir, segment, 0)?;
-        let mark = settle_mark(layout, Seq(0), &[])?;
+        let mark = settle_mark(layout, Seq(0), &[], false)?;
         return Ok((OpenDatabase::new(layout.clone(), database, HashMap::new(), journal, mark, Seq(0)), repairs));
     };
     let tail = finish(&segments, &mut database, applied, mended.replay)?;
@@ -133,7 +135,8 @@ fn catch_up(
         Some(segment) => segment.len()? >= tail.len,
         None => false,
     };
-    if !goes_on && applied.end > 0 {
+    let has_lost_lines = !goes_on && applied.end > 0;
+    if has_lost_lines {
         repairs.push("the journal had lost its last lines; the database has them".to_owned());
     }
     let (segment, len) = match &tail.segment {
@@ -149,7 +152,8 @@ fn catch_up(
         ));
     }
     let holes = [mended.holes, tail.holes].concat();
-    let mark = settle_mark(layout, tail.newest, &holes)?;
+    let is_doubtful = !mended.words.is_empty() || has_lost_lines;
+    let mark = settle_mark(layout, tail.newest, &holes, is_doubtful)?;
     Ok((OpenDatabase::new(layout.clone(), database, recent, journal, mark, tail.newest), repairs))
 }
 
@@ -161,22 +165,41 @@ fn finish(segments: &[Segment], database: &mut Database, applied: Applied, holes
 }
 
 /// Compares how far the data has come with the mark. What the mark knows and the data lacks is noted in it as lost, and
-/// so are `holes`.
-fn settle_mark(layout: &Layout, newest: Seq, holes: &[(Seq, Seq)]) -> Result<Marker, StoreError> {
+/// so are `holes`. Without a mark, the backups tell; and if the data `is_doubtful`, because database or journal were
+/// damaged as well, it is noted that there may have been more.
+fn settle_mark(layout: &Layout, newest: Seq, holes: &[(Seq, Seq)], is_doubtful: bool) -> Result<Marker, StoreError> {
     let mut mark = Mark::read(layout)?;
     let known = match mark.newest {
         Some(known) => known,
         None => marked_by_backups(layout)?,
     };
-    let end = (known.seq > newest).then_some((Seq(newest.0 + 1), known.seq));
-    let lost: Vec<_> = holes.iter().copied().chain(end).collect();
+    let loss = |from, to| {
+        let saved = match known.at {
+            _ if to < from => saved_at(layout, newest).unwrap_or(known.at),
+            Timestamp(0) => now(),
+            at => at,
+        };
+        Loss { from, to, is_open_ended: false, saved, found: now(), accepted: false }
+    };
+    let mut lost: Vec<_> = holes.iter().map(|(from, to)| loss(*from, *to)).collect();
+    let is_open_ended = mark.newest.is_none() && is_doubtful;
+    if known.seq > newest || is_open_ended {
+        lost.push(Loss { is_open_ended, ..loss(Seq(newest.0 + 1), known.seq.max(newest)) });
+    }
     if mark.newest.is_none_or(|known| known.seq != newest) || !lost.is_empty() {
-        let loss = |(from, to)| Loss { from, to, saved: known.at, found: now(), accepted: false };
-        mark.losses.extend(lost.into_iter().map(loss));
+        mark.losses.extend(lost);
         mark.newest = Some(Newest::new(newest, if known.seq == newest { known.at } else { now() }));
         mark.write(layout)?;
     }
     Marker::open(layout)
+}
+
+/// When the change `seq` was made, in so far as the journal knows.
+fn saved_at(layout: &Layout, seq: Seq) -> Option<Timestamp> {
+    let segments = journal::segments(&layout.journal()).ok()?;
+    let before = Seq(seq.0.checked_sub(1)?);
+    let found = journal::read_after(&segments, (seq, 0), before, seq, 1).ok()?;
+    found.first().map(|recorded| recorded.change.at)
 }
 
 /// Whether changes are missing that a backup has. Backups are asked only if the mark knows more changes than `newest`.

@@ -26,8 +26,15 @@ use crate::{
 /// then on. What was there is kept beside.
 ///
 /// # Errors
-/// [`StoreError::InUse`]; [`StoreError::Corrupt`] if backup and journal do not suffice; [`StoreError::Full`].
+/// [`StoreError::InUse`]; [`StoreError::Beyond`] if backup and journal do not suffice; [`StoreError::Full`].
 pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
+    repair_parts(dir).map_err(|error| match error {
+        StoreError::Corrupt { what } => StoreError::Beyond { dir: dir.to_owned(), what },
+        other => other,
+    })
+}
+
+fn repair_parts(dir: &Path) -> Result<Vec<String>, StoreError> {
     let layout = Layout::new(dir);
     let mut repairs = Vec::new();
     let mut store = match SledStore::open(dir) {
@@ -53,27 +60,29 @@ pub fn repair(dir: &Path) -> Result<Vec<String>, StoreError> {
         examined = examine(&store);
     }
     let findings = examined?;
+    let losses = Mark::read(&layout)?;
+    // What is lost comes first: it says what the rest is worth.
+    repairs.extend(losses.open_losses().map(|loss| format!("noted that {}", loss.sentence())));
     // As long as records are not whole, whatever is left of a backup may be wanted.
     if findings.records.is_empty() && !findings.backups.is_empty() {
         repairs.extend(set_aside(&store)?);
     }
     // Backing up damaged records would only hide the damage.
     if findings.records.is_empty() && !findings.past.is_empty() {
-        repairs.push(begin_anew(&store)?);
+        repairs.push(begin_anew(&store, losses.losses.is_empty())?);
     }
-    repairs.extend(accept_losses(&layout)?);
+    accept_losses(&layout)?;
     Ok(repairs)
 }
 
-/// Notes that the user is told what is lost. Returns the sentences.
-fn accept_losses(layout: &Layout) -> Result<Vec<String>, StoreError> {
+/// Notes that the user is told what is lost.
+fn accept_losses(layout: &Layout) -> Result<(), StoreError> {
     let mut mark = Mark::read(layout)?;
-    let words: Vec<_> = mark.open_losses().map(|loss| format!("noted that {}", loss.sentence())).collect();
-    if !words.is_empty() {
+    if mark.open_losses().next().is_some() {
         mark.losses.iter_mut().for_each(|loss| loss.accepted = true);
         mark.write(layout)?;
     }
-    Ok(words)
+    Ok(())
 }
 
 fn examine(store: &SledStore) -> Result<Findings, StoreError> {
@@ -94,8 +103,8 @@ fn set_aside(store: &SledStore) -> Result<Vec<String>, StoreError> {
     Ok(backup::rename_damaged(&store.layout.backups())?.into_iter().map(words).collect())
 }
 
-/// Backs up the records and moves unreadable journal segments away.
-fn begin_anew(store: &SledStore) -> Result<String, StoreError> {
+/// Backs up the records and moves unreadable journal segments away. `is_complete` tells that no change was ever lost.
+fn begin_anew(store: &SledStore, is_complete: bool) -> Result<String, StoreError> {
     let newest = store.hold(true)?.newest;
     // Prune no older backup: after damage, any of them may be needed.
     let backup = store.backup(usize::MAX)?;
@@ -112,10 +121,11 @@ fn begin_anew(store: &SledStore) -> Result<String, StoreError> {
     sync_dir(&store.layout.journal())?;
     sync_dir(store.layout.root())?;
     let first = kept.first().map_or(newest.0 + 1, |segment| segment.first.0);
+    let records =
+        if is_complete { "but every record is whole: all of them are" } else { "and the records that are left are" };
     let words = format!(
-        "the journal had lost some of its past, but every record is whole: all of them are in a new backup, {}, and \
-         the journal begins anew with change {first}; what was done before that can no longer be taken back; what was \
-         left of the old journal is kept in {}",
+        "the journal had lost some of its past, {records} in a new backup, {}, and the journal begins anew with change \
+         {first}; what was done before that can no longer be taken back; what was left of the old journal is kept in {}",
         backup.display(),
         aside.display()
     );

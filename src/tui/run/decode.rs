@@ -86,7 +86,7 @@ impl Decoder {
     }
 
     /// Gives up waiting for the rest: a paste ends here, and of a key what came is what was typed.
-    pub(super) fn fail_to_start(&mut self) -> Option<Event> {
+    pub(super) fn abandon_rest(&mut self) -> Option<Event> {
         if let Some(pasted) = self.paste.take() {
             return Some(Event::Paste(String::from_utf8_lossy(&pasted).into_owned()));
         }
@@ -350,7 +350,7 @@ mod tests {
         let mut decoder = Decoder::default();
         assert_eq!(decoder.take(b"\x1b[200~lost"), []);
         assert_eq!(decoder.wait_time(), Some(PASTE_PAUSE));
-        assert_eq!(decoder.fail_to_start(), Some(Event::Paste("lost".to_owned())));
+        assert_eq!(decoder.abandon_rest(), Some(Event::Paste("lost".to_owned())));
         assert_eq!(inputs(decoder.take(b"q")), [InputEvent::Key(Key::char('q'))]);
         assert_eq!(decoder.wait_time(), None);
     }
@@ -359,10 +359,10 @@ mod tests {
     fn a_key_that_does_not_go_on_is_given_up() {
         let mut decoder = Decoder::default();
         assert_eq!(decoder.take(b"\x1b["), []);
-        let given_up = decoder.fail_to_start().and_then(InputEvent::from_terminal);
+        let given_up = decoder.abandon_rest().and_then(InputEvent::from_terminal);
         assert_eq!(given_up, Some(InputEvent::Key(Key { code: KeyCode::Char('['), with: KeyModifiers::ALT })));
         assert_eq!(decoder.take(&[0xc3]), []);
-        assert_eq!((decoder.fail_to_start(), decoder.wait_time()), (None, None));
+        assert_eq!((decoder.abandon_rest(), decoder.wait_time()), (None, None));
     }
 
     proptest! {
@@ -386,7 +386,7 @@ mod tests {
         fn no_bytes_are_too_much(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let mut decoder = Decoder::default();
             decoder.take(&bytes);
-            decoder.fail_to_start();
+            decoder.abandon_rest();
             prop_assert_eq!(decoder.wait_time(), None);
         }
     }

@@ -151,9 +151,9 @@ impl Desk {
     /// Says what was lost or repaired, if anything.
     fn say_repairs(&mut self) {
         let Ok(info) = self.app.store().info() else { return };
-        match (info.losses.open.first(), info.repairs.first()) {
+        match (info.losses.open.first(), info.read_only.iter().chain(&info.repairs).next()) {
             (Some(loss), _) => self.model.say(Tone::Bad, format!("{loss}; see `mentordesk doctor`")),
-            (None, Some(repair)) => self.model.say(Tone::Plain, repair.clone()),
+            (None, Some(words)) => self.model.say(Tone::Plain, words.clone()),
             (None, None) => {}
         }
     }

@@ -202,26 +202,19 @@ pub fn finish(worked: JobResult, model: &mut Model, app: &mut App, host: &mut dy
 
 /// Checks that none of the files is among the program's own.
 fn own(app: &App, places: &[PathBuf]) -> Result<(), WriteFailure> {
-    match places.iter().find(|path| is_own(&**app.store(), path)) {
-        Some(path) => Err(WriteFailure::Report(among_own(path))),
-        None => Ok(()),
-    }
+    places.iter().try_for_each(|path| stays_out(&**app.store(), path)).map_err(WriteFailure::Report)
 }
 
-fn is_own(store: &dyn Store, path: &Path) -> bool {
-    store.directory().is_some_and(|dir| files::is_inside(path, dir))
-}
-
-fn among_own(path: &Path) -> String {
-    let shown = files::shown(path);
-    format!("{shown} is in the data directory, in which only mentordesk itself writes; choose another place")
+/// Checks that a file is not among the program's own, or says that it is.
+fn stays_out(store: &dyn Store, path: &Path) -> Result<(), String> {
+    let Some(data) = files::data_around(path, store.directory()) else { return Ok(()) };
+    let (path, data) = (files::shown(path), files::shown(&data));
+    Err(format!("{path} is in the data directory {data}, in which only mentordesk itself writes; choose another place"))
 }
 
 /// Backs everything up, and copies the backup to `to` unless it is cancelled before.
 fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, cancel: &CancelToken) -> Result<String, String> {
-    if let Some(to) = to.filter(|to| is_own(store, to)) {
-        return Err(among_own(to));
-    }
+    to.map_or(Ok(()), |to| stays_out(store, to))?;
     let file = store.backup(kept).map_err(|error| error.to_string())?;
     if !cancel.seal() {
         return Err("stopped".to_owned());

@@ -48,7 +48,7 @@ mod unix {
                 }
                 let begun = self.decoder.wait_time();
                 if !self.wait(begun.or(wait_time))? {
-                    self.ready.extend(self.decoder.fail_to_start());
+                    self.ready.extend(self.decoder.abandon_rest());
                     if begun.is_none() {
                         return Ok(None);
                     }

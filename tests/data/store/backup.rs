@@ -157,7 +157,11 @@ fn going_back_follows_the_sequence_where_the_clock_was_wrong() {
         add(&store, n, at);
     }
     drop(store);
-    assert!(matches!(restore_at(dir.path(), Timestamp(wrong + 1_000)), Err(StoreError::Unavailable(_))));
+    let too_early = restore_at(dir.path(), Timestamp(wrong + 1_000)).unwrap_err();
+    assert!(
+        matches!(too_early, StoreError::TooEarly { earliest: Some(Timestamp(at)) } if at == before),
+        "{too_early:?}"
+    );
     assert_eq!(restore_at(dir.path(), Timestamp(then)).unwrap().newest, Seq(3));
 }
 

@@ -233,6 +233,21 @@ pub fn copy_all(from: &Path, to: &Path) {
     }
 }
 
+#[test]
+fn folders_in_the_place_of_files_are_put_aside_and_what_they_replaced_is_made_anew() {
+    let dir = tempfile::tempdir().unwrap();
+    let all = filled(dir.path());
+    for file in ["mark", "db/db"] {
+        fs::remove_file(dir.path().join(file)).unwrap();
+        fs::create_dir(dir.path().join(file)).unwrap();
+        let store = SledStore::open(dir.path()).unwrap();
+        assert!(everything(&store) == all, "{file}");
+        let repairs = text_of(&store.info().unwrap().repairs);
+        assert!(repairs.contains(&format!("{file} was not a file")), "{repairs}");
+    }
+    assert_eq!(SledStore::open(dir.path()).unwrap().info().unwrap().repairs, Vec::<String>::new());
+}
+
 #[rstest]
 #[case::garbage(b"\0\xff garbage\nand more of it\n\0\0\0")]
 #[case::lines_that_are_none(b"{\"v\":1}\n{\"v\":1}\n{\"v\":1}\n")]
@@ -282,6 +297,7 @@ fn what_two_damaged_files_lose_together_is_named(#[case] backed_up: bool) {
     let info = store.info().unwrap();
     assert_eq!(info.newest, Seq(35));
     assert!(text_of(&info.losses.open).contains("changes 36 to 41 are lost"), "{info:?}");
+    assert_eq!(text_of(&info.losses.open).contains("whether later ones are lost too cannot be told"), backed_up);
     assert!(text_of(&store.check().unwrap()).contains("changes 36 to 41 are lost"));
     drop(store);
     // It stays said until a repair has said it.
@@ -352,8 +368,62 @@ fn with_everything_gone_but_the_mark_it_is_not_taken_for_new() {
     for part in ["db", "journal", "backups"] {
         fs::remove_dir_all(dir.path().join(part)).unwrap();
     }
-    assert!(matches!(SledStore::open(dir.path()), Err(StoreError::Corrupt { .. })));
-    assert!(matches!(repair(dir.path()), Err(StoreError::Corrupt { .. })));
+    // A mark that is damaged was one of data that was there.
+    for mark in [fs::read(dir.path().join("mark")).unwrap(), b"garbage".to_vec()] {
+        fs::write(dir.path().join("mark"), mark).unwrap();
+        assert!(matches!(SledStore::open(dir.path()), Err(StoreError::Corrupt { .. })));
+        let error = repair(dir.path()).unwrap_err();
+        assert!(matches!(error, StoreError::Beyond { .. }), "{error:?}");
+        let words = error.to_string();
+        assert!(words.contains("restore FILE") && !words.contains("--repair"), "{words}");
+        assert_eq!(words.matches("neither a backup nor a journal").count(), 1, "{words}");
+    }
+}
+
+#[rstest]
+#[case::with_the_mark_gone(None)]
+#[case::with_the_mark_damaged(Some("garbage"))]
+fn where_nothing_tells_how_much_is_lost_that_is_said(#[case] mark: Option<&str>) {
+    type Harm = fn(&Path);
+    let harms: [(Harm, u64); 4] = [
+        (
+            |dir| {
+                cut_journal(dir, 35);
+                fs::write(dir.join("db/db"), b"not a database").unwrap();
+            },
+            35,
+        ),
+        (|dir| fs::remove_dir_all(dir.join("db")).unwrap(), 41),
+        (|dir| fs::remove_dir_all(dir.join("journal")).unwrap(), 41),
+        (
+            |dir| {
+                SledStore::open(dir).unwrap().backup(3).unwrap();
+                for part in ["db", "journal"] {
+                    fs::remove_dir_all(dir.join(part)).unwrap();
+                }
+            },
+            41,
+        ),
+    ];
+    for (at, (harm, newest)) in harms.into_iter().enumerate() {
+        let dir = tempfile::tempdir().unwrap();
+        filled(dir.path());
+        harm(dir.path());
+        match mark {
+            Some(text) => fs::write(dir.path().join("mark"), text).unwrap(),
+            None => fs::remove_file(dir.path().join("mark")).unwrap(),
+        }
+        let info = SledStore::open(dir.path()).unwrap().info().unwrap();
+        let told = format!("it cannot be told whether changes after number {newest}");
+        assert!(text_of(&info.losses.open).contains(&told), "harm {at}: {info:?}");
+        assert!(!text_of(&info.losses.open).contains("1970"), "harm {at}: {info:?}");
+        let repairs = text_of(&repair(dir.path()).unwrap());
+        assert!(repairs.contains(&told) && !repairs.contains("every record is whole"), "harm {at}: {repairs}");
+        let store = SledStore::open(dir.path()).unwrap();
+        let losses = store.info().unwrap().losses;
+        assert_eq!((losses.open.len(), losses.accepted.len()), (0, 1), "harm {at}");
+        assert_eq!(store.check().unwrap(), Vec::<String>::new(), "harm {at}");
+    }
 }
 
 #[test]
@@ -367,7 +437,9 @@ fn a_hole_in_the_journal_is_passed_over_when_a_repair_is_asked_for_and_named() {
     fs::write(dir.path().join("db/db"), b"not a database").unwrap();
     assert!(matches!(SledStore::open(dir.path()), Err(StoreError::Corrupt { .. })), "a repair has to be asked for");
     let repairs = repair(dir.path()).unwrap();
-    assert!(text_of(&repairs).contains("change 10 is lost"), "{repairs:?}");
+    let words = text_of(&repairs);
+    assert!(words.contains("change 10 is lost") && !words.contains("every record is whole"), "{words}");
+    assert!(words.find("is lost") < words.find("begins anew"), "what is lost comes first: {words}");
     let store = SledStore::open(dir.path()).unwrap();
     assert_eq!(everything(&store).len(), all.len() - 2, "all but the two documents of change 10");
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
@@ -589,7 +661,7 @@ fn the_second_to_open_learns_who_was_first() {
     let dir = tempfile::tempdir().unwrap();
     let store = SledStore::open(dir.path()).unwrap();
     match SledStore::open_within(dir.path(), Duration::ZERO) {
-        Err(StoreError::InUse { owner, .. }) => assert_eq!(owner.pid, std::process::id()),
+        Err(StoreError::InUse { owner, .. }) => assert_eq!(owner.unwrap().pid, std::process::id()),
         other => panic!("{other:?}"),
     }
     assert_eq!(owner_of(store.layout()).unwrap().pid, std::process::id());
@@ -597,6 +669,31 @@ fn the_second_to_open_learns_who_was_first() {
     drop(store);
     assert_eq!(owner_of(&layout), None);
     SledStore::open(dir.path()).unwrap();
+}
+
+#[test]
+fn a_holder_that_left_no_name_is_not_given_one() {
+    let dir = tempfile::tempdir().unwrap();
+    drop(SledStore::open(dir.path()).unwrap());
+    let file = OpenOptions::new().read(true).write(true).open(dir.path().join("owner")).unwrap();
+    file.try_lock().unwrap();
+    let error = SledStore::open_within(dir.path(), Duration::ZERO).unwrap_err();
+    assert!(matches!(error, StoreError::InUse { owner: None, .. }), "{error:?}");
+    let words = error.to_string();
+    assert!(words.contains("close mentordesk wherever it is open") && !words.contains("process 0"), "{words}");
+}
+
+#[test]
+fn new_data_is_not_made_among_the_files_of_other_data() {
+    let dir = tempfile::tempdir().unwrap();
+    drop(SledStore::open(dir.path()).unwrap());
+    for inside in ["journal", "backups", "db/new", "new/one"] {
+        let inside = dir.path().join(inside);
+        assert!(matches!(SledStore::open(&inside), Err(StoreError::Inside { .. })), "{inside:?}");
+        assert!(!inside.join("owner").exists());
+    }
+    drop(SledStore::open(&dir.path().with_extension("beside")).unwrap());
+    fs::remove_dir_all(dir.path().with_extension("beside")).unwrap();
 }
 
 #[cfg(unix)]

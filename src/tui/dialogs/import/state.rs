@@ -189,7 +189,7 @@ pub fn programs(app: &App) -> Vec<ProgramId> {
     app.book().programs().map(|policy| policy.program.id.clone()).collect()
 }
 
-/// Returns the reference programs_by_id for which the plan has the columns.
+/// Returns the kinds of reference for which the plan has the columns.
 #[must_use]
 pub fn ways(plan: &Plan) -> Vec<Refs> {
     let can = |way: &Refs| match way {
