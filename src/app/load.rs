@@ -19,9 +19,9 @@ pub type Page = (Seq, Document);
 /// Documents per page: few enough that loading a page never delays a key noticeably.
 const PAGE: usize = 256;
 
-/// Maximum number of pages that are read ahead. Decoded documents take up to ten times their stored size, so this
-/// bounds the memory that loading takes.
-const AHEAD: usize = 4;
+/// Maximum number of pages that are read ahead, besides the one that is being read. Decoded documents take up to ten
+/// times their stored size, so this bounds the memory that loading takes.
+const AHEAD: usize = 1;
 
 /// A thread that reads the whole store: snoozes first, so that no snoozed item shows for a moment, then programs,
 /// people, pairings, and requests.
@@ -38,11 +38,12 @@ type Send = SyncSender<Result<Vec<Page>, StoreError>>;
 struct Stopped;
 
 impl Loader {
-    pub(super) fn start(store: Arc<dyn Store>) -> Self {
+    /// Starts the thread. It reads the first pairings before all people if someone is `waiting` to see them.
+    pub(super) fn start(store: Arc<dyn Store>, waiting: bool) -> Self {
         let (sender, pages) = sync_channel(AHEAD);
         thread::spawn(move || {
             // Either everything was sent, or the receiver is gone.
-            let _ = read_all(&*store, &sender);
+            let _ = read_all(&*store, waiting, &sender);
         });
         Self { pages }
     }
@@ -54,7 +55,7 @@ impl Loader {
     }
 }
 
-fn read_all(store: &dyn Store, sender: &Send) -> Result<(), Stopped> {
+fn read_all(store: &dyn Store, waiting: bool, sender: &Send) -> Result<(), Stopped> {
     let snoozes = asked(store.scan(Collection::Snoozes, None, usize::MAX), sender)?;
     if !snoozes.is_empty() {
         send(snoozes, sender)?;
@@ -64,7 +65,7 @@ fn read_all(store: &dyn Store, sender: &Send) -> Result<(), Stopped> {
         loop {
             let found = asked(store.scan(collection, after.as_ref(), PAGE), sender)?;
             let full = found.len() == PAGE;
-            if collection == Collection::People && after.is_none() && full {
+            if waiting && collection == Collection::People && after.is_none() && full {
                 send(asked(head(store), sender)?, sender)?;
             }
             after = found.last().map(|stored| stored.document.key());

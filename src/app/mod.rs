@@ -190,10 +190,11 @@ impl App {
         &self.orphans
     }
 
-    /// Loads everything from the store, page by page, on a background thread.
+    /// Loads everything from the store, page by page, on a background thread; the first pairings come first, so that
+    /// they can be shown meanwhile.
     #[must_use]
     pub fn loader(&self) -> Loader {
-        Loader::start(self.store.clone())
+        Loader::start(self.store.clone(), true)
     }
 
     /// Stops computing attention: for commands that only list or copy records.
@@ -212,7 +213,7 @@ impl App {
     /// # Errors
     /// Errors of the store.
     pub fn load_all(&mut self) -> Result<(), StoreError> {
-        let loader = self.loader();
+        let loader = Loader::start(self.store.clone(), false);
         while let Some(page) = loader.next() {
             self.load(page?);
         }

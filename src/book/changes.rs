@@ -26,6 +26,8 @@ pub(super) struct Affected {
     pub moved: Vec<PersonRef>,
     /// Mentors in a program that pays a stipend once for all pairings, with the pairing that changed.
     pub paid_once: Vec<(PersonRef, ProgramId, PairingId)>,
+    /// Whether pairings were replaced or removed, not only added.
+    pub replaced: bool,
     /// Subjects whose alerts may be different now.
     pub subjects: BTreeSet<Subject>,
 }
@@ -200,6 +202,7 @@ impl Book {
     /// Removes a pairing from every index.
     fn remove_pairing(&mut self, id: PairingId, affected: &mut Affected) {
         let Some(entry) = self.take_entry(id) else { return };
+        affected.replaced = true;
         for party in [&entry.pairing.mentor, &entry.pairing.mentee] {
             if let Some(ids) = self.of_person.get_mut(party) {
                 ids.retain(|other| *other != id);

@@ -15,6 +15,9 @@ use crate::domain::pairing::Pairing;
 /// The number of decoded pairings that are kept: more than a screen shows.
 const CAPACITY: usize = 64;
 
+/// Bytes that most encoded pairings need.
+const USUAL_SIZE: usize = 2_048;
+
 /// An encoded pairing. Cloning it is cheap.
 #[derive(Debug, Clone)]
 pub(super) struct PackedPairing {
@@ -35,7 +38,10 @@ struct Decoded {
 
 impl PackedPairing {
     pub fn new(pairing: &Pairing, recent: &RecentPairings) -> Self {
-        let bytes = encoding().serialize(pairing).unwrap_or_else(|error| unreachable!("encoding a pairing: {error}"));
+        // `serialize` would go through the pairing twice, the first time to measure it.
+        let mut bytes = Vec::with_capacity(USUAL_SIZE);
+        let encoded = encoding().serialize_into(&mut bytes, pairing);
+        encoded.unwrap_or_else(|error| unreachable!("encoding a pairing: {error}"));
         Self { bytes: bytes.into(), recent: recent.clone() }
     }
 

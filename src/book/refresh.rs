@@ -28,7 +28,7 @@ pub(super) fn map_in_parallel<T: Send, R: Send>(items: Vec<T>, map: impl Fn(T) -
 impl Book {
     /// Enters new pairings, and recomputes the items and alerts of everything else that is affected.
     pub(super) fn update(&mut self, affected: Affected) {
-        let Affected { new, mut pairings, moved, paid_once, subjects } = affected;
+        let Affected { new, mut pairings, moved, paid_once, replaced, subjects } = affected;
         let entries = map_in_parallel(new, |(pairing, revision)| {
             let status = self.status(&pairing);
             Some(Arc::new(PairingEntry::new(&pairing, revision, status, &self.recent)))
@@ -36,11 +36,14 @@ impl Book {
         for entry in entries {
             self.insert_entry(entry);
         }
-        pairings.extend(self.with_conflict_rules(moved));
-        pairings.extend(self.sharing_a_stipend(paid_once));
-        pairings.sort_unstable();
-        pairings.dedup();
-        self.refresh(pairings);
+        // Without attention, a status depends on nothing but its pairing.
+        if self.computes_attention {
+            pairings.extend(self.with_conflict_rules(moved));
+            pairings.extend(self.sharing_a_stipend(paid_once, replaced));
+            pairings.sort_unstable();
+            pairings.dedup();
+            self.refresh(pairings);
+        }
         if !self.keeps_alerts() {
             return;
         }
@@ -146,16 +149,20 @@ impl Book {
         ids.filter(has_rules).copied().collect()
     }
 
-    /// The pairings that share a stipend with one that was added, removed, or changed.
-    fn sharing_a_stipend(&self, paid_once: Vec<(PersonRef, ProgramId, PairingId)>) -> Vec<PairingId> {
+    /// The pairings that share a stipend with one that was added, or `replaced` or removed. One that is added may take
+    /// over a stipend that is due, and brings about none.
+    fn sharing_a_stipend(&self, paid_once: Vec<(PersonRef, ProgramId, PairingId)>, replaced: bool) -> Vec<PairingId> {
+        let may_change = |entry: &&PairingEntry| {
+            replaced || entry.items.iter().any(|item| item.kind() == attention::Kind::StipendDue)
+        };
         let mut all = Vec::new();
         for (mentor, program, changed) in paid_once {
             let entries = self.pairings_of(&mentor).iter().filter_map(|id| self.slot(*id));
             let theirs = entries.filter(|entry| entry.pairing.mentor == mentor && entry.pairing.program == program);
-            let theirs: Vec<_> = theirs.map(|entry| entry.pairing.id).collect();
+            let theirs: Vec<_> = theirs.collect();
             // A pairing that shares with none was computed when it was entered.
-            if theirs != [changed] {
-                all.extend(theirs);
+            if theirs.iter().any(|entry| entry.pairing.id != changed) {
+                all.extend(theirs.into_iter().filter(may_change).map(|entry| entry.pairing.id));
             }
         }
         all

@@ -2,6 +2,7 @@
 
 use std::{
     cell::RefCell,
+    mem,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -136,6 +137,13 @@ pub struct Session {
     style: Style,
     /// Interior mutability, so that output can be added while records are borrowed.
     out: RefCell<Page>,
+}
+
+/// The process ends with its session: to free the records one by one would only take time. The store is closed.
+impl Drop for Session {
+    fn drop(&mut self) {
+        mem::forget(self.app.share());
+    }
 }
 
 impl Session {

@@ -13,9 +13,9 @@ use super::{
 use crate::{
     app::{
         wording::{self, count},
-        worklist::{self, Narrowing, Of},
+        worklist::{self, Entry, Narrowing, Of},
     },
-    book::SnoozedItem,
+    book::{Book, SnoozedItem},
     domain::{attention::Severity, id::PersonRef},
 };
 
@@ -27,11 +27,7 @@ pub fn run(session: &mut Session, options: &Today) -> Result<(), Failure> {
     let book = session.app.book();
     let found = worklist::items(&session.app.visibility(), &narrowing);
     let overdue = found.iter().any(|entry| entry.item.severity == Severity::Overdue);
-    let rows = found.par_iter().filter_map(|entry| match entry.of {
-        Of::Pairing(slot) => Attention::new(book, slot, entry.item),
-        Of::Alert(alert) => Attention::of_alert(book, alert),
-    });
-    let rows: Vec<Attention<'_>> = rows.collect();
+    let rows = explained(book, &found);
     let mut page = session.page();
     for row in &rows {
         line(session, &mut page, row);
@@ -42,6 +38,26 @@ pub fn run(session: &mut Session, options: &Today) -> Result<(), Failure> {
     page.line(summary(session, &rows));
     session.value_or(&rows, &page)?;
     if options.exit_code && overdue { Err(Failure::Overdue) } else { Ok(()) }
+}
+
+/// The rows of these entries, in the same order.
+fn explained<'b>(book: &'b Book, found: &[Entry<'b>]) -> Vec<Attention<'b>> {
+    let mut placed: Vec<(usize, &Entry<'b>)> = found.iter().enumerate().collect();
+    // The items of a pairing one after the other, so that it is decoded once for all of them.
+    placed.sort_by_key(|(_, entry)| match entry.of {
+        Of::Pairing(slot) => Some(slot.pairing.id),
+        Of::Alert(_) => None,
+    });
+    let explain = |(place, entry): (usize, &Entry<'b>)| {
+        let row = match entry.of {
+            Of::Pairing(slot) => Attention::new(book, slot, entry.item),
+            Of::Alert(alert) => Attention::of_alert(book, alert),
+        };
+        Some((place, row?))
+    };
+    let mut rows: Vec<_> = placed.into_par_iter().filter_map(explain).collect();
+    rows.sort_unstable_by_key(|(place, _)| *place);
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// Prints snoozed items, with until when and why.

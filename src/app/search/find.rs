@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
+use rayon::prelude::*;
 
 use super::{
     entry::{Entry, Field},
@@ -12,6 +13,9 @@ use super::{
     scan::{Options, best},
     table::Table,
 };
+
+/// Number of hits per task.
+const SHARE: usize = 32;
 
 /// The result of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +51,7 @@ pub(super) fn find<T: Entry>(
     table: &Table,
     query: &Query,
     options: Options<'_>,
-    entry: impl Fn(usize) -> Option<Arc<T>>,
+    entry: impl Fn(usize) -> Option<Arc<T>> + Sync,
 ) -> Option<Found<T>> {
     let matcher = SkimMatcherV2::default().ignore_case();
     let mut loose = None;
@@ -56,7 +60,7 @@ pub(super) fn find<T: Entry>(
         loose = Some(&matcher);
         (total, picks) = best(table, query, options, loose)?;
     }
-    let hits = picks.into_iter().map(|(pick, fields)| {
+    let hits = picks.into_par_iter().with_min_len(SHARE).map(|(pick, fields)| {
         let entry = entry(pick.row as usize)?;
         let matches = highlight(&*entry, fields, query, loose);
         let name = matches.iter().find(|found| found.field == Field::Name);

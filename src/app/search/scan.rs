@@ -53,27 +53,35 @@ pub(super) fn best(
 ) -> Option<(usize, Vec<(Pick, Fields)>)> {
     let scan = Scan::new(table, query, loose);
     let chunks: Vec<usize> = (0..table.rows.len()).step_by(CHUNK).collect();
-    let picks = chunks.into_par_iter().map(|start| {
+    let parts = chunks.into_par_iter().map(|start| {
         let rows = (start..table.rows.len().min(start + CHUNK))
             .filter(|&row| options.only.is_none_or(|only| only.get(row) == Some(&true)));
-        let picks = rows.filter_map(|row| scan.pick(row)).collect();
-        (!(options.cancelled)()).then_some(picks)
-    });
-    let mut picks = picks.collect::<Option<Vec<Vec<Pick>>>>()?.concat();
-    for (nth, &row) in (0..).zip(options.recent) {
-        if let Ok(at) = picks.binary_search_by_key(&row, |pick| pick.row as usize)
-            && let Some(pick) = picks.get_mut(at)
-        {
-            pick.recent = nth;
+        let mut picks: Vec<Pick> = rows.filter_map(|row| scan.pick(row)).collect();
+        for (nth, &row) in (0..).zip(options.recent) {
+            if let Ok(at) = picks.binary_search_by_key(&row, |pick| pick.row as usize)
+                && let Some(pick) = picks.get_mut(at)
+            {
+                pick.recent = nth;
+            }
         }
-    }
-    let total = picks.len();
-    if options.limit < total {
-        picks.select_nth_unstable(options.limit);
-        picks.truncate(options.limit);
-    }
+        let total = picks.len();
+        keep_best(&mut picks, options.limit);
+        (!(options.cancelled)()).then_some((total, picks))
+    });
+    let parts = parts.collect::<Option<Vec<(usize, Vec<Pick>)>>>()?;
+    let total = parts.iter().map(|(total, _)| total).sum();
+    let mut picks: Vec<Pick> = parts.into_iter().flat_map(|(_, picks)| picks).collect();
+    keep_best(&mut picks, options.limit);
     picks.sort_unstable();
     Some((total, picks.into_iter().map(|pick| (pick, scan.fields(pick.row as usize))).collect()))
+}
+
+/// Leaves the best `limit` picks, unordered.
+fn keep_best(picks: &mut Vec<Pick>, limit: usize) {
+    if limit < picks.len() {
+        picks.select_nth_unstable(limit);
+        picks.truncate(limit);
+    }
 }
 
 /// A query compared with all words of a table.
