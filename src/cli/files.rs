@@ -102,6 +102,7 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
         let ours = if ours.trim().is_empty() { None } else { Some(field("--map", words, ours)?) };
         plan.take(place, ours);
     }
+    plan.refill(&sheet);
     for words in &asked.set {
         let Some((ours, value)) = words.split_once('=') else {
             return Err(usage(format!("--set \"{words}\": write it as program=classified-26")));
@@ -125,17 +126,20 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
         note(format_args!("the file is read as {}", sheet.encoding.word()));
     }
     let mut left_out = 0;
-    for (name, taken) in sheet.header.iter().zip(&plan.columns) {
+    for (place, (name, taken)) in sheet.header.iter().zip(&plan.columns).enumerate() {
         match taken {
             Some(field) if mapping::is_own(name, field) => {}
             Some(field) => note(format_args!("{} is taken as {field}", shown(name))),
             None if name.is_empty() => {}
-            None => {
-                left_out += 1;
-                if left_out <= NAMED {
-                    note(format_args!("{} is left out", shown(name)));
+            None => match plan.helps(place, &sheet) {
+                Some(field) => note(format_args!("{} is compared with the {field}", shown(name))),
+                None => {
+                    left_out += 1;
+                    if left_out <= NAMED {
+                        note(format_args!("{} is left out", shown(name)));
+                    }
                 }
-            }
+            },
         }
     }
     if left_out > NAMED {

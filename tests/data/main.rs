@@ -6,6 +6,7 @@ mod doctor;
 mod files_in;
 mod format;
 mod mapping;
+mod office_files;
 mod parity;
 mod sequences;
 mod store;

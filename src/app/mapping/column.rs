@@ -1,14 +1,17 @@
 //! Reads the cells of one column of a table in the spelling of our files.
 
 use super::{
-    dates::{DateOrder, Days},
+    dates::{DateOrder, Days, When},
+    headings::HOURS,
     lengths::{self, Unit},
-    names::HOURS,
     order::turned,
     sheet::Sheet,
     values::{spelled, when},
 };
 use crate::{app::exchange::FileKind, domain::day::Day};
+
+/// How many years a person works at most.
+const CAREER: u32 = 80;
 
 /// How the cells of a column are read: by what the whole of it shows.
 pub(super) struct Column {
@@ -39,7 +42,7 @@ impl Column {
             (Some(when), _) => How::Days(Days { order, when, today }),
             (None, "minutes") => How::Length(lengths::unit(heading)),
             (None, HOURS) => How::Length(Unit::Hours),
-            (None, "at") => How::Time,
+            (None, "at" | "from" | "to") => How::Time,
             (None, "name") => How::Name { last_first: sheet.is_last_first(place) },
             (None, _) => How::Words,
         };
@@ -75,6 +78,15 @@ impl Column {
             (How::Time, Err(_)) => "no time of day".to_owned(),
             (_, Ok(text) | Err(text)) => text,
         }
+    }
+
+    /// Whether a cell is a day so long ago, by a year of two digits, that it may be meant otherwise.
+    pub(super) fn is_early(&self, cell: &str) -> bool {
+        let How::Days(days) = self.how else { return false };
+        days.when == When::Career
+            && days.read(cell).is_ok_and(|day| {
+                day < days.today.minus_years(CAREER) && !cell.contains(&day.date().format("%Y").to_string())
+            })
     }
 
     /// Whether names of the column are written first name first.

@@ -109,6 +109,8 @@ pub(super) fn together(columns: impl IntoIterator<Item = Evidence>) -> Evidence 
 pub(super) enum When {
     /// In the past, this many years back at most.
     Past(u32),
+    /// In the past, however long ago, as the day on which a person was employed.
+    Career,
     /// In the past or to come.
     Any,
 }
@@ -177,11 +179,15 @@ impl Days {
                 if readings.is_empty() {
                     return Err(wrong());
                 }
-                let (from, to) = match self.when {
-                    When::Past(years) => (self.today.minus_years(years), self.today),
-                    When::Any => (self.today.minus_years(NEAR), self.today.plus_months(12 * NEAR)),
+                let (today, soon) = (self.today, self.today.plus_months(12));
+                let range = match self.when {
+                    When::Past(years) => today.minus_years(years)..=today,
+                    When::Any => today.minus_years(NEAR)..=today.plus_months(12 * NEAR),
+                    // A person may be listed shortly before the first day of work.
+                    When::Career if readings.iter().any(|day| today < *day && *day <= soon) => today..=today,
+                    When::Career => Day::MIN..=today,
                 };
-                let likely = readings.into_iter().rfind(|day| (from..=to).contains(day));
+                let likely = readings.into_iter().rfind(|day| range.contains(day));
                 likely.ok_or_else(|| {
                     format!("\"{cell}\": the year could be {} or {}; write all four digits", 1900 + year, 2000 + year)
                 })
@@ -224,6 +230,11 @@ struct Numbers {
 }
 
 fn numbers(text: &str) -> Option<Numbers> {
+    // 20261005, as systems write it.
+    if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
+        let part = |from: usize, to: usize| Some((text[from..to].parse().ok()?, to - from));
+        return Some(Numbers { parts: [part(0, 4)?, part(4, 6)?, part(6, 8)?], sign: '-' });
+    }
     let sign = text.chars().find(|c| !c.is_ascii_digit()).filter(|sign| "/.-".contains(*sign))?;
     let mut parts = text.split(sign).map(|part| number(part.trim()));
     let (first, second, third) = (parts.next()??, parts.next()??, parts.next()??);
@@ -236,20 +247,20 @@ fn number(text: &str) -> Option<(u32, usize)> {
     Some((text.parse().ok().filter(|_| is_short)?, text.len()))
 }
 
-/// The months in English, Spanish, French, and German, without accents.
+/// The months in English, Spanish, French, German, and Polish, without accents.
 const MONTHS: [&[&str]; 12] = [
-    &["january", "enero", "janvier", "januar", "jan"],
-    &["february", "febrero", "fevrier", "februar"],
-    &["march", "marzo", "mars", "marz"],
-    &["april", "abril", "avril"],
-    &["may", "mayo", "mai"],
-    &["june", "junio", "juin", "juni"],
-    &["july", "julio", "juillet", "juli"],
-    &["august", "agosto", "aout"],
-    &["september", "septiembre", "septembre"],
-    &["october", "octubre", "octobre", "oktober"],
-    &["november", "noviembre", "novembre"],
-    &["december", "diciembre", "decembre", "dezember"],
+    &["january", "enero", "janvier", "januar", "jan", "stycznia"],
+    &["february", "febrero", "fevrier", "februar", "lutego"],
+    &["march", "marzo", "mars", "marz", "marca"],
+    &["april", "abril", "avril", "kwietnia"],
+    &["may", "mayo", "mai", "maja"],
+    &["june", "junio", "juin", "juni", "czerwca"],
+    &["july", "julio", "juillet", "juli", "lipca"],
+    &["august", "agosto", "aout", "sierpnia"],
+    &["september", "septiembre", "septembre", "wrzesnia"],
+    &["october", "octubre", "octobre", "oktober", "pazdziernika"],
+    &["november", "noviembre", "novembre", "listopada"],
+    &["december", "diciembre", "decembre", "dezember", "grudnia"],
 ];
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -317,6 +328,8 @@ mod tests {
     #[case("2026/03/04 2:30:15 PM GMT-5")]
     #[case("March 4, 2026 at 3:15 PM")]
     #[case("2026/3/4")]
+    #[case("20260304")]
+    #[case("4 marca 2026")]
     #[case("3.4.2026")]
     #[case("3-4-26")]
     #[case("4-Mar-26")]
@@ -365,13 +378,15 @@ mod tests {
     }
 
     #[rstest]
-    #[case("6/15/69", When::Past(80), Some("1969-06-15"))]
-    #[case("6/15/47", When::Past(80), Some("1947-06-15"))]
-    #[case("6/15/26", When::Past(80), Some("2026-06-15"))]
-    #[case("6/15/99", When::Past(80), Some("1999-06-15"))]
-    #[case("6/15/00", When::Past(80), Some("2000-06-15"))]
-    #[case("12/15/26", When::Past(80), None)]
-    #[case("6/15/30", When::Past(80), None)]
+    #[case("6/15/69", When::Career, Some("1969-06-15"))]
+    #[case("6/15/47", When::Career, Some("1947-06-15"))]
+    #[case("6/15/26", When::Career, Some("2026-06-15"))]
+    #[case("6/15/99", When::Career, Some("1999-06-15"))]
+    #[case("6/15/00", When::Career, Some("2000-06-15"))]
+    #[case("12/15/26", When::Career, None)]
+    #[case("6/15/27", When::Career, None)]
+    #[case("3/14/29", When::Career, Some("1929-03-14"))]
+    #[case("6/15/30", When::Career, Some("1930-06-15"))]
     #[case("11/2/26", When::Past(20), Some("2026-11-02"))]
     #[case("11/2/62", When::Past(20), None)]
     #[case("5/28/27", When::Any, Some("2027-05-28"))]

@@ -1,10 +1,7 @@
-//! What is around the rows of a table: a `sep=` line, titles above the header, totals.
+//! What is above the rows of a table: a `sep=` line, titles, the header.
 
-use super::{delimiter::Delimiter, names::recognized};
-use crate::app::{
-    format::csv::{Record, records},
-    search::fold,
-};
+use super::{delimiter::Delimiter, headings::recognized};
+use crate::app::format::csv::{Record, records};
 
 /// How many records may stand above the header, and how many of its cells are looked at.
 const ABOVE: usize = 20;
@@ -60,46 +57,20 @@ fn known_headings(record: &Record) -> usize {
 /// The position of the header row: the first record, unless it is a title above a wider one with two known headings.
 pub(super) fn header_at(records: &[Record]) -> usize {
     let full = |record: &Record| record.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-    let is_title = |record: &Record| full(record) <= 1 || full(record) <= 2 && known_headings(record) == 0;
+    let is_title = |record: &Record| match (full(record), known_headings(record)) {
+        (0 | 1, _) | (_, 0) | (2, 1) => true,
+        (_, _) => false,
+    };
     let titles = records.iter().take(ABOVE).take_while(|record| is_title(record)).count();
     let widest = records.iter().take(titles).map(full).max().unwrap_or(0);
     let is_header = |record: &&Record| full(record) > widest && known_headings(record) >= 2;
     records.get(titles).filter(is_header).map_or(0, |_| titles)
 }
 
-/// Whether a row sums the others up: it begins with such a word, and the rest is numbers.
-pub(super) fn is_total<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
-    let mut cells = cells.map(str::trim).filter(|cell| !cell.is_empty());
-    let Some(first) = cells.next() else { return false };
-    let words = fold(first);
-    let word = words.split(' ').next().unwrap_or_default();
-    let names_total = matches!(
-        word,
-        "total" | "totals" | "subtotal" | "sum" | "summe" | "gesamt" | "average" | "mean" | "count" | "suma"
-    ) || words.starts_with("grand total")
-        || words.starts_with("sub total");
-    let is_number = |cell: &str| cell.chars().any(|c| c.is_ascii_digit()) && !cell.chars().any(char::is_alphabetic);
-    let is_length = |cell: &str| super::lengths::minutes(cell, super::lengths::Unit::Minutes).is_ok();
-    names_total && cells.all(|cell| is_number(cell) || is_length(cell))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use rstest::rstest;
-
-    #[rstest]
-    #[case(&["Total", "", "375"], true)]
-    #[case(&["", "Grand Total:", "6.25"], true)]
-    #[case(&["Total hours: 12", ""], true)]
-    #[case(&["Sum", "12 h"], true)]
-    #[case(&["Sum Yi", "yi@example.org"], false)]
-    #[case(&["Totaly Ann", "12"], false)]
-    #[case(&["E1", "Total"], false)]
-    #[case(&["", ""], false)]
-    fn totals_are_recognized(#[case] cells: &[&str], #[case] expected: bool) {
-        assert_eq!(is_total(cells.iter().copied()), expected);
-    }
 
     #[rstest]
     #[case("sep=;\nName;Job\n", Some(Some(Delimiter::Semicolon)))]

@@ -21,15 +21,17 @@ pub(super) enum Unit {
 
 const HOURS: &[&str] = &[
     "h", "hr", "hrs", "hour", "hours", "std", "stdn", "stunde", "stunden", "heure", "heures", "hora", "horas", "ora",
-    "ore", "uur", "uren", "timmar", "godz", "godziny", "hod", "decimal",
+    "ore", "uur", "uren", "timmar", "godz", "godziny", "godzin", "hod", "decimal",
 ];
-const MINUTES: &[&str] =
-    &["m", "min", "mins", "minute", "minutes", "minuten", "minuto", "minutos", "minuti", "mn", "minuter", "minuty"];
+const MINUTES: &[&str] = &[
+    "m", "min", "mins", "minute", "minutes", "minuten", "minuto", "minutos", "minuti", "mn", "minuter", "minuty",
+    "minut",
+];
 const CLOCKS: &[&str] = &["hh", "mm", "hmm", "hhmm", "hhmmss", "hmmss"];
 /// Words for a length of time.
 const LENGTH: &[&str] = &[
     "duration", "length", "time", "long", "spent", "dauer", "duree", "duracion", "durata", "duur", "zeit", "tiempo",
-    "temps", "tempo",
+    "temps", "tempo", "elapsed", "czas",
 ];
 /// Words that may stand beside them.
 const BESIDE: &[&str] = &[
@@ -50,6 +52,10 @@ const BESIDE: &[&str] = &[
     "nr",
     "count",
     "how",
+    "many",
+    "trwania",
+    "spotkania",
+    "liczba",
     "did",
     "you",
     "meet",
@@ -133,11 +139,14 @@ pub(super) fn is_sum(heading: &str) -> bool {
     words(heading).iter().any(|word| matches!(word.as_str(), "total" | "totals" | "cumulative" | "sum"))
 }
 
+/// Whether 3:15 under a heading may be a time of day, as under "Time".
+pub(super) fn is_clock(heading: &str) -> bool {
+    words(heading).iter().all(|word| matches!(word.as_str(), "time" | "meeting" | "session" | "visit" | "zeit"))
+}
+
 /// Whether bare numbers under a heading without a unit can only be minutes: whole, and too many for hours.
 pub(super) fn are_minutes<'a>(heading: &str, cells: impl IntoIterator<Item = &'a str>) -> bool {
-    let words = words(heading);
-    // Under "Time" alone, 3:15 is a time of day.
-    let is_clock = words.iter().all(|word| matches!(word.as_str(), "time" | "meeting" | "session" | "visit"));
+    let is_clock = is_clock(heading);
     cells.into_iter().filter(|cell| !cell.is_empty()).all(|cell| match cell.parse::<u32>() {
         Ok(number) => number >= 10,
         Err(_) if is_clock && cell.contains(':') => false,
@@ -177,11 +186,15 @@ pub(super) fn added(hours: &str, minutes_cell: &str) -> Result<u32, String> {
         (hours, rest) => (length(hours, Unit::Hours)?, length(rest, Unit::Minutes)?),
     };
     let hour = 60 * MINUTE;
-    // Both columns may also say the same: 1.5 and 90.
-    if hours_length > 0 && rest > 0 && (rest >= hour || hours_length % hour > 0) {
+    // Both cells may say the same, exactly or rounded, as 1.5 and 90 do, or the minutes those after the point, as in 1.5
+    // and 30. Where there are more minutes than an hour has, it is not known what the hours are.
+    let is_near = |length: u64| length.abs_diff(rest) <= 6 * MINUTE;
+    let is_twice = hours_length % hour > 0 && (is_near(hours_length) || is_near(hours_length % hour));
+    if hours_length > 0 && rest > 0 && (rest >= hour || is_twice) {
         let (hours, rest) = (shown(hours), shown(minutes_cell));
         return Err(format!(
-            "\"{hours}\" hours and \"{rest}\" minutes may be the same time; leave one of the columns out"
+            "it is not clear whether \"{rest}\" minutes are part of the \"{hours}\" hours or come on top; correct \
+             the row, or leave one of the columns out"
         ));
     }
     within_a_day(hours, hours_length + rest)
@@ -429,6 +442,10 @@ mod tests {
     #[case("1.5", "90", Err(()))]
     #[case("1", "60", Err(()))]
     #[case("1.5", "30", Err(()))]
+    #[case("1.25", "75", Err(()))]
+    #[case("0.3", "15", Err(()))]
+    #[case("1.5", "15", Ok(105))]
+    #[case("0.5", "10", Ok(40))]
     fn hours_and_minutes_are_added_unless_both_may_say_the_same(
         #[case] hours: &str,
         #[case] rest: &str,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     dates::DateOrder,
-    names::folded,
+    headings::folded,
     plan::{Plan, Refs, fields},
     sheet::Sheet,
 };
@@ -41,7 +41,8 @@ impl Memory {
             return None;
         }
         let fixed = stored.fixed.iter().filter_map(|(name, value)| Some((own(name)?, value.clone()))).collect();
-        Some(Plan { kind, columns, fixed, dates: stored.dates, refs: stored.refs })
+        let decided = (0..columns.len()).collect();
+        Some(Plan { kind, columns, decided, fixed, dates: stored.dates, refs: stored.refs })
     }
 
     /// Remembers the plan for the header of a table.
@@ -78,6 +79,7 @@ mod tests {
         memory.remember(&first, &plan);
         let text = serde_json::to_string(&memory).unwrap();
         let memory: Memory = serde_json::from_str(&text).unwrap();
+        plan.decided = vec![0, 1, 2];
         assert_eq!(memory.recall(&sheet("emp id;name;JOB\nE2;Jin;Office\n")), Some(plan));
         assert_eq!(memory.recall(&sheet("Emp ID,Name\nE1,Rosa\n")), None);
     }

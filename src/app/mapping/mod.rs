@@ -4,26 +4,30 @@
 //! under our column names, which the same reader as that of our own CSV files turns into records. Problems name the line
 //! and the column of the file.
 
+mod choice;
 mod column;
 mod dates;
 mod decode;
 mod delimiter;
+mod headings;
 mod layout;
 mod lengths;
 mod memory;
-mod names;
 mod order;
 mod plan;
 mod refs;
+mod rivals;
 mod rows;
 mod sheet;
+mod spans;
+mod totals;
 mod values;
 
 pub use dates::{DateOrder, Evidence};
 pub use decode::Encoding;
 pub use delimiter::Delimiter;
+pub use headings::{FIRST, HOURS, LAST, is_own};
 pub use memory::Memory;
-pub use names::{FIRST, HOURS, LAST, is_own};
 pub use plan::{Plan, Refs, fields, kind_of};
 pub use rows::{Progress, read};
 pub use sheet::Sheet;

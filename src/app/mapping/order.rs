@@ -1,6 +1,7 @@
 //! Whether the names of a column are written last name first.
 
-use super::names::folded;
+use super::headings::folded;
+use crate::app::search::fold;
 
 /// Degrees and the like behind a name, as lower-case letters.
 const TITLES: &[&str] = &[
@@ -49,12 +50,39 @@ fn parts(name: &str) -> Vec<&str> {
     name.split(',').map(str::trim).collect()
 }
 
+/// Words for last names and for first names in headings.
+const LAST_WORDS: &[&str] =
+    &["last", "surname", "family", "lastname", "nachname", "familienname", "nazwisko", "apellidos"];
+const FIRST_WORDS: &[&str] = &["first", "given", "firstname", "forename", "vorname", "imie", "prenom", "nombre"];
+/// Words that may stand beside them in the heading of a column of whole names.
+const BESIDE: &[&str] = &[
+    "name", "names", "employee", "staff", "person", "full", "and", "middle", "initial", "mi", "m", "i", "und", "y",
+    "nom", "member",
+];
+
+/// The first position of a word for last names in a heading, and that of one for first names.
+fn parts_at(heading: &str) -> (Option<usize>, Option<usize>) {
+    let words = fold(heading);
+    let at = |list: &[&str]| words.split(' ').position(|word| list.contains(&word));
+    let first = at(FIRST_WORDS);
+    // In "Name, Vorname" and "Nom, prénom", the plain word is the last name.
+    let plain = |word: &str| matches!(word, "name" | "nom");
+    let is_foreign = words.split(' ').any(|word| matches!(word, "vorname" | "prenom"));
+    (at(LAST_WORDS).or_else(|| words.split(' ').position(plain).filter(|_| is_foreign)), first)
+}
+
 /// Whether a heading says that last names come first: `Employee (last, first)`.
 fn says_last_first(heading: &str) -> bool {
-    let letters = folded(heading);
-    let at = |words: &[&str]| words.iter().filter_map(|word| letters.find(word)).min();
-    let (last, first) = (at(&["last", "surname", "family"]), at(&["first", "given"]));
+    let (last, first) = parts_at(heading);
     last.zip(first).is_some_and(|(last, first)| last < first)
+}
+
+/// Whether a heading is one of whole names because it names their parts: `Last, First`.
+pub(super) fn names_both_parts(heading: &str) -> bool {
+    let (last, first) = parts_at(heading);
+    let words = fold(heading);
+    let is_known = |word: &str| [LAST_WORDS, FIRST_WORDS, BESIDE].iter().any(|list| list.contains(&word));
+    last.is_some() && first.is_some() && words.split(' ').all(is_known)
 }
 
 /// Whether the names of a column are written last name first, as in `Delgado, Rosa`: each of them has a comma, and what
@@ -124,6 +152,9 @@ mod tests {
     #[case("Name", &["Rosa Delgado, Lakeside", "Jin Park, Grant"], false)]
     #[case("Name", &["Rosa Delgado", ""], false)]
     #[case("Employee (last, first)", &["García Márquez, Ana"], true)]
+    #[case("Surname, given name", &["García Márquez, Ana"], true)]
+    #[case("Nazwisko i imię", &["Nowak Ana"], true)]
+    #[case("Nom, prénom", &["Côté Roy, Ana"], true)]
     #[case("First and last name", &["Rosa Delgado"], false)]
     fn a_column_is_reversed_or_not(#[case] heading: &str, #[case] names: &[&str], #[case] expected: bool) {
         assert_eq!(is_last_first(heading, names.iter().copied()), expected);

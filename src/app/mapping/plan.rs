@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    choice::{candidates, chosen},
     column::Column,
     dates::{DateOrder, Evidence, Shows, is_date, shows, together},
-    lengths::{Unit, are_minutes, is_length, time, unit},
-    names::{FIRST, HOURS, LAST, folded, is_part, matched},
+    headings::{FIRST, HOURS, LAST, folded, is_part, meaning},
+    lengths::is_length,
     sheet::Sheet,
-    values::when,
+    values::{is_person, when},
 };
 use crate::{
     app::{
@@ -51,6 +52,8 @@ pub struct Plan {
     pub kind: FileKind,
     /// For each column of the table our column, or `None` if it is left out.
     pub columns: Vec<Option<&'static str>>,
+    /// The columns about which the user decided, taken or left out.
+    pub(super) decided: Vec<usize>,
     /// Our columns that have the same value in every row.
     pub fixed: Vec<(&'static str, String)>,
     /// Which part of `3/4` is the month; `None` takes the order that each column shows.
@@ -63,8 +66,8 @@ impl Plan {
     /// The plan that the headings and values suggest.
     #[must_use]
     pub fn propose(kind: FileKind, sheet: &Sheet) -> Self {
-        let columns = matched(kind, &sheet.header);
-        let mut plan = Self { kind, columns, fixed: Vec::new(), dates: None, refs: Refs::Column };
+        let columns = chosen(kind, sheet, &[]);
+        let mut plan = Self { kind, columns, decided: Vec::new(), fixed: Vec::new(), dates: None, refs: Refs::Column };
         plan.by_values(sheet);
         if kind == FileKind::People && !plan.has("ref") {
             plan.refs = if plan.has("email") { Refs::Email } else { Refs::Name };
@@ -85,11 +88,6 @@ impl Plan {
                 }
             }
             FileKind::Logs => {
-                if let Some(place) = self.place("minutes").filter(|place| !is_clear_length(*place, sheet)) {
-                    let is_time = |cell: &str| cell.contains(char::is_alphabetic) && time(cell).is_ok();
-                    let are_times = sheet.cells(place).filter(|cell| !cell.is_empty()).all(is_time);
-                    self.columns[place] = Some("at").filter(|field| are_times && !self.has(field));
-                }
                 // A form's own dates, such as when it was sent, are not those of the meeting.
                 if !self.has("on") {
                     let mut days = self.free_with(sheet, is_date);
@@ -108,6 +106,31 @@ impl Plan {
             | FileKind::Checklist
             | FileKind::All => {}
         }
+    }
+
+    /// Takes other columns as the fields of those that were left out.
+    pub fn refill(&mut self, sheet: &Sheet) {
+        for (place, field) in chosen(self.kind, sheet, &self.decided).into_iter().enumerate() {
+            let is_free = self.columns[place].is_none() && !self.decided.contains(&place);
+            if let Some(field) = field.filter(|field| is_free && !self.provides(field)) {
+                self.columns[place] = Some(field);
+            }
+        }
+        if self.kind == FileKind::People && self.refs == Refs::Name && self.has("email") && !self.has("ref") {
+            self.refs = Refs::Email;
+        }
+    }
+
+    /// Whether a field, or what stands for it, is provided.
+    fn provides(&self, field: &str) -> bool {
+        self.has(field)
+            || match field {
+                "name" => self.has(FIRST) || self.has(LAST),
+                FIRST | LAST => self.has("name"),
+                "minutes" => self.has(HOURS),
+                HOURS => self.has("minutes"),
+                _ => false,
+            }
     }
 
     /// The columns that are left out and of which every cell that is not blank, of the first ones, is such a value.
@@ -136,8 +159,8 @@ impl Plan {
             "minutes" => self.has(HOURS),
             _ => false,
         };
-        let wanted = self.kind.columns().iter().filter(|column| column.required && !made(column.name));
-        wanted.map(|column| column.name).filter(|field| !self.has(field)).collect()
+        let columns = self.kind.columns().iter().filter(|column| !made(column.name));
+        columns.filter(|column| column.is_missing(|name| self.has(name))).map(|column| column.name).collect()
     }
 
     /// Takes the column at `place` as one of ours, or leaves it out. A column that was taken as the same one is freed.
@@ -152,6 +175,9 @@ impl Plan {
                 }
             }
             self.fixed.retain(|(own, _)| *own != field);
+        }
+        if !self.decided.contains(&place) {
+            self.decided.push(place);
         }
         if let Some(own) = self.columns.get_mut(place) {
             *own = field;
@@ -183,10 +209,12 @@ impl Plan {
         })
     }
 
-    /// What cannot be told from the columns as a whole, and is not chosen: the order of dates.
-    pub(super) fn doubts(&self, sheet: &Sheet) -> Vec<Problem> {
+    /// What cannot be told from the columns as a whole, and is not chosen: which of several columns is meant, and the
+    /// order of dates.
+    pub(super) fn doubts(&self, sheet: &Sheet, today: Day) -> Vec<Problem> {
+        let rivals = self.rivals(sheet, today);
         if self.dates.is_some() {
-            return Vec::new();
+            return rivals;
         }
         let doubt = |place: usize| {
             let first = |is: &dyn Fn(&str) -> bool| sheet.rows.iter().find(|row| is(row.cell(place)));
@@ -216,7 +244,7 @@ impl Plan {
             };
             Some(Problem::new(sheet.header_line, shown(&sheet.header[place]), message))
         };
-        self.date_columns().filter_map(doubt).collect()
+        rivals.into_iter().chain(self.date_columns().filter_map(doubt)).collect()
     }
 
     /// Why no column is taken as a required field, if there is more to say than that.
@@ -262,6 +290,24 @@ impl Plan {
         Column::of(sheet, place, (self.kind, field), self.order(place, sheet), today)
     }
 
+    /// The columns that are left out and name the same person as the one taken as `field`.
+    pub(super) fn others(&self, field: &'static str, sheet: &Sheet) -> Vec<usize> {
+        if !is_person(self.kind, field) {
+            return Vec::new();
+        }
+        let candidates = candidates(self.kind, sheet, &self.decided);
+        let list = candidates.get(field).map_or(&[][..], Vec::as_slice);
+        list.iter().map(|it| it.place).filter(|place| self.columns[*place].is_none()).collect()
+    }
+
+    /// The field that a column that is left out helps to tell: a person whom another column names.
+    #[must_use]
+    pub fn helps(&self, place: usize, sheet: &Sheet) -> Option<&'static str> {
+        let field = meaning(self.kind, sheet.header.get(place)?)?.field;
+        let is_free = self.columns[place].is_none() && !self.decided.contains(&place);
+        Some(field).filter(|field| is_free && is_person(self.kind, field) && self.place(field).is_some())
+    }
+
     /// The position of the column taken as `field`.
     pub(super) fn place(&self, field: &str) -> Option<usize> {
         self.columns.iter().position(|own| own.is_some_and(|own| own == field))
@@ -295,12 +341,6 @@ pub fn fields(kind: FileKind) -> impl Iterator<Item = &'static str> {
         FileKind::Program | FileKind::Checklist | FileKind::All => &[],
     };
     kind.columns().iter().map(|column| column.name).chain(parts.iter().copied())
-}
-
-/// Whether the numbers of a column of lengths can be read without asking what they are.
-fn is_clear_length(place: usize, sheet: &Sheet) -> bool {
-    let heading = &sheet.header[place];
-    unit(heading) != Unit::Unsaid || folded(heading) == "minutes" || are_minutes(heading, sheet.cells(place))
 }
 
 /// Whether a heading is one of a date that says when something was written down, not when it took place.

@@ -7,8 +7,8 @@ use std::{
 
 use super::{
     column::Column,
+    headings::{FIRST, HOURS, LAST, is_part},
     lengths,
-    names::{FIRST, HOURS, LAST, is_part},
     order::has_other_part,
     plan::{Plan, Refs},
     refs::{from_email, from_name},
@@ -78,8 +78,8 @@ pub fn read(sheet: &Sheet, plan: &Plan, book: &Book, progress: &Progress) -> Rea
         }
         progress.rows.fetch_add(1, Ordering::Relaxed);
     }
-    table.report(sheet.problems.iter().cloned().chain(plan.doubts(sheet)));
-    table.remark(sheet.skipped.iter().cloned().chain(mapper.kept_names()));
+    table.report(sheet.problems.iter().cloned().chain(plan.doubts(sheet, book.today())));
+    table.remark(sheet.skipped.iter().cloned().chain(mapper.kept_names()).chain(mapper.early_days()));
     exchange::read_table(plan.kind, table, book)
 }
 
@@ -97,6 +97,8 @@ struct Source {
     field: &'static str,
     /// The column of the table; `None` if the cells are made.
     column: Option<(usize, Column)>,
+    /// Other columns that name the same person, as an address does beside a name.
+    others: Vec<usize>,
 }
 
 impl<'a> Mapper<'a> {
@@ -112,7 +114,8 @@ impl<'a> Mapper<'a> {
             };
             let column = plan.place(field).map(|place| (place, plan.column(place, field, sheet, book.today())));
             if column.is_some() || is_made {
-                sources.push(Source { field, column });
+                let others = plan.others(field, sheet);
+                sources.push(Source { field, column, others });
             }
         }
         Self { sheet, plan, book, sources, directory: OnceCell::new() }
@@ -136,7 +139,18 @@ impl<'a> Mapper<'a> {
 
     /// What to say about names with a comma that are not turned around.
     fn kept_names(&self) -> Option<Problem> {
-        let (place, _) = self.column("name").filter(|(_, column)| column.keeps_names())?;
+        let (place, column) = self.column("name")?;
+        if !column.keeps_names() {
+            let row = self.sheet.rows.iter().find(|row| {
+                let cell = row.cell(*place);
+                cell.contains(' ') && !cell.contains(',')
+            })?;
+            let message = format!(
+                "\"{}\" is taken as it is: the heading says that last names come first, and no comma says where they end",
+                shown(row.cell(*place))
+            );
+            return Some(Problem::new(row.line, shown(&self.sheet.header[*place]), message));
+        }
         let row = self.sheet.rows.iter().find(|row| has_other_part(row.cell(*place)))?;
         let message = format!(
             "\"{}\" is taken as it is, and so are all names of the column: not all are written last name first",
@@ -145,8 +159,22 @@ impl<'a> Mapper<'a> {
         Some(Problem::new(row.line, shown(&self.sheet.header[*place]), message))
     }
 
+    /// What to say about two-digit years that were taken as long past because they cannot be to come.
+    fn early_days(&self) -> impl Iterator<Item = Problem> {
+        let columns = self.sources.iter().filter_map(|source| source.column.as_ref());
+        columns.filter_map(|(place, column)| {
+            let row = self.sheet.rows.iter().find(|row| column.is_early(row.cell(*place)))?;
+            let message = format!(
+                "\"{}\" is taken as {}, since it cannot be to come; write all four digits if it is another year",
+                shown(row.cell(*place)),
+                column.shown(row.cell(*place))
+            );
+            Some(Problem::new(row.line, shown(&self.sheet.header[*place]), message))
+        })
+    }
+
     /// The cell of one of our columns in our spelling, or what is wrong with it.
-    fn cell(&self, row: &Line, Source { field, column }: &Source) -> Result<String, String> {
+    fn cell(&self, row: &Line, Source { field, column, others }: &Source) -> Result<String, String> {
         let kind = self.plan.kind;
         if *field == "minutes" && self.plan.place(HOURS).is_some() {
             let (hours, minutes) = (self.own(row, HOURS), self.own(row, "minutes"));
@@ -169,7 +197,7 @@ impl<'a> Mapper<'a> {
         };
         let cell = row.raw(*place);
         if is_person(kind, field) {
-            return self.person(cell.trim());
+            return self.person(row, *place, others);
         }
         if *field == "program" {
             return Ok(self.program(cell.trim()));
@@ -208,9 +236,27 @@ impl<'a> Mapper<'a> {
         made.unwrap_or_default()
     }
 
-    /// The reference of the person of the directory that a cell names.
-    fn person(&self, cell: &str) -> Result<String, String> {
-        match self.directory().find(cell) {
+    /// The reference of the person of the directory whom the cell at `place` names, or another cell of the row if that
+    /// one names no one. Cells that name different people are an error.
+    fn person(&self, row: &Line, place: usize, others: &[usize]) -> Result<String, String> {
+        let cell = row.cell(place);
+        let mut found = self.directory().find(cell);
+        for other in others {
+            let too = self.directory().find(row.cell(*other));
+            match (found, too) {
+                (_, Found::Nobody | Found::Several) => {}
+                (Found::One(one), Found::One(two)) if one != two => {
+                    let (heading, other_cell) = (shown(&self.sheet.header[*other]), shown(row.cell(*other)));
+                    return Err(format!(
+                        "\"{}\" is {one}, but \"{other_cell}\" in the column {heading} is {two}; correct one of them, or \
+                         leave that column out with --map \"{heading}=\"",
+                        shown(cell)
+                    ));
+                }
+                (Found::One(_) | Found::Several | Found::Nobody, Found::One(_)) => found = too,
+            }
+        }
+        match found {
             Found::One(id) => Ok(id.to_string()),
             Found::Several => {
                 Err(format!("several people are called \"{}\"; write the ref or the e-mail instead", shown(cell)))

@@ -6,8 +6,10 @@ use super::{
     dates::{Evidence, evidence},
     decode::{Encoding, decode},
     delimiter::Delimiter,
+    headings::folded,
     layout,
     order::is_last_first,
+    totals::{Sums, is_remark},
 };
 use crate::app::format::{
     Problem,
@@ -98,13 +100,19 @@ impl Sheet {
         let facts = vec![Facts::default(); header.len()];
         let (header_line, rows, problems) = (head.line, Vec::new(), Vec::new());
         let mut sheet = Self { header, header_line, rows, encoding, delimiter, problems, skipped, facts };
+        let mut sums = Sums::default();
         for record in records {
-            sheet.take(record);
+            sheet.take(record, &mut sums);
+        }
+        while let Some(last) = sheet.rows.pop_if(|row| is_remark(sheet.header.len(), row.cells.iter())) {
+            let text = last.cells.iter().find(|cell| !cell.trim().is_empty()).unwrap_or_default();
+            let words = format!("\"{}\" is below the last row; it is skipped", shown(text));
+            sheet.skipped.push(Problem::new(last.line, "", words));
         }
         Ok(sheet)
     }
 
-    fn take(&mut self, record: Record) {
+    fn take(&mut self, record: Record, sums: &mut Sums) {
         let Record { line, cells, misquoted } = record;
         if let Some(quote) = misquoted {
             return self.problems.push(quote.problem(self.header.iter().map(String::as_str)));
@@ -112,7 +120,7 @@ impl Sheet {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
-        if layout::is_total(cells.iter()) {
+        if sums.is_total(cells.iter()) {
             return self.skipped.push(Problem::new(line, "", "the row sums others up; it is skipped"));
         }
         let width = self.header.len();
@@ -126,6 +134,7 @@ impl Sheet {
             );
             return self.problems.push(Problem::new(line, "", words));
         }
+        sums.add(cells.iter());
         self.rows.push(Line { line, cells });
     }
 
@@ -161,12 +170,24 @@ impl Sheet {
         samples
     }
 
-    /// The position of the column with that heading, regardless of case and blanks.
+    /// The position of the column with that heading, regardless of case and blanks; of the second one with the heading
+    /// `Minutes` if `name` is `Minutes (2)`.
     #[must_use]
     pub fn place(&self, name: &str) -> Option<usize> {
-        let wanted = super::names::folded(name);
+        let wanted = folded(name);
         let exact = self.header.iter().position(|one| one == name.trim());
-        exact.or_else(|| self.header.iter().position(|one| super::names::folded(one) == wanted))
+        let same = exact.or_else(|| self.header.iter().position(|one| folded(one) == wanted));
+        same.or_else(|| (0..self.header.len()).find(|place| self.label(*place) == name.trim()))
+    }
+
+    /// The heading of a column, with its number if several have the same: `Minutes (2)`.
+    #[must_use]
+    pub fn label(&self, place: usize) -> String {
+        let heading = &self.header[place];
+        match 1 + self.header[..place].iter().filter(|other| *other == heading).count() {
+            1 => heading.clone(),
+            nth => format!("{heading} ({nth})"),
+        }
     }
 }
 

@@ -1,9 +1,16 @@
 //! The types of fields, and the spelling of yes, no, lists and words in other systems.
 
-use super::dates::When;
-use crate::app::{
-    exchange::FileKind,
-    people::{Kind, PERSON_FIELDS},
+use super::{
+    dates::{When, is_date},
+    lengths::time,
+};
+use crate::{
+    app::{
+        exchange::FileKind,
+        format::csv::{cell, stage},
+        people::{Kind, PERSON_FIELDS, is_address_form},
+    },
+    domain::{log::EntryKind, pairing::PairingState, person::Employment},
 };
 
 /// The type of a person's field, if `field` is one in a table of that kind.
@@ -15,8 +22,7 @@ fn of_person(kind: FileKind, field: &str) -> Option<&'static Kind> {
 /// When the days of a field can be; `None` if it holds no days.
 pub(super) fn when(kind: FileKind, field: &str) -> Option<When> {
     if let Some(kind) = of_person(kind, field) {
-        // People work for decades.
-        return matches!(kind, Kind::Day(_)).then_some(When::Past(80));
+        return matches!(kind, Kind::Day(_)).then_some(When::Career);
     }
     match field {
         "starts_on" | "ends_on" | "until" => Some(When::Any),
@@ -29,6 +35,27 @@ pub(super) fn when(kind: FileKind, field: &str) -> Option<When> {
 /// Whether a field names a person of the directory. The supervisor in a table of people need not be in it.
 pub(super) fn is_person(kind: FileKind, field: &str) -> bool {
     kind != FileKind::People && matches!(field, "mentor" | "mentee" | "person")
+}
+
+/// Whether a cell, which is not blank, can be a value of a field, so that a column of such cells can be that field.
+pub(super) fn fits(kind: FileKind, field: &str, text: &str) -> bool {
+    if when(kind, field).is_some() {
+        return is_date(text);
+    }
+    if is_yes_no(kind, field) {
+        return cell::yes(&spelled(kind, field, text)).is_ok();
+    }
+    match (of_person(kind, field), field) {
+        (Some(Kind::Number(_)), _) => cell::number(text).is_ok(),
+        (Some(Kind::Employment(_)), _) => cell::one_of(text, &Employment::ALL, Employment::word).is_ok(),
+        (_, "email") => text.contains('@'),
+        (Some(_), "role") => !is_address_form(text),
+        (None, "at" | "from" | "to") => time(text).is_ok(),
+        (None, "stage") => stage(text).is_ok(),
+        (None, "state") => cell::one_of(text, &PairingState::ALL, PairingState::word).is_ok(),
+        (None, "kind") if kind == FileKind::Logs => cell::one_of(text, &EntryKind::ALL, EntryKind::word).is_ok(),
+        (Some(_) | None, _) => true,
+    }
 }
 
 /// Whether a field holds yes or no.

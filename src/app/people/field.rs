@@ -13,8 +13,8 @@ pub struct PersonField {
     pub name: &'static str,
     /// The type of the value, and how to read and write it.
     pub kind: Kind,
-    /// Headings of the column in tables of other systems, as lower-case letters and digits, separated by blanks; the
-    /// surest first.
+    /// Headings of the column in tables of other systems, as lower-case letters and digits, separated by blanks. Those
+    /// behind a `|` say less than those before it.
     pub aliases: &'static str,
     /// The label in forms.
     pub label: &'static str,
@@ -121,11 +121,6 @@ impl PersonField {
     #[must_use]
     pub const fn is_required(&self) -> bool {
         matches!(self.kind, Kind::Ref | Kind::Name)
-    }
-
-    /// The headings of [`aliases`](Self::aliases), one by one.
-    pub fn other_names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.aliases.split_ascii_whitespace()
     }
 
     /// Whether `actor` may read it of `person`; `None` is the office.

@@ -12,8 +12,8 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         name: "ref",
         kind: Kind::Ref,
         aliases: "employeeid employeenumber employeeno empid empno staffid staffnumber personid personnelnumber \
-            badgenumber badge employeeref empnumber idnumber employeeidnumber staffno personnelno \
-            payrollnumber payrollid badgeid id",
+            employeeref empnumber idnumber employeeidnumber staffno personnelno personalnummer | badgenumber badge \
+            badgeid payrollnumber payrollid | id",
         label: "reference",
         hint: "the district's own, as in E1021",
         detail: Some("reference"),
@@ -24,7 +24,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     PersonField {
         name: "name",
         kind: Kind::Name,
-        aliases: "fullname employeename staffname displayname staffmember employee person names employeefullname",
+        aliases: "fullname employeename staffname displayname names employeefullname | staffmember employee person",
         label: "name",
         hint: "as the person writes it",
         form: Some((Section::Contact, 1)),
@@ -37,7 +37,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         name: "email",
         kind: Kind::Text(Place { get: |person| &person.email, get_mut: |person| &mut person.email }),
         aliases: "emailaddress workemail workemailaddress primaryemail contactemail officialemail businessemail \
-            districtemail schoolemail emailwork emailid mail emailaddr email1",
+            districtemail schoolemail emailwork emailid mail emailaddr email1 courriel correo",
         label: "e-mail",
         form: Some((Section::Contact, 2)),
         detail: Some("e-mail"),
@@ -50,7 +50,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         name: "phone",
         kind: Kind::Text(Place { get: |person| &person.phone, get_mut: |person| &mut person.phone }),
         aliases: "phonenumber workphone workphonenumber businessphone contactnumber telephone telephonenumber tel \
-            officephone mobile mobilephone cellphone cell extension ext",
+            officephone telefon | mobile mobilephone cellphone cell handy | extension ext",
         label: "telephone",
         form: Some((Section::Contact, 3)),
         detail: Some("telephone"),
@@ -62,8 +62,9 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     PersonField {
         name: "role",
         kind: Kind::Text(Place { get: |person| &person.role, get_mut: |person| &mut person.role }),
-        aliases: "jobtitle positiontitle currentposition currentrole positionname worktitle position title job \
-            jobname jobrole jobclass jobdescription classification occupation assignment",
+        aliases: "jobtitle positiontitle currentposition currentrole positionname worktitle position job jobname \
+            jobrole occupation stelle funktion stanowisko poste puesto | title jobclass jobdescription classification \
+            assignment",
         label: "role",
         hint: "as in Office manager",
         form: Some((Section::Work, 1)),
@@ -75,7 +76,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     PersonField {
         name: "group",
         kind: Kind::Text(Place { get: |person| &person.group, get_mut: |person| &mut person.group }),
-        aliases: "jobfamily componentgroup employeegroup bargainingunit jobgroup jobcategory category staffgroup",
+        aliases: "jobfamily componentgroup employeegroup jobgroup staffgroup | bargainingunit jobcategory category",
         label: "group",
         hint: "component group or job family",
         form: Some((Section::Work, 2)),
@@ -85,9 +86,9 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     PersonField {
         name: "unit",
         kind: Kind::Text(Place { get: |person| &person.unit, get_mut: |person| &mut person.unit }),
-        aliases: "building site school worksite location buildingname department dept campus office schoolname \
-            sitename locationname departmentname deptname worklocation primarylocation primarysite \
-            homeschool schoolsite assignedschool facility workplace branch",
+        aliases: "building site school worksite location buildingname campus office schoolname sitename locationname \
+            worklocation primarylocation primarysite homeschool schoolsite assignedschool facility workplace standort \
+            schule szkola ecole escuela | department dept departmentname deptname branch abteilung",
         label: "unit",
         hint: "building or department",
         form: Some((Section::Work, 3)),
@@ -99,7 +100,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     PersonField {
         name: "region",
         kind: Kind::Text(Place { get: |person| &person.region, get_mut: |person| &mut person.region }),
-        aliases: "area zone regionname cluster division",
+        aliases: "area zone regionname | cluster division",
         label: "region",
         form: Some((Section::Work, 4)),
         option: Some(CliOption { value: "NAME", help: "Region" }),
@@ -111,8 +112,8 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         name: "employed_on",
         kind: Kind::Day(Place { get: |person| &person.employed_on, get_mut: |person| &mut person.employed_on }),
         aliases: "hiredate datehired dateofhire hired hiredon originalhiredate districthiredate employedsince \
-            employmentdate employmentstartdate dateofemployment employmentstart senioritydate servicedate \
-            startdate datestarted",
+            employmentdate employmentstartdate dateofemployment employmentstart startdate datestarted eintrittsdatum \
+            datazatrudnienia datedembauche | senioritydate servicedate",
         label: "employed since",
         hint: "a day, or empty",
         form: Some((Section::Work, 6)),
@@ -151,8 +152,8 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     PersonField {
         name: "supervisor",
         kind: Kind::Person(Place { get: |person| &person.supervisor, get_mut: |person| &mut person.supervisor }),
-        aliases: "supervisorid supervisorref manager managerid reportsto supervisorname managername \
-            supervisoremail manageremail linemanager immediatesupervisor principal boss",
+        aliases: "supervisorid supervisorref managerid | supervisoremail manageremail | supervisor manager reportsto \
+            supervisorname managername linemanager immediatesupervisor | principal boss",
         label: "supervisor",
         form: Some((Section::Work, 5)),
         detail: Some("supervisor"),

@@ -12,7 +12,7 @@ pub use doubts::{Doubt, doubts, of_everyone, resolve_supervisor};
 pub use field::{CliOption, Editors, PersonField, Readers, Section};
 pub use fields::PERSON_FIELDS;
 pub use kind::{Kind, Place};
-pub use whom::{Found, Whom};
+pub use whom::{Found, Whom, is_address_form};
 
 use super::format::{Problem, csv::shown};
 use crate::domain::{id::PersonRef, person::Person};

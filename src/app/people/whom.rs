@@ -81,9 +81,34 @@ impl Whom {
         self.ids.contains(id)
     }
 
-    /// The person whom `text` names; a name may be written last name first, with a comma.
+    /// The person whom `text` names; a name may be written last name first, with a comma. A form of address before it and
+    /// what is in brackets behind it are left aside, as in `Ms. Rosa Delgado (principal)`, and it may stand beside the
+    /// reference or the address of the same person: `E7 - Rosa Delgado`.
     #[must_use]
     pub fn find(&self, text: &str) -> Found<'_> {
+        match self.named(text) {
+            Found::Nobody => {}
+            found => return found,
+        }
+        let text = text.trim();
+        let bare = text.split_once(' ').filter(|(word, _)| is_address_form(word)).map_or(text, |(_, rest)| rest.trim());
+        if let Some((name, job)) = before_bracket(bare) {
+            return match (self.named(name), self.named(job)) {
+                (Found::Nobody, found) => found,
+                (found, Found::Nobody) => found,
+                (one, other) if one == other => one,
+                (..) => Found::Nobody,
+            };
+        }
+        match bare.split_once(" - ").or_else(|| bare.split_once(" – ")) {
+            Some((one, other)) if self.named(one) == self.named(other) => self.named(one),
+            Some(_) => Found::Nobody,
+            None => self.named(bare),
+        }
+    }
+
+    /// The person whom a text names as a whole.
+    fn named(&self, text: &str) -> Found<'_> {
         let text = text.trim();
         if let Some(id) = PersonRef::new(text).ok().and_then(|id| self.ids.get(&id)) {
             return Found::One(id);
@@ -109,6 +134,25 @@ impl Whom {
         let email = person.email.as_deref().map(address).filter(|email| !email.is_empty())?;
         self.emails.get(&email)?.iter().find(|other| **other != person.id)
     }
+}
+
+/// The text before brackets at the end, and the one in them, unless that speaks of another person or another time.
+fn before_bracket(text: &str) -> Option<(&str, &str)> {
+    let pairs = [('(', ')'), ('<', '>'), ('[', ']')];
+    let (before, inside) = pairs.into_iter().find_map(|(open, close)| {
+        let (before, rest) = text.split_once(open)?;
+        Some((before, rest.strip_suffix(close)?))
+    })?;
+    const OTHERS: [&str; 9] = ["or", "and", "until", "from", "since", "acting", "interim", "former", "formerly"];
+    let speaks_of_others = fold(inside).split(' ').any(|word| OTHERS.contains(&word));
+    (!speaks_of_others).then_some((before, inside))
+}
+
+/// Whether a word only says how to address a person.
+#[must_use]
+pub fn is_address_form(word: &str) -> bool {
+    let word = word.trim_end_matches('.').to_lowercase();
+    matches!(word.as_str(), "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "prof" | "herr" | "frau" | "pan" | "pani")
 }
 
 /// An email address as it is compared.

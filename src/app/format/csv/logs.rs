@@ -4,9 +4,9 @@ use std::{collections::HashMap, iter};
 
 use super::{
     super::{Reading, figures::clock},
-    cell::{Cells, day, kind, list, method, minutes, number, time, yes},
+    cell::{BLANK, Cells, day, kind, list, method, minutes, number, time, yes},
     rows::{Changed, Effect, Pairings, read_rows, repeated, sorted},
-    table::{Column, Table, may, must},
+    table::{Column, Table, may, must, must_unless},
     write::{self, Redact, Sheet, extra_columns},
 };
 use crate::{
@@ -15,17 +15,18 @@ use crate::{
         id::GroupId,
         log::{EntryKind, LogEntry, Method},
         pairing::Pairing,
+        units::Minutes,
         valid,
     },
 };
 
 /// The columns of the file.
-pub const COLUMNS: [Column; 13] = [
+pub const COLUMNS: [Column; 15] = [
     must("program"),
     must("mentor"),
     must("mentee"),
     must("on"),
-    must("minutes"),
+    must_unless("minutes", &["from", "to"]),
     may("kind"),
     may("method"),
     may("topics"),
@@ -34,6 +35,8 @@ pub const COLUMNS: [Column; 13] = [
     may("starts_on"),
     may("at"),
     may("group"),
+    may("from"),
+    may("to"),
 ];
 
 /// The number of columns that are always written.
@@ -41,8 +44,9 @@ const USUAL: usize = 10;
 
 /// Reads log entries, compared with the book.
 ///
-/// `starts_on` selects the pairing if two people were paired more than once; `at` is the time an entry began; `group`
-/// is the number that the entries of a group meeting share. A submitted month keeps a copy of what was submitted.
+/// `starts_on` selects the pairing if two people were paired more than once; `at` is the time an entry began; `from` and
+/// `to` are the times of day between which it took place, instead of its minutes or beside them; `group` is the number
+/// that the entries of a group meeting share. A submitted month keeps a copy of what was submitted.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
     read_table(Table::read(bytes, &COLUMNS), book)
@@ -53,7 +57,8 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let mut pairings = Pairings::new(book);
     let mut seen: HashMap<_, usize> = HashMap::new();
     let mut reading = read_rows(table, |cells| {
-        let (on, minutes) = (cells.need("on", day), cells.need("minutes", minutes));
+        let on = cells.need("on", day);
+        let (minutes, from) = length(cells);
         let kind = cells.read("kind", kind).value().unwrap_or(EntryKind::Meeting);
         let key = on.zip(minutes);
         let found = pairings.of_row(cells, on).map(|(changed, _)| changed);
@@ -61,7 +66,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
         let which = key.zip(found.as_ref()).map(|(key, found)| seen.entry((found.before.id, key, kind)).or_default());
         let before = found.as_ref().zip(which.as_ref()).and_then(|(found, which)| same(&found.before, &new, **which));
         let mut entry = before.cloned().unwrap_or(new);
-        fill(cells, &mut entry);
+        fill(cells, &mut entry, from);
         let before = before.cloned();
         let (changed, which) = found.zip(which)?;
         cells.check(valid::entry(&entry, book.today()).err());
@@ -84,13 +89,46 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     reading
 }
 
+/// The length of an entry, and when it began if a column `from` says so. The length is its minutes, or the time between
+/// `from` and `to`; if both are given, they must agree.
+fn length(cells: &mut Cells) -> (Option<Minutes>, Option<Minutes>) {
+    let errors = cells.errors.len();
+    let said = cells.read("minutes", minutes).value();
+    let (from, to) = (cells.read("from", time).value(), cells.read("to", time).value());
+    if cells.errors.len() > errors {
+        return (None, None);
+    }
+    let between = from.zip(to).map(|(from, to)| (from, to, to.0.saturating_sub(from.0)));
+    match (said, between) {
+        (_, Some((from, to, 0))) => {
+            let words = "when it began; write times as 14:30, or the minutes";
+            cells.wrong("to", format!("{} is not after {}, {words}", clock(to), clock(from)));
+        }
+        (Some(said), Some((from, to, length))) if said.0 != length => {
+            let (from, to, said) = (clock(from), clock(to), said.0);
+            cells.wrong("minutes", format!("{from} to {to} are {length} minutes, not {said}; correct one of them"));
+        }
+        (Some(said), _) => return (Some(said), from),
+        (None, Some((.., length))) => return (Some(Minutes(length)), from),
+        (None, None) => cells.wrong(if cells.peek("minutes").is_some() { "minutes" } else { "to" }, BLANK),
+    }
+    (None, None)
+}
+
 /// Reads the cells that are not part of the key.
-fn fill(cells: &mut Cells, entry: &mut LogEntry) {
+fn fill(cells: &mut Cells, entry: &mut LogEntry, from: Option<Minutes>) {
     cells.read("method", method).set(&mut entry.method);
     cells.read("topics", list).fill(&mut entry.topics);
     cells.verbatim("note").fill(&mut entry.note);
     cells.read("private", yes).fill(&mut entry.private);
     cells.read("at", time).set(&mut entry.at);
+    match (from, cells.peek("at")) {
+        (Some(from), None | Some("")) => entry.at = Some(from),
+        (Some(from), Some(_)) if entry.at.is_some_and(|at| at != from) => {
+            cells.wrong("at", format!("it began at {}, as from says; correct one of them", clock(from)));
+        }
+        (Some(_) | None, _) => {}
+    }
     cells.read("group", |text| number(text).map(GroupId)).set(&mut entry.group);
 }
 

@@ -13,16 +13,32 @@ pub struct Column {
     pub name: &'static str,
     /// Whether a file must have it.
     pub required: bool,
+    /// The columns that together replace a required one.
+    pub replaced_by: &'static [&'static str],
 }
 
 /// A column that a file must have.
 pub(in crate::app) const fn must(name: &'static str) -> Column {
-    Column { name, required: true }
+    Column { name, required: true, replaced_by: &[] }
+}
+
+/// A column that a file must have unless it has all these others.
+pub(in crate::app) const fn must_unless(name: &'static str, replaced_by: &'static [&'static str]) -> Column {
+    Column { name, required: true, replaced_by }
 }
 
 /// A column that a file may have.
 pub(in crate::app) const fn may(name: &'static str) -> Column {
-    Column { name, required: false }
+    Column { name, required: false, replaced_by: &[] }
+}
+
+impl Column {
+    /// Whether a file without it lacks something; `has` says whether the file has another column.
+    #[must_use]
+    pub fn is_missing(&self, has: impl Fn(&str) -> bool) -> bool {
+        let is_replaced = !self.replaced_by.is_empty() && self.replaced_by.iter().all(|name| has(name));
+        self.required && !is_replaced && !has(self.name)
+    }
 }
 
 /// How many unknown columns are named.
@@ -153,7 +169,7 @@ impl Table {
                 None => unknown.push(name.trim()),
             }
         }
-        let missing = columns.iter().filter(|column| column.required && self.column(column.name).is_none());
+        let missing = columns.iter().filter(|column| column.is_missing(|name| self.column(name).is_some()));
         let hint = match header.cells.iter().collect::<Vec<_>>()[..] {
             [one] if one.contains(';') || one.contains('\t') => {
                 " (cells are separated by commas: save the file as CSV with commas)"

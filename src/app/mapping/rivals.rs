@@ -1,0 +1,139 @@
+//! Columns that may mean the same field, so that taking one of them would be a guess.
+
+use super::{
+    choice::{Candidates, Goes, candidates, covers, goes, leading},
+    headings::{FIRST, HOURS, LAST},
+    lengths::{Unit, unit},
+    plan::Plan,
+    sheet::Sheet,
+    spans::{Whole, wholes},
+    values::is_person,
+};
+use crate::{
+    app::format::{Problem, csv::shown},
+    domain::day::Day,
+};
+
+impl Plan {
+    /// Columns that may be the same field, say different things, and of which none was chosen. If one of them says all
+    /// that the others do, it makes no difference which is taken.
+    pub(super) fn rivals(&self, sheet: &Sheet, today: Day) -> Vec<Problem> {
+        let left: Vec<usize> = self.decided.iter().copied().filter(|place| self.columns[*place].is_none()).collect();
+        let candidates = candidates(self.kind, sheet, &left);
+        let fields = self.columns.iter().flatten().filter(|field| !matches!(**field, "minutes" | HOURS));
+        let same = fields.filter_map(|field| self.same_field(field, &candidates, sheet, today));
+        same.chain(self.names(sheet, &candidates)).chain(self.lengths(sheet, &candidates)).collect()
+    }
+
+    fn same_field(&self, field: &'static str, all: &Candidates, sheet: &Sheet, today: Day) -> Option<Problem> {
+        let place = self.place(field).filter(|place| !self.decided.contains(place))?;
+        if is_person(self.kind, field) {
+            return None;
+        }
+        let leading: Vec<usize> = leading(self.kind, field, all.get(field)?, sheet).collect();
+        if !leading.contains(&place) {
+            return None;
+        }
+        let is_free = |other: &usize| self.columns[*other].is_none();
+        let read = |place: usize| {
+            let column = self.column(place, field, sheet, today);
+            move |cell: &str| column.read(cell).unwrap_or_else(|_| cell.to_owned())
+        };
+        let says = read(place);
+        let rival = leading.into_iter().filter(is_free).find(|other| {
+            let other_says = read(*other);
+            !covers(sheet, (place, &says), (*other, &other_says))
+        })?;
+        let maps = [place, rival].map(|place| format!("--map \"{}={}\"", sheet.label(place), field.replace(' ', "_")));
+        let [one, two] = [place, rival].map(|place| named(sheet, &[place]));
+        let how = format!("say which with {} or {}", maps[0], maps[1]);
+        Some(problem(sheet, place, format!("{one} and {two} may both be {}; {how}", field.replace('_', " "))))
+    }
+
+    /// Whole names beside first or last names that are others.
+    fn names(&self, sheet: &Sheet, all: &Candidates) -> Option<Problem> {
+        let name = self.place("name").filter(|place| !self.decided.contains(place))?;
+        let free = |field| all.get(field)?.iter().map(|it| it.place).find(|place| self.columns[*place].is_none());
+        let parts: Vec<usize> = [FIRST, LAST].into_iter().filter_map(free).collect();
+        if goes(sheet, name, &parts) == Goes::Whole && covers_parts(sheet, name, &parts) {
+            return None;
+        }
+        let label = |place: &usize| sheet.label(*place);
+        let leave = parts.iter().map(|part| format!("--map \"{}=\"", label(part))).collect::<Vec<_>>().join(" ");
+        let message = format!(
+            "{} and {} do not go together in every row; say which to take: {leave} takes \"{}\", --map \"{}=\" takes the \
+             others",
+            named(sheet, &[name]),
+            named(sheet, &parts),
+            label(&name),
+            label(&name),
+        );
+        Some(problem(sheet, name, message))
+    }
+
+    /// Columns of lengths of time that are neither parts of each other nor the same.
+    fn lengths(&self, sheet: &Sheet, all: &Candidates) -> Option<Problem> {
+        let (minutes, hours) = (self.place("minutes"), self.place(HOURS));
+        let is_decided = |place: usize| self.decided.contains(&place);
+        let (taken, other) = match (minutes, hours) {
+            (Some(minutes), Some(hours)) => {
+                let is_both = is_decided(minutes) && is_decided(hours);
+                let are_parts =
+                    unit(&sheet.header[minutes]) == Unit::Minutes && unit(&sheet.header[hours]) == Unit::Hours;
+                if is_both || are_parts && (is_decided(minutes) || is_decided(hours)) {
+                    return None;
+                }
+                if are_parts {
+                    let taken = Whole::Parts { hours, minutes };
+                    (taken, wholes(sheet, all).into_iter().find(|other| is_rival(taken, *other, sheet))?)
+                } else {
+                    (Whole::One(minutes, Unit::Minutes), Whole::One(hours, Unit::Hours))
+                }
+            }
+            (Some(place), None) | (None, Some(place)) => {
+                if is_decided(place) {
+                    return None;
+                }
+                let taken = Whole::One(place, if hours.is_some() { Unit::Hours } else { unit(&sheet.header[place]) });
+                (taken, wholes(sheet, all).into_iter().find(|other| is_rival(taken, *other, sheet))?)
+            }
+            (None, None) => return None,
+        };
+        let [one, two] = [taken, other].map(|whole| named(sheet, &whole.places()));
+        let leave = |whole: Whole| {
+            let maps = whole.places().into_iter().map(|place| format!("--map \"{}=\"", sheet.label(place)));
+            maps.collect::<Vec<_>>().join(" ")
+        };
+        let message = format!(
+            "{one} and {two} may both be the length of the entry; leave one out with {} or {}",
+            leave(other),
+            leave(taken)
+        );
+        Some(problem(sheet, taken.places().first().copied()?, message))
+    }
+}
+
+/// Whether a way to read the length of entries is not the one that is taken and says something else.
+fn is_rival(taken: Whole, other: Whole, sheet: &Sheet) -> bool {
+    let shares = other.places().iter().any(|place| taken.places().contains(place));
+    !shares && !taken.covers(other, sheet)
+}
+
+/// Whether a column of names is filled wherever one of its parts is.
+fn covers_parts(sheet: &Sheet, name: usize, parts: &[usize]) -> bool {
+    let is_blank = |place: &usize, row: usize| sheet.rows[row].cell(*place).is_empty();
+    (0..sheet.rows.len()).all(|row| !is_blank(&name, row) || parts.iter().all(|part| is_blank(part, row)))
+}
+
+fn problem(sheet: &Sheet, place: usize, message: String) -> Problem {
+    Problem::new(sheet.header_line, shown(&sheet.header[place]), message)
+}
+
+/// The headings of columns, each with its first value.
+fn named(sheet: &Sheet, places: &[usize]) -> String {
+    let named = places.iter().map(|place| {
+        let first = sheet.cells(*place).find(|cell| !cell.is_empty()).unwrap_or_default();
+        format!("\"{}\" (\"{}\")", shown(&sheet.label(*place)), shown(first))
+    });
+    named.collect::<Vec<_>>().join(" with ")
+}

@@ -1,0 +1,268 @@
+//! Tables as offices keep them, one a line: what a careful clerk would read in each, or what is asked.
+
+use std::fmt::Write as _;
+
+use mentordesk::{
+    app::{
+        exchange::FileKind::{self, Logs, Pairings, People},
+        format::{
+            Reading,
+            csv::{pairings, people},
+        },
+        mapping::{Plan, Progress, Sheet, fields, read},
+        people::{Kind, PERSON_FIELDS},
+    },
+    book::Book,
+    domain::{change::Document, log::EntryKind, person::Person},
+};
+
+use crate::support::documents::Documents;
+
+/// Two pairs in the program classified-26, from 15 August 2026.
+fn office() -> Book {
+    let mut office = Documents::with_programs();
+    let directory = "ref,name,email,role,unit\n\
+                     T1,Carmen Peña,c.pena@example.org,Registrar,Grant Middle\n\
+                     T2,Jin Park,j.park@example.org,Office assistant,Grant Middle\n\
+                     T3,Łukasz Nowak,l.nowak@example.org,Principal,Lincoln Elementary\n\
+                     T4,Ana Ruiz,,Principal,Roosevelt High\n";
+    office.keep(&people::read(directory.as_bytes(), &office.book()));
+    let pairs = "program,mentor,mentee,starts_on\nclassified-26,T1,T2,2026-08-15\nclassified-26,T3,T4,2026-08-15\n";
+    office.keep(&pairings::read(pairs.as_bytes(), &office.book()));
+    office.book()
+}
+
+/// What an import of a table, with these `--map` options, reads: its records, or its errors behind `E`.
+fn outcome(kind: FileKind, text: &str, maps: &[&str], book: &Book) -> String {
+    let sheet = Sheet::read(text.as_bytes(), None).unwrap();
+    let mut plan = Plan::propose(kind, &sheet);
+    for map in maps {
+        let (theirs, ours) = map.rsplit_once('=').unwrap();
+        plan.take(sheet.place(theirs).unwrap(), fields(kind).find(|field| *field == ours));
+    }
+    plan.refill(&sheet);
+    if kind != People {
+        plan.fixed.push(("program", "classified-26".into()));
+    }
+    let Reading { documents, errors, .. } = read(&sheet, &plan, book, &Progress::default());
+    if !errors.is_empty() {
+        return format!("E {}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    }
+    let told = documents.iter().map(|document| match document {
+        Document::Person(person) => told_person(person),
+        Document::Pairing(pairing) if kind == Pairings => {
+            let day = |day: Option<mentordesk::domain::day::Day>| day.map_or("-".into(), |day| day.to_string());
+            let (mentor, mentee, state) = (&pairing.mentor, &pairing.mentee, pairing.state.word());
+            format!("{mentor} {mentee} {} {} {state}", pairing.starts_on, day(pairing.ends_on))
+        }
+        Document::Pairing(pairing) => {
+            let entries = pairing.entries.iter().map(|entry| {
+                let mut told = format!("{} {}", entry.on, entry.minutes.0);
+                if let Some(at) = entry.at {
+                    write!(told, " {}:{:02}", at.0 / 60, at.0 % 60).unwrap();
+                }
+                if entry.kind != EntryKind::Meeting {
+                    write!(told, " {}", entry.kind.word()).unwrap();
+                }
+                if let Some(method) = &entry.method {
+                    write!(told, " {}", method.as_str()).unwrap();
+                }
+                if !entry.note.is_empty() {
+                    write!(told, " {}", entry.note.replace('\n', "\\n")).unwrap();
+                }
+                told
+            });
+            entries.collect::<Vec<_>>().join("; ")
+        }
+        other => format!("{other:?}"),
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// The fields of a person that are not blank, in the order of the file.
+fn told_person(person: &Person) -> String {
+    let fields = PERSON_FIELDS.iter().filter(|field| !matches!(field.kind, Kind::Ref));
+    let told = fields.map(|field| (field.name, field.kind.cell(person))).filter(|(_, cell)| !cell.is_empty());
+    told.fold(person.id.to_string(), |told, (name, cell)| format!("{told}|{name}={cell}"))
+}
+
+/// Whether an outcome is the expected one: the same records, or errors that contain the words behind `E`.
+fn is_as_expected(outcome: &str, expected: &str) -> bool {
+    match expected.strip_prefix("E ") {
+        Some(words) => outcome.starts_with("E ") && outcome.contains(words),
+        None => outcome == expected,
+    }
+}
+
+#[test]
+fn tables_of_offices_are_read_as_a_careful_clerk_would() {
+    assert_eq!(differing(), Vec::<String>::new());
+}
+
+/// The cases with another outcome than the expected one.
+pub fn differing() -> Vec<String> {
+    let book = office();
+    let outcomes = CASES.iter().map(|(kind, text, maps, expected)| (text, expected, outcome(*kind, text, maps, &book)));
+    outcomes
+        .filter(|(_, expected, outcome)| !is_as_expected(outcome, expected))
+        .map(|(text, expected, outcome)| format!("{text}\n  expected {expected}\n  but was  {outcome}\n"))
+        .collect()
+}
+
+/// A table, the `--map` options, and its records or the words of an error. Logs: day, minutes, time of day, kind, method,
+/// and note of each entry.
+#[rustfmt::skip]
+const CASES: &[(FileKind, &str, &[&str], &str)] = &[
+    (Logs, "Mentor,Mentee,Date,Session date,Minutes\nT1,T2,10/13/2026,10/14/2026,45\nT1,T2,10/16/2026,10/15/2026,30\n", &[], "E Session date"),
+    (Logs, "Mentor,Mentee,Date,Meeting date,Minutes\nT1,T2,10/13/2026,10/14/2026,45\n", &[], "E Meeting date"),
+    (Logs, "Mentor,Mentee,Date,Meeting date,Minutes\nT1,T2,10/13/2026,2026-10-13,45\nT1,T2,10/14/2026,2026-10-14,30\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Day,Date,Minutes\nT1,T2,Mon,10/13/2026,45\nT1,T2,Wed,10/14/2026,30\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Timestamp,Visit date,Minutes\nT1,T2,11/19/2026 9:14:22,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor,Mentee,Submitted at,Date,Minutes\nT1,T2,2026-11-19 09:14,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor,Mentee,Date,Hours,Duration (hours)\nT1,T2,10/13/2026,1,1.5\n", &[], "E Duration (hours)"),
+    (Logs, "Mentor,Mentee,Date,Hours,Duration (hours)\nT1,T2,10/13/2026,1.5,1.50\n", &[], "2026-10-13 90"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Duration\nT1,T2,10/13/2026,45,60\n", &[], "E Duration"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Duration\nT1,T2,10/13/2026,45,0:45\nT1,T2,10/14/2026,90,1:30\n", &[], "2026-10-13 45; 2026-10-14 90"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Duration\nT1,T2,10/13/2026,45,0.75\nT1,T2,10/14/2026,90,1.5\n", &[], "2026-10-13 45; 2026-10-14 90"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Minutes\nT1,T2,10/13/2026,45,60\n", &[], "E Minutes (2)"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Minutes\nT1,T2,10/13/2026,45,60\n", &["Minutes="], "2026-10-13 60"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Minutes\nT1,T2,10/13/2026,45,60\n", &["Minutes (2)=minutes"], "2026-10-13 60"),
+    (Logs, "Mentor,Mentee,Date,Session date,Minutes\nT1,T2,10/13/2026,10/14/2026,45\n", &["Session date=on"], "2026-10-14 45"),
+    (Logs, "Mentor,Mentee,Date,Session date,Minutes\nT1,T2,10/13/2026,10/14/2026,45\n", &["Date="], "2026-10-14 45"),
+    (Logs, "Mentor,Mentee,Date,Hours,Minutes\nT1,T2,10/13/2026,1,15\nT1,T2,10/14/2026,,45\n", &[], "2026-10-13 75; 2026-10-14 45"),
+    (Logs, "Mentor,Mentee,Date,Hrs,Mins\nT1,T2,10/13/2026,1.5,15\n", &[], "2026-10-13 105"),
+    (Logs, "Mentor,Mentee,Date,Hours,Minutes\nT1,T2,10/13/2026,1.5,90\nT1,T2,10/14/2026,0.75,45\n", &[], "2026-10-13 90; 2026-10-14 45"),
+    (Logs, "Mentor,Mentee,Date,Hours,Minutes\nT1,T2,10/13/2026,1.5,30\n", &[], "E not clear"),
+    (Logs, "Mentor,Mentee,Date,Hours,Minutes,Total minutes\nT1,T2,10/13/2026,1,15,75\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,Duration,Time spent\nT1,T2,10/13/2026,45,60\n", &[], "E Time spent"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Notes,Comments\nT1,T2,10/13/2026,45,aa,bb\n", &[], "E Comments"),
+    (Logs, "Mentor,Mentor email,Mentee,Date,Minutes\nCarmen Peña,c.pena@example.org,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor,Mentor email,Mentee,Date,Minutes\nŁukasz Nowak,c.pena@example.org,T2,10/13/2026,45\n", &[], "E Nowak"),
+    (Logs, "Mentor,Mentee email,Mentee name,Date,Minutes\nT3,a.ruiz@example.org,Ana Ruiz,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (People, "Employee ID,Name,Surname\nE1,Ana,Nowak\nE2,Jin Ho,Park\n", &[], "E1|name=Ana Nowak; E2|name=Jin Ho Park"),
+    (People, "Personalnummer;Name;Vorname;Telefon\n7;Nowak;Ana;12\n", &[], "7|name=Ana Nowak|phone=12"),
+    (People, "ID,Name,First name\nE1,Ana Nowak,Ana\n", &[], "E1|name=Ana Nowak"),
+    (People, "ID,Name,Surname\nE1,Ana,Nowak\nE2,Jin Park,Park\n", &[], "E Surname"),
+    (People, "ID,Full name,First name,Last name\nE1,Ana M. Nowak,Ana,Nowak\n", &[], "E1|name=Ana M. Nowak"),
+    (People, "ID,Full name,First name,Last name\nE1,Ania Nowak,Ana,Nowak\n", &[], "E First name"),
+    (People, "ID,\"Last, First\",Job title\nE1,\"Nowak, Ana\",Registrar\n", &[], "E1|name=Ana Nowak|role=Registrar"),
+    (People, "ID,\"Surname, given name\"\nE1,\"García Márquez, Ana\"\n", &[], "E1|name=Ana García Márquez"),
+    (People, "ID,\"Name (Last, First)\"\nE1,\"Nowak, Ana\"\n", &[], "E1|name=Ana Nowak"),
+    (People, "Employee Number;\"Employee Name (Last Suffix, First MI)\";Location\nE1;\"Nowak Jr, Ana B\";West\n", &[], "E1|name=Ana B Nowak Jr|unit=West"),
+    (People, "ID,Name,Hire date,Start date\nE1,Ana Nowak,2019-08-14,2020-01-02\n", &[], "E Start date"),
+    (People, "ID,Name,Hire date\nE1,Ana Nowak,3/14/29\nE2,Jin Park,6/15/69\n", &[], "E1|name=Ana Nowak|employed_on=1929-03-14; E2|name=Jin Park|employed_on=1969-06-15"),
+    (People, "ID,Name,Hire date\nE1,Ana Nowak,3/14/27\n", &[], "E four digits"),
+    (People, "Name,Email,Work email\nAna Nowak,a@x.org,b@x.org\n", &[], "E Work email"),
+    (People, "Name,E-mail (home),E-mail (work)\nAna Nowak,a@x.org,b@x.org\n", &[], "b|name=Ana Nowak|email=b@x.org"),
+    (People, "ID,Name,Mobile,Phone\nE1,Ana Nowak,111,222\n", &[], "E1|name=Ana Nowak|phone=222"),
+    (People, "ID,Title,Name,Job title\nE1,Ms.,Ana Nowak,Registrar\n", &[], "E1|name=Ana Nowak|role=Registrar"),
+    (People, "ID,Title,Name\nE1,Ms.,Ana Nowak\n", &[], "E1|name=Ana Nowak"),
+    (People, "ID,Name,Role,Job title\nE1,Ana Nowak,Staff,Registrar\n", &[], "E Job title"),
+    (People, "ID,Name,Department,Building\nE1,Ana Nowak,Payroll,West\n", &[], "E1|name=Ana Nowak|unit=West"),
+    (People, "ID,Name,Department\nE1,Ana Nowak,Payroll\n", &[], "E1|name=Ana Nowak|unit=Payroll"),
+    (People, "ID,Name,Status,Employment type\nE1,Ana Nowak,Active,Permanent\n", &[], "E1|name=Ana Nowak|status=permanent"),
+    (People, "ID,Start time,Completion time,Email,Name,Job title\n1,11/19/26 9:14:22,11/19/26 9:15:22,ana@x.org,Ana Nowak,Registrar\n", &[], "ana|name=Ana Nowak|email=ana@x.org|role=Registrar"),
+    (People, "Title,Full Name,E-mail,Job Title,Item Type,Path\nrow 1,Ana Nowak,ana@x.org,Registrar,Item,sites/hr/Lists/Staff\n", &[], "ana|name=Ana Nowak|email=ana@x.org|role=Registrar"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\nTotal,,,75\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\nSubtotal,,,75\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\n,,Grand total,75\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\nTOTAL:,,,75\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\nT1 Total,,,75\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\nT1,T2,Total,75\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\n,,,75\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\nCount,,,2\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\nAverage,,,37.5\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\nRazem,,,75\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\nTotal minutes: 75,,,\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\nTotal,,,1 h 15 min\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Notes\nT1,T2,10/13/2026,45,x\nT1,T2,10/14/2026,30,y\nT1,T2,10/31/2026,75,Total for October\n", &[], "2026-10-13 45 x; 2026-10-14 30 y"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\nT1,T2,10/14/2026,30\n\nPrinted 11/20/2026 by the office,,,\nPage 1 of 1,,,\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (People, "ID,Name,Job\nE1,Ana Nowak,Clerk\nTotal employees: 1,,\n", &[], "E1|name=Ana Nowak|role=Clerk"),
+    (Logs, "Mentor,Mentee,Date,\"Duration\"\nT1,T2,10/13/2026,\"1h 15\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Duration\"\nT1,T2,10/13/2026,\"75 min\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Duration\"\nT1,T2,10/13/2026,\"1:15\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Duration\"\nT1,T2,10/13/2026,\"1 hr. 15 min.\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Dauer (Std.)\"\nT1,T2,10/13/2026,\"1,25\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Dauer in Minuten\"\nT1,T2,10/13/2026,\"75\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Czas trwania (min)\"\nT1,T2,10/13/2026,\"75\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Liczba godzin\"\nT1,T2,10/13/2026,\"1,25\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Durée (min)\"\nT1,T2,10/13/2026,\"75\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Length (hrs)\"\nT1,T2,10/13/2026,\"1.25\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Hours (decimal)\"\nT1,T2,10/13/2026,\"1.25\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Time spent (hh:mm)\"\nT1,T2,10/13/2026,\"01:15\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Duration (hh:mm:ss)\"\nT1,T2,10/13/2026,\"01:15:00\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"How many minutes did you meet?\"\nT1,T2,10/13/2026,\"75\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Contact hours\"\nT1,T2,10/13/2026,\"1.25\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Total time\"\nT1,T2,10/13/2026,\"1 hour and 15 minutes\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Minutes\"\nT1,T2,10/13/2026,\"75 \"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Minutes\"\nT1,T2,10/13/2026,\"75.00\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Minutes met\"\nT1,T2,10/13/2026,\"75\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Hours met\"\nT1,T2,10/13/2026,\"1¼\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,\"Elapsed time\"\nT1,T2,10/13/2026,\"1:15:00\"\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,Start time,End time\nT1,T2,10/13/2026,3:15 PM,4:00 PM\n", &[], "2026-10-13 45 15:15"),
+    (Logs, "Mentor,Mentee,Date,From,To,Notes\nT1,T2,10/13/2026,15:15,16:00,x\n", &[], "2026-10-13 45 15:15 x"),
+    (Logs, "Mentor,Mentee,Date,Start,End,Minutes\nT1,T2,10/13/2026,3:15 PM,4:00 PM,40\n", &[], "E 45 minutes, not 40"),
+    (Logs, "Mentor,Mentee,Datum,Von,Bis\nT1,T2,13.10.2026,15:15,16:00\n", &[], "2026-10-13 45 15:15"),
+    (Logs, "Mentor,Mentee,Date,Time,Minutes\nT1,T2,10/13/2026,3:15 PM,45\n", &[], "2026-10-13 45 15:15"),
+    (Logs, "Mentor,Mentee,Date,Time,Minutes\nT1,T2,10/13/2026,15:15,45\n", &[], "2026-10-13 45 15:15"),
+    (Logs, "Mentor,Mentee,Date,Time,Duration\nT1,T2,10/13/2026,3:15 PM,45\n", &[], "2026-10-13 45 15:15"),
+    (Logs, "ID,Start time,Completion time,Email,Name,Mentor,Mentee,Date of meeting,Minutes\n1,11/19/26 9:14:22,11/19/26 9:15:22,ana@x.org,Ana Nowak,T1,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Subject,Start Date,Start Time,End Date,End Time,Mentor,Mentee\nbudget,10/13/2026,3:15:00 PM,10/13/2026,4:00:00 PM,T1,T2\n", &[], "2026-10-13 45 15:15"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Type\nT1,T2,10/13/2026,45,Phone\n", &[], "2026-10-13 45 phone"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Type of contact,Method\nT1,T2,10/13/2026,45,Observation,in person\n", &[], "2026-10-13 45 observation in person"),
+    (People, "ID,Name,Hire date\nE1,Ana Nowak,14/8/2019\nE2,Jin Park,8/9/2020\n", &[], "E1|name=Ana Nowak|employed_on=2019-08-14; E2|name=Jin Park|employed_on=2020-09-08"),
+    (People, "ID,Name,Hire date\nE1,Ana Nowak,14/8/2019\nE2,Jin Park,8/14/2020\n", &[], "E two orders"),
+    (People, "ID,Name,Original Hire Date,Hire Date\nE1,Ana Nowak,2009-08-14,2019-08-14\n", &[], "E Original Hire Date"),
+    (People, "ID,Name,Seniority date,Hire Date\nE1,Ana Nowak,2009-08-14,2019-08-14\n", &[], "E1|name=Ana Nowak|employed_on=2019-08-14"),
+    (People, "Badge,ID,Employee ID,Name\n7,1,E1,Ana Nowak\n", &[], "E1|name=Ana Nowak"),
+    (People, "Employee ID,Person ID,Name\nE1,P9,Ana Nowak\n", &[], "E Person ID"),
+    (People, "ID,Name,Display name\nE1,Ana Nowak,Ania\n", &[], "E Display name"),
+    (People, "ID,First name,Preferred name,Last name\nE1,Anastasia,Ana,Nowak\n", &[], "E Preferred name"),
+    (People, "ID,First name,Preferred name,Last name\nE1,Ana,,Nowak\n", &[], "E1|name=Ana Nowak"),
+    (People, "ID,Name,Email,Work email\nE1,Ana Nowak,,b@x.org\n", &[], "E1|name=Ana Nowak|email=b@x.org"),
+    (People, "ID,Name,Email,Work email\nE1,Ana Nowak,,b@x.org\nE2,Jin Park,c@x.org,c@x.org\n", &[], "E1|name=Ana Nowak|email=b@x.org; E2|name=Jin Park|email=c@x.org"),
+    (People, "ID,Name,Email,Work email\nE1,Ana Nowak,,b@x.org\nE2,Jin Park,c@x.org,\n", &[], "E Work email"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Cumulative hours\nT1,T2,10/13/2026,45,0.75\nT1,T2,10/14/2026,30,1.25\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Hours,Minutes\nT1,T2,10/13/2026,1,90\n", &[], "E not clear"),
+    (Logs, "Mentor,Mentee,Date,Hours,Duration\nT1,T2,10/13/2026,1,90\n", &["Hours=", "Duration=minutes"], "2026-10-13 90"),
+    (Logs, "Mentor,Mentee,Date,Hours,Duration\nT1,T2,10/13/2026,1,90\n", &["Duration=minutes"], "E leave one out"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Travel time (min)\nT1,T2,10/13/2026,45,20\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor,Mentee,Date (planned),Date (actual),Minutes\nT1,T2,10/13/2026,10/14/2026,45\n", &[], "E Date (actual)"),
+    (People, "Name,Surname,Job\nSum,Yi,Clerk\n", &[], "sum-yi|name=Sum Yi|role=Clerk"),
+    (People, "Name,Phone\nSum Yi,1042\n", &[], "sum-yi|name=Sum Yi|phone=1042"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"Mon 5 Oct 2026\",45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"Monday, October 5, 2026\",45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"5-Oct-26\",45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"2026.10.05\",45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"20261005\",45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"5 października 2026\",45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"05.10.26\",45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"5. Oktober 2026\",45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"Oct 5/26\",45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"10/13/2026 3:15 PM\",45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"2026-10-05T15:15:00Z\",45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"5 October, 2026\",45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"Sept 5, 2026\",45\n", &[], "2026-09-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"5/Oct/2026\",45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,\"46300\",45\n", &[], "E 46300"),
+    (Logs, "Mentor;Mentee;Date;Minutes;Notes\r\nT1;T2;10/13/2026;45;\"Peña\r\nzwei Zeilen\"\r\nT1;T2;10/14/2026;30;ok\r\n", &[], "2026-10-13 45 Peña\\nzwei Zeilen; 2026-10-14 30 ok"),
+    (Logs, "Mentor,Mentee,Date,Minutes,,,\nT1,T2,10/13/2026,45,,,\n,,,,,,\n", &[], "2026-10-13 45"),
+    (Logs, "Lincoln Elementary,,,\nMentoring log 2026-27,,,\n\nMentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "School:,Lincoln Elementary,,\nYear:,2026-27,,\nMentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Report,run,by Ana,\nMentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor:,Carmen Peña,,\nMentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Notes\nT1,T2,10/13/2026,45,\"said \"\"yes\"\", twice\"\n", &[], "2026-10-13 45 said \"yes\", twice"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1\u{a0},T2,10/13/2026\u{a0},45\u{a0}\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor *,Mentee *,Date *,Minutes *\nT1,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Timestamp,Mentor's name,Mentee's name,Date of meeting,How long did you meet? (minutes),What did you discuss?\n11/19/2026 9:14:22,Carmen Peña,Jin Park,10/13/2026,45,budget\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\n\"PEÑA, Carmen\",\"park, jin\",10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Pairings, "Mentor,Mentee,Start date,End date,Status\nT1,T4,8/15/26,5/28/27,Active\n", &[], "T1 T4 2026-08-15 2027-05-28 active"),
+    (Pairings, "Mentor,Mentee,Start date,Match date\nT1,T4,8/15/2026,9/15/2026\n", &[], "E Match date"),
+    (People, "Personalnummer;Nachname;Vorname;Funktion;Eintrittsdatum\n17;Nowak;Ana;Sekretärin;15.08.2019\n", &[], "17|name=Ana Nowak|role=Sekretärin|employed_on=2019-08-15"),
+    (People, "Courriel;Nom;Prénom;Poste\nana@x.org;Côté;Ana;Secrétaire\n", &[], "ana|name=Ana Côté|email=ana@x.org|role=Secrétaire"),
+    (People, "Staff No,Surname,Forename,Post,Start Date\n17,Nowak,Ana,Registrar,15/08/2019\n", &[], "17|name=Ana Nowak|employed_on=2019-08-15"),
+    (People, "Employee ID,First Name,Last Name,Hire Date (yyyy-mm-dd)\n17,Ana,Nowak,2019-08-15\n", &[], "17|name=Ana Nowak|employed_on=2019-08-15"),
+    (People, "Employee ID,Name\n00017,Ana Nowak\n", &[], "00017|name=Ana Nowak"),
+    (People, "ID,Name,Mentor?,Max mentees\nE1,Ana Nowak,Y,2\nE2,Jin Park,N,\n", &[], "E1|name=Ana Nowak|mentor=yes|capacity=2; E2|name=Jin Park|mentor=no"),
+    (People, "ID,Name,Willing to mentor\nE1,Ana Nowak,TRUE\n", &[], "E1|name=Ana Nowak|mentor=yes"),
+];
