@@ -487,7 +487,8 @@ fn whoever_comes_while_another_command_is_at_work_waits() {
             let dir = dir.path();
             scope.spawn(move || {
                 for round in 0..5 {
-                    let store = SledStore::open(dir).unwrap();
+                    // On a busy machine, longer than a command waits.
+                    let store = SledStore::open_within(dir, Duration::from_secs(60)).unwrap();
                     store
                         .commit(&change(&format!("w{n}.{round}"), vec![put(pairing(n * 10 + round, 1), None)]))
                         .unwrap();
