@@ -2,8 +2,10 @@
 
 use super::{
     date::{DateError, doubt::is_doubtful},
+    vocabulary,
     words::{Word, core, one_typo},
 };
+use crate::domain::id::PairingId;
 
 /// What is wrong with a word that would become a topic; `None` if it may be one.
 pub(super) fn wrong(word: &Word, typed: &str) -> Option<DateError> {
@@ -33,7 +35,21 @@ pub(super) fn wrong(word: &Word, typed: &str) -> Option<DateError> {
             Some(nearest),
         ));
     }
+    if text.contains("--") || typed.contains('—') {
+        let apart = typed.replace("--", " -- ").replace('—', " -- ");
+        return Some(DateError::new(
+            format!("\"{typed}\" is not understood; a note goes after -- and a blank"),
+            Some(apart),
+        ));
+    }
     let bare = core(text);
+    if bare != text && vocabulary::read(&[bare]).is_some() {
+        let problem = format!("\"{typed}\" has punctuation in the way");
+        return Some(DateError::new(problem, Some(bare.to_owned())));
+    }
+    if text == ":" {
+        return Some(DateError::new("\":\" stands alone; a note begins with note:".to_owned(), None));
+    }
     if is_private(bare) {
         let nearest = if text.ends_with(':') { "private note:" } else { "private" };
         return Some(DateError::new(format!("\"{typed}\" is not understood"), Some(nearest.to_owned())));
@@ -43,6 +59,10 @@ pub(super) fn wrong(word: &Word, typed: &str) -> Option<DateError> {
             format!("\"{typed}\" is not understood; a note begins with note:"),
             Some("note:".to_owned()),
         ));
+    }
+    if text.parse::<PairingId>().is_ok() {
+        let problem = format!("\"{typed}\" looks like a pairing; it goes first, or a topic in \"quotes\"");
+        return Some(DateError::new(problem, None));
     }
     is_doubtful(text).then(|| {
         let problem = format!(

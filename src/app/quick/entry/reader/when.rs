@@ -25,6 +25,10 @@ impl Reader<'_> {
                     self.problem(Self::place(words, range), message, Some("at noon".to_owned()));
                     return;
                 }
+                if let Some((half, _)) = next.filter(|(next, _)| words[next.start].text == "p" && is_joined) {
+                    let message = "\"p\" could be part of the time; write pm".to_owned();
+                    self.problem(Self::place(words, half), message, Some("pm".to_owned()));
+                }
                 self.reading.at = Some(clock.at);
                 self.understood(Self::place(words, range), Meaning::Time(clock.at, clock.length));
             }

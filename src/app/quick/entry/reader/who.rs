@@ -91,10 +91,14 @@ impl Reader<'_> {
                 .iter()
                 .all(|word| matches!(&*word.text, "and" | "&") || is_exact(&self.line[word.range.clone()]));
         }
-        let spelled = self.typed(words, &named).to_owned();
-        if !is_exact(&spelled) {
+        // Without a name at the beginning, "joe budget" is one and a topic.
+        let least = if self.led == 0 { 1 } else { named.len() };
+        let named = (least..=named.len()).rev().map(|count| named.start..named.start + count);
+        let Some(named) = { named }.find(|named| is_exact(self.typed(words, named))) else { return false };
+        if at.start >= named.end {
             return false;
         }
+        let spelled = self.typed(words, &named).to_owned();
         let range = Self::place(words, &named);
         if self.reading.others.iter().all(|other| other.range != range) {
             self.reading.others.push(Who { words: spelled, range });
