@@ -145,7 +145,7 @@ fn spelled(name: &str) -> Option<u64> {
 /// Whether a word is a number in words, or one with a typing error: `two`, `hundred`, `fourty`.
 pub(super) fn is_like_number(word: &str) -> bool {
     let near = |number: &&str| word == *number || (word.len() > 4 && one_typo(word, number));
-    word == "hundred" || SMALL.iter().chain(&TENS).any(|number| near(number))
+    word == "hundred" || SMALL.iter().chain(&TENS).any(near)
 }
 
 const SMALL: [&str; 19] = [

@@ -38,7 +38,7 @@ impl Reader<'_> {
                 None => self.missing_length(words, pieces),
             }
         }
-        match self.only(words, found, "lengths of time; keep one") {
+        match self.only(words, &found, "lengths of time; keep one") {
             None => {}
             Some((range, Ok(minutes))) => {
                 if let Some((span, length)) = spans(pieces).find(|(_, length)| length != minutes) {

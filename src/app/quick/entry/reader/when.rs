@@ -14,8 +14,8 @@ impl Reader<'_> {
             Part::Time(clock) => Some((range, clock)),
             Part::Length { .. } | Part::Day(_) | Part::Manner(_) | Part::Private | Part::Plain => None,
         });
-        let times = times.collect();
-        match self.only(words, times, "times; keep one, or write a span as 3:15-4:00") {
+        let times: Vec<_> = times.collect();
+        match self.only(words, &times, "times; keep one, or write a span as 3:15-4:00") {
             None => {}
             Some((range, Ok(clock))) => {
                 let next = pieces.iter().find(|(next, _)| next.start == range.end);
@@ -47,7 +47,7 @@ impl Reader<'_> {
         if days.is_empty() {
             self.misspelled_day(words, pieces);
         }
-        match self.only(words, days, "days; keep one, or put a topic in \"quotes\"") {
+        match self.only(words, &days, "days; keep one, or put a topic in \"quotes\"") {
             None => {}
             Some((range, Ok(day))) => {
                 self.reading.on = *day;

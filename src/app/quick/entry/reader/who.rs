@@ -93,11 +93,9 @@ impl Reader<'_> {
         }
         // Without a name at the beginning, "joe budget" is one and a topic.
         let least = if self.led == 0 { 1 } else { named.len() };
-        let named = (least..=named.len()).rev().map(|count| named.start..named.start + count);
-        let Some(named) = { named }.find(|named| is_exact(self.typed(words, named))) else { return false };
-        if at.start >= named.end {
-            return false;
-        }
+        let mut longest_first = (least..=named.len()).rev().map(|count| named.start..named.start + count);
+        let found = longest_first.find(|named| is_exact(self.typed(words, named)));
+        let Some(named) = found.filter(|named| at.start < named.end) else { return false };
         let spelled = self.typed(words, &named).to_owned();
         let range = Self::place(words, &named);
         if self.reading.others.iter().all(|other| other.range != range) {
