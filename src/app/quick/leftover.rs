@@ -2,54 +2,60 @@
 
 use super::{
     date::{DateError, doubt::is_doubtful},
+    vocabulary,
     words::{Word, core, one_typo},
 };
+use crate::domain::id::PairingId;
 
 /// What is wrong with a word that would become a topic; `None` if it may be one.
 pub(super) fn wrong(word: &Word, typed: &str) -> Option<DateError> {
+    let wrong = |problem: &str, nearest: Option<&str>| {
+        let problem = problem.replace("{}", &format!("\"{typed}\""));
+        Some(DateError::new(problem, nearest.map(str::to_owned)))
+    };
     if word.unclosed {
-        let problem = format!("the quote before {} is never closed", typed.trim_start_matches(['"', '“']));
-        return Some(DateError::new(
-            problem,
-            Some(format!("{typed}{}", if typed.starts_with('“') { '”' } else { '"' })),
-        ));
+        let (opens, closes) = if typed.starts_with('“') { ('“', '”') } else { ('"', '"') };
+        let problem = format!("the quote before {} is never closed", typed.trim_start_matches(opens));
+        return Some(DateError::new(problem, Some(format!("{typed}{closes}"))));
     }
     if word.quoted {
         return None;
     }
     let text = word.text.as_str();
-    if text.ends_with(['"', '”']) {
-        return Some(DateError::new(format!("the quote after {typed} was never opened"), None));
-    }
-    if let Some(bare) = text.strip_prefix('-').filter(|_| !is_doubtful(text)) {
-        let bare = bare.trim_start_matches('-');
-        let nearest = match bare {
-            "" => "--".to_owned(),
-            bare if is_private(bare) => "private".to_owned(),
-            bare => format!("-- {bare}"),
-        };
-        return Some(DateError::new(
-            format!("\"{typed}\" is not understood; a note goes after -- and a blank"),
-            Some(nearest),
-        ));
-    }
     let bare = core(text);
+    if text.ends_with(['"', '”']) {
+        return wrong("the quote after {} was never opened", None);
+    }
+    let no_note = "{} is not understood; a note goes after -- and a blank";
+    match text.strip_prefix('-').map(|rest| rest.trim_start_matches('-')).filter(|_| !is_doubtful(text)) {
+        None => {}
+        Some("") => return wrong(no_note, Some("--")),
+        Some(rest) if is_private(rest) => return wrong("{} is not understood", Some("private")),
+        Some(rest) => return wrong(no_note, Some(&format!("-- {rest}"))),
+    }
+    if text.contains("--") || typed.contains('—') {
+        return wrong(no_note, Some(&typed.replace("--", " -- ").replace('—', " -- ")));
+    }
+    if text == ":" {
+        return wrong("{} stands alone; a note begins with note:", None);
+    }
+    if bare != text && vocabulary::read(&[bare]).is_some() {
+        return wrong("{} has punctuation in the way", Some(bare));
+    }
     if is_private(bare) {
-        let nearest = if text.ends_with(':') { "private note:" } else { "private" };
-        return Some(DateError::new(format!("\"{typed}\" is not understood"), Some(nearest.to_owned())));
+        return wrong("{} is not understood", Some(if text.ends_with(':') { "private note:" } else { "private" }));
     }
     if text.ends_with([':', ';']) && is_note(bare) {
-        return Some(DateError::new(
-            format!("\"{typed}\" is not understood; a note begins with note:"),
-            Some("note:".to_owned()),
-        ));
+        return wrong("{} is not understood; a note begins with note:", Some("note:"));
     }
-    is_doubtful(text).then(|| {
-        let problem = format!(
-            "\"{typed}\" looks like a day, a time or a number and is not understood; a topic goes in \"quotes\""
-        );
-        DateError::new(problem, None)
-    })
+    if text.parse::<PairingId>().is_ok() {
+        return wrong("{} looks like a pairing, which goes first; a topic goes in \"quotes\"", None);
+    }
+    if is_doubtful(text) {
+        let problem = "{} looks like a day, a time or a number and is not understood; a topic goes in \"quotes\"";
+        return wrong(problem, None);
+    }
+    None
 }
 
 /// Whether a word is `private` in other punctuation or with one typing error: read as a topic, it would hide nothing.

@@ -1,5 +1,7 @@
 //! Cuts words into numbers, fractions, and names, so that `1h30m`, `1 h 30 m`, and `1½ hours` have one grammar.
 
+use super::words::one_typo;
+
 /// One unit: amounts are counted in parts of it that keep hundredths, thirds, and quarters exact.
 pub(super) const ONE: u64 = 1200;
 
@@ -133,31 +135,38 @@ fn sign(c: char) -> Option<u64> {
 
 /// The number that a word spells: up to nineteen, and the tens.
 fn spelled(name: &str) -> Option<u64> {
-    const SMALL: [&str; 19] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if matches!(name, "a" | "an") {
         return Some(ONE);
     }
     let at = |words: &[&str]| words.iter().position(|word| *word == name).and_then(|at| u64::try_from(at).ok());
     at(&SMALL).map(|at| (at + 1) * ONE).or_else(|| at(&TENS).map(|at| (at + 2) * 10 * ONE))
 }
+
+/// Whether a word is a number in words, or one with a typing error: `two`, `hundred`, `fourty`.
+pub(super) fn is_like_number(word: &str) -> bool {
+    let near = |number: &&str| word == *number || (word.len() > 4 && one_typo(word, number));
+    word == "hundred" || SMALL.iter().chain(&TENS).any(near)
+}
+
+const SMALL: [&str; 19] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];

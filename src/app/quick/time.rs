@@ -171,9 +171,9 @@ fn moment(words: &[&str]) -> Option<(usize, Moment)> {
 }
 
 fn half_of(word: &str) -> Option<Half> {
-    match word {
-        "am" | "a.m." | "a.m" => Some(Half::Am),
-        "pm" | "p.m." | "p.m" => Some(Half::Pm),
+    match word.trim_end_matches('.') {
+        "am" | "a.m" => Some(Half::Am),
+        "pm" | "p.m" => Some(Half::Pm),
         _ => None,
     }
 }

@@ -33,7 +33,7 @@ fn vague(words: &[&str], direction: Direction) -> Option<(usize, DateError)> {
         ("last", "night" | "evening", _) => (2, Some("yesterday")),
         ("this", part, _) if PARTS.contains(&part) => (2, Some("today")),
         ("in", "the", part) if PARTS.contains(&part) => (3, None),
-        ("at", "night", _) => (2, None),
+        ("at", "night", _) | ("week", "of", _) => (2, None),
         ("this" | "last" | "next", stretch, _) if STRETCHES.contains(&stretch) => (2, None),
         ("the", "other" | "same" | "previous", "day") => (3, None),
         ("other" | "same" | "previous", "day", _) => (2, None),
@@ -82,6 +82,9 @@ fn surrounded(words: &[&str], today: Day, direction: Direction) -> Option<(usize
     let (taken, nearest) = if LEADS.contains(words.first()?) {
         let rest = &words[1..];
         (1 + day(rest).or_else(|| time::read(rest).map(|(taken, _)| taken))?, None)
+    } else if PARTS.contains(&core(words.first()?)) {
+        let taken = day(&words[1..])?;
+        (taken + 1, Some(words[1..=taken].join(" ")))
     } else {
         let taken = day(words)?;
         words.get(taken).filter(|part| PARTS.contains(&core(part)))?;
@@ -180,7 +183,13 @@ pub(in crate::app::quick) fn is_doubtful(word: &str) -> bool {
 /// `mon`, `mondays`, `november`, `o'clock`.
 fn is_calendar(word: &str) -> bool {
     let one = word.strip_suffix('s').filter(|one| one.len() > 2).unwrap_or(word);
-    is_day_word(word) || is_day_word(one) || is_month(word) || matches!(word, "ago" | "o'clock" | "oclock")
+    is_day_word(word)
+        || is_day_word(one)
+        || is_month(word)
+        || matches!(
+            word,
+            "ago" | "o'clock" | "oclock" | "yday" | "yest" | "tmrw" | "tmr" | "tdy" | "tonite" | "noonish"
+        )
 }
 
 /// `mon/wed`, `tue-phone`, `tue3pm`, `nov20`, `at3pm`, `T15:04`: a day or a time joined to anything.

@@ -100,10 +100,10 @@ impl<'a> Reader<'a> {
     fn only<'p, T>(
         &mut self,
         words: &[Word],
-        found: Vec<(&'p Range<usize>, &'p T)>,
+        found: &[(&'p Range<usize>, &'p T)],
         what: &str,
     ) -> Option<(&'p Range<usize>, &'p T)> {
-        if let [(first, _), others @ ..] = found.as_slice() {
+        if let [(first, _), others @ ..] = found {
             for (other, _) in others {
                 let message = format!("{} and {} are two {what}", self.typed(words, first), self.typed(words, other));
                 self.problem(Self::place(words, other), message, None);

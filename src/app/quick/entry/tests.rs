@@ -135,6 +135,8 @@ fn a_name_elsewhere_in_the_line_is_no_topic() {
     assert_eq!(reading.others.iter().map(|who| &*who.words).collect::<Vec<_>>(), ["rosa delgado"]);
     assert_eq!((reading.who, reading.topics), (None, vec!["budget".into()]));
     assert_eq!(reading.problems, []);
+    let reading = read("45m rosa delgado budget tue", true);
+    assert_eq!((reading.others.len(), reading.topics), (1, vec!["budget".into()]));
 }
 
 #[rstest]

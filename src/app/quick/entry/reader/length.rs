@@ -8,6 +8,7 @@ use crate::{
         date::names::{is_month, is_weekday},
         duration,
         entry::Meaning,
+        lex::is_like_number,
         pieces::{Part, Piece},
         words::Word,
     },
@@ -37,7 +38,7 @@ impl Reader<'_> {
                 None => self.missing_length(words, pieces),
             }
         }
-        match self.only(words, found, "lengths of time; keep one") {
+        match self.only(words, &found, "lengths of time; keep one") {
             None => {}
             Some((range, Ok(minutes))) => {
                 if let Some((span, length)) = spans(pieces).find(|(_, length)| length != minutes) {
@@ -51,6 +52,7 @@ impl Reader<'_> {
                 self.open_minutes(words, pieces, range);
                 self.rest_of_length(words, range);
                 self.misspelled_unit(words, range);
+                self.number_before(words, range);
             }
             Some((range, Err(error))) => {
                 let nearest = error.nearest().map(str::to_owned);
@@ -71,6 +73,20 @@ impl Reader<'_> {
             let message =
                 format!("\"{typed}\" could be minutes or part of the topic; write {typed}m, or use \"quotes\"");
             self.problem(last.range.clone(), message, Some(format!("{typed}m")));
+        }
+    }
+
+    /// Reports a number in words before a length that it may belong to, as in `one hundred twenty minutes`.
+    fn number_before(&mut self, words: &[Word], length: &Range<usize>) {
+        let Some(at) = length.start.checked_sub(1).filter(|at| *at >= self.led) else { return };
+        let before = &words[at];
+        if !before.comma && !before.quoted && is_like_number(&before.text) {
+            let message = format!(
+                "\"{}\" is not read as part of {}; write digits, or a topic in \"quotes\"",
+                &self.line[before.range.clone()],
+                self.typed(words, length)
+            );
+            self.problem(before.range.clone(), message, None);
         }
     }
 

@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
     pub(super) fn topics(&mut self, words: &[Word], pieces: &[Piece]) {
         let timed = spans(pieces).next().is_some()
             || pieces.iter().any(|(_, part)| matches!(part, Part::Length { bare: false, .. }));
-        let mut topic: Vec<&str> = Vec::new();
+        let mut topic: Vec<TopicWord<'_>> = Vec::new();
         let mut topics: Vec<CompactString> = Vec::new();
         for (range, part) in pieces {
             let place = Self::place(words, range);
@@ -92,14 +92,14 @@ impl<'a> Reader<'a> {
         self.reading.topics = topics;
     }
 
-    fn add_topic_words(&mut self, topic: &mut Vec<&'a str>, words: &[Word], range: &Range<usize>) {
+    fn add_topic_words(&mut self, topic: &mut Vec<TopicWord<'a>>, words: &[Word], range: &Range<usize>) {
         for word in words.get(range.clone()).unwrap_or_default() {
             let typed = &self.line[word.range.clone()];
             let is_named = self.reading.problems.iter().any(|problem| problem.range == word.range);
             if let Some(wrong) = leftover::wrong(word, typed).filter(|_| !is_named) {
                 self.problem(word.range.clone(), wrong.problem, wrong.nearest);
             }
-            topic.push(typed);
+            topic.push((typed, word.quoted));
             self.understood(word.range.clone(), Meaning::Topic);
         }
     }
@@ -123,12 +123,21 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn push_topic(topics: &mut Vec<CompactString>, words: &mut Vec<&str>) {
-    while words.len() > 1 && ["about", "re", "re:"].iter().any(|lead| words[0].eq_ignore_ascii_case(lead)) {
+/// A word of a topic as it was typed, and whether it was in quotes.
+type TopicWord<'l> = (&'l str, bool);
+
+fn push_topic(topics: &mut Vec<CompactString>, words: &mut Vec<TopicWord<'_>>) {
+    let is_lead = |(word, _): TopicWord<'_>| ["about", "re", "re:"].iter().any(|lead| word.eq_ignore_ascii_case(lead));
+    while words.len() > 1 && is_lead(words[0]) {
         words.remove(0);
     }
-    let topic = words.join(" ");
+    let has_quotes = words.iter().any(|(_, quoted)| *quoted);
+    let topic = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" ");
     words.clear();
+    if has_quotes {
+        return topics.push(topic.into());
+    }
+    // A full stop or a semicolon that a phone put in is no topic.
     let topic = topic.trim_matches(|c: char| c == ';' || words::is_blank(c));
     if topic.chars().any(|c| !c.is_ascii_punctuation() && !"…“”".contains(c)) {
         topics.push(topic.into());

@@ -14,8 +14,8 @@ impl Reader<'_> {
             Part::Time(clock) => Some((range, clock)),
             Part::Length { .. } | Part::Day(_) | Part::Manner(_) | Part::Private | Part::Plain => None,
         });
-        let times = times.collect();
-        match self.only(words, times, "times; keep one, or write a span as 3:15-4:00") {
+        let times: Vec<_> = times.collect();
+        match self.only(words, &times, "times; keep one, or write a span as 3:15-4:00") {
             None => {}
             Some((range, Ok(clock))) => {
                 let next = pieces.iter().find(|(next, _)| next.start == range.end);
@@ -24,6 +24,10 @@ impl Reader<'_> {
                     let message = "\"noon\" could be the time or part of the topic; write at noon, or use \"quotes\"";
                     self.problem(Self::place(words, range), message, Some("at noon".to_owned()));
                     return;
+                }
+                if let Some((half, _)) = next.filter(|(next, _)| words[next.start].text == "p" && is_joined) {
+                    let message = "\"p\" could be part of the time; write pm".to_owned();
+                    self.problem(Self::place(words, half), message, Some("pm".to_owned()));
                 }
                 self.reading.at = Some(clock.at);
                 self.understood(Self::place(words, range), Meaning::Time(clock.at, clock.length));
@@ -43,7 +47,7 @@ impl Reader<'_> {
         if days.is_empty() {
             self.misspelled_day(words, pieces);
         }
-        match self.only(words, days, "days; keep one, or put a topic in \"quotes\"") {
+        match self.only(words, &days, "days; keep one, or put a topic in \"quotes\"") {
             None => {}
             Some((range, Ok(day))) => {
                 self.reading.on = *day;

@@ -91,10 +91,12 @@ impl Reader<'_> {
                 .iter()
                 .all(|word| matches!(&*word.text, "and" | "&") || is_exact(&self.line[word.range.clone()]));
         }
+        // Without a name at the beginning, "joe budget" is one and a topic.
+        let least = if self.led == 0 { 1 } else { named.len() };
+        let mut longest_first = (least..=named.len()).rev().map(|count| named.start..named.start + count);
+        let found = longest_first.find(|named| is_exact(self.typed(words, named)));
+        let Some(named) = found.filter(|named| at.start < named.end) else { return false };
         let spelled = self.typed(words, &named).to_owned();
-        if !is_exact(&spelled) {
-            return false;
-        }
         let range = Self::place(words, &named);
         if self.reading.others.iter().all(|other| other.range != range) {
             self.reading.others.push(Who { words: spelled, range });

@@ -206,6 +206,8 @@ pub(super) const GOOD: &[(&str, &str)] = &[
     ("garcia 45m 3:15pm,budget", "garcia 11-29 @15:15 45 [budget]"),
     ("garcia 45m around 3pm", "garcia 11-29 @15:00 45"),
     ("garcia 45m about 3:15 pm", "garcia 11-29 @15:15 45"),
+    ("garcia 45m 3:15pm.", "garcia 11-29 @15:15 45"),
+    ("garcia 45m 3:15 pm.", "garcia 11-29 @15:15 45"),
     ("garcia 45m @3pm", "garcia 11-29 @15:00 45"),
     ("garcia 45m tue 15:15", "garcia 11-24 @15:15 45"),
     ("garcia 3:15–4:00pm", "garcia 11-29 @15:15 45"),
