@@ -10,7 +10,6 @@
 pub mod action;
 pub mod compositor;
 pub mod desk;
-pub mod dialog;
 pub mod dialogs;
 pub mod effect;
 pub mod event;

@@ -23,8 +23,7 @@ use mentordesk::{
     tui::{
         action::Action,
         compositor,
-        desk::QuitReason,
-        dialog::Request,
+        desk::{QuitReason, dialog::Request},
         effect::{Effect, Msg},
         forms::Form,
         run::jobs::{self, JobResult, Work},

@@ -12,9 +12,9 @@ use mentordesk::{
         compositor::{self, mouse, screen, typing},
         desk::{
             Extent, Model, Recent,
+            dialog::{DialogId, Request},
             view::{Ctx, ViewState},
         },
-        dialog::{DialogId, Request},
         effect::Msg,
         event::Key,
         run::{

@@ -26,12 +26,13 @@ pub enum Step {
 }
 
 /// The panes, from left to right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Pane {
     /// The folders: attention, each program, people, and more.
     Programs,
     /// The rows of the folder.
+    #[default]
     Pairings,
     /// The skill blocks of a pairing, or the details of a program or person.
     Skills,

@@ -9,8 +9,11 @@ use crate::{
     domain::decide::Refusal,
     tui::{
         action::Action,
-        desk::{Desk, Model, Tone, update},
-        dialog::{Dialog, DialogId, Handled, Opened, Refused, Request},
+        desk::{
+            Desk, Model, Tone,
+            dialog::{Dialog, DialogId, Handled, Opened, Refused, Request},
+            update,
+        },
         effect::{Effect, Msg},
         event::Key,
         keys::Meaning,
@@ -172,8 +175,8 @@ fn on_desk(model: &mut Model, app: &App, action: Action) -> Vec<Request> {
 fn handle(
     model: &mut Model,
     app: &App,
-    dialog: Opened<Model>,
-    handler: impl FnOnce(&mut dyn Dialog<Model>, &mut Desk<'_>) -> Handled,
+    dialog: Opened,
+    handler: impl FnOnce(&mut dyn Dialog, &mut Desk<'_>) -> Handled,
 ) -> Option<Vec<Request>> {
     handle_at(model, app, dialog, true, handler)
 }
@@ -181,9 +184,9 @@ fn handle(
 fn handle_at(
     model: &mut Model,
     app: &App,
-    (id, mut dialog): Opened<Model>,
+    (id, mut dialog): Opened,
     is_top: bool,
-    handler: impl FnOnce(&mut dyn Dialog<Model>, &mut Desk<'_>) -> Handled,
+    handler: impl FnOnce(&mut dyn Dialog, &mut Desk<'_>) -> Handled,
 ) -> Option<Vec<Request>> {
     let at = model.dialogs.len();
     let handled = handler(&mut *dialog, &mut Desk { model, app, is_top });

@@ -7,11 +7,11 @@ use crate::{
         compositor::{self, update},
         desk::{
             Border, Model, Widths,
+            dialog::{Dialog, Request},
             list::marking,
             skills::blocks::BlockRow,
             view::{Target, ViewState},
         },
-        dialog::{Dialog, Request},
     },
 };
 

@@ -7,8 +7,10 @@ use crate::{
     tui::{
         action::Pane,
         compositor,
-        desk::{Model, Tone},
-        dialog::{Dialog, Request},
+        desk::{
+            Model, Tone,
+            dialog::{Dialog, Request},
+        },
         event::Key,
         widgets::{
             input::{LONGEST_SEARCH, request},

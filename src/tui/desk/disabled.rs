@@ -21,6 +21,7 @@ use crate::{
         },
         desk::{
             DetailPane, Folder, Model, Row, Subject, Tone, copy,
+            dialog::Dialog,
             list::marks,
             log::entries::{LogRow, may_read},
             panes,
@@ -28,7 +29,6 @@ use crate::{
             skills::blocks::BlockRow,
             snooze,
         },
-        dialog::Dialog,
     },
 };
 

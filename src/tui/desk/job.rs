@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     app::cancel::CancelToken,
-    tui::{
-        desk::Model,
+    tui::desk::{
+        Model,
         dialog::{DialogId, Opened},
     },
 };
@@ -53,7 +53,7 @@ pub struct Job {
     /// Its cancel token, which also identifies it.
     pub watch: Arc<CancelToken>,
     /// The dialogs that started it, which reopen if it fails.
-    pub aside: Vec<Opened<Model>>,
+    pub aside: Vec<Opened>,
     /// The dialog that requested it.
     pub from: Option<DialogId>,
     /// Number of dialogs below these on the stack.

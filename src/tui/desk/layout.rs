@@ -11,13 +11,13 @@ use crate::tui::{
     desk::{
         Border, DetailPane, Extent, Folder, Row, Subject, Widths,
         details::{alert, person, program, request},
+        dialog::Dialog,
         list::{self, mine, month},
         log, programs, skills,
         status::{self, header},
         view::{Ctx, Target, ViewState},
         welcome,
     },
-    dialog::Dialog,
     widgets::{frame, message, rows, span},
 };
 

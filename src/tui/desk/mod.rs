@@ -3,6 +3,7 @@
 pub mod copy;
 pub mod cursor;
 pub mod details;
+pub mod dialog;
 pub mod disabled;
 pub mod figures;
 pub mod forms;
@@ -37,6 +38,7 @@ pub use crate::app::worklist::{AlertId, Row, Worklist};
 pub use crate::tui::forms::directory::Directory;
 pub use crate::tui::subject::Subject;
 pub use crate::tui::widgets::view::Extent;
+pub use dialog::Desk;
 pub use figures::Figures;
 pub use figures::pictures::Picture;
 pub use job::{Job, QuitReason, Task, Turn};
@@ -47,6 +49,7 @@ pub use programs::folder::Folder;
 pub use recent::Recent;
 pub use widths::{Border, Widths};
 
+use self::dialog::{Dialog, Stack};
 use crate::{
     app::{
         App,
@@ -61,7 +64,6 @@ use crate::{
     },
     tui::{
         action::{Action, Pane},
-        dialog::{self, Base, Dialog, Stack},
         event::Key,
         forms::{Draft, DraftKey},
         keys::{Context, Keymap},
@@ -105,7 +107,7 @@ pub enum DetailPane {
 }
 
 /// Everything that the screen shows, except the book.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Model {
     /// The focused pane.
     pub focus: Pane,
@@ -140,7 +142,7 @@ pub struct Model {
     /// The calendar.
     pub calendar: list::calendar::Calendar,
     /// A suspended import.
-    pub import_left: Option<Box<dyn Dialog<Model>>>,
+    pub import_left: Option<Box<dyn Dialog>>,
     /// Titles of the recently used commands.
     pub used: Vec<String>,
     /// Column mappings of past imports.
@@ -152,7 +154,7 @@ pub struct Model {
     /// The border being dragged.
     pub dragging: Option<Border>,
     /// Open dialogs, topmost last.
-    pub dialogs: Stack<Model>,
+    pub dialogs: Stack,
     /// The current notification.
     pub toast: Option<Toast>,
     /// Drafts of the log line.
@@ -194,69 +196,11 @@ pub struct Model {
     pub pictures: figures::pictures::Kept,
 }
 
-/// What a dialog over the desk may read and change.
-pub type Desk<'a> = dialog::Desk<'a, Model>;
-
-impl Base for Model {
-    type Target = view::Target;
-    type Drafts = Kept;
-}
-
-impl Default for Model {
-    fn default() -> Self {
-        Self {
-            focus: Pane::Pairings,
-            folder: Folder::Attention,
-            list: Listing::default(),
-            all_in_attention: false,
-            all_in_programs: true,
-            pairing_sort: Sort::default(),
-            people_sort: Sort::default(),
-            marks: Marks::default(),
-            filter: Input::default(),
-            filtering: false,
-            saved: Vec::new(),
-            blocks: skills::blocks::Blocks::default(),
-            entries: log::entries::Entries::default(),
-            details_scroll: 0,
-            alerts: Worklist::default(),
-            calendar: list::calendar::Calendar::default(),
-            import_left: None,
-            used: Vec::new(),
-            mappings: Memory::default(),
-            is_sample: false,
-            widths: Widths::default(),
-            dragging: None,
-            dialogs: Stack::default(),
-            toast: None,
-            drafts: HashMap::new(),
-            form_drafts: HashMap::new(),
-            directory: Directory::default(),
-            recent: Recent::default(),
-            questions: 0,
-            loading: None,
-            extent: Extent::Wide,
-            page: 10,
-            leaving: false,
-            job: None,
-            parting: None,
-            settings: Settings::default(),
-            settings_place: None,
-            mistakes: Vec::new(),
-            suited: Look::default(),
-            keymap: Keymap::default(),
-            begun: None,
-            jumps: jumps::Jumps::default(),
-            pictures: figures::pictures::Kept::default(),
-        }
-    }
-}
-
 impl Model {
     /// Returns a model that shows the attention folder.
     #[must_use]
     pub fn new(app: &App) -> Self {
-        let mut model = Self::default();
+        let mut model = Self { all_in_programs: true, page: 10, ..Self::default() };
         model.begin(app);
         model
     }

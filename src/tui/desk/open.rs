@@ -6,11 +6,11 @@ use crate::{
     tui::{
         desk::{
             DetailPane, Folder, Model, Row, Subject,
+            dialog::Dialog,
             log::entries::LogRow,
             panes,
             selection::{self, subject},
         },
-        dialog::Dialog,
         dialogs::{
             log,
             prompt::{Prompt, Purpose},

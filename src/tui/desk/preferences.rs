@@ -7,8 +7,7 @@ use crate::{
     },
     tui::{
         action::Action,
-        desk::{Model, Tone},
-        dialog::Dialog,
+        desk::{Model, Tone, dialog::Dialog},
         keys::Keymap,
     },
 };

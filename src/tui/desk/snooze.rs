@@ -4,8 +4,7 @@ use crate::{
     app::App,
     domain::{command::Command, snooze::SnoozeTarget},
     tui::{
-        desk::{Model, Row, Subject, selection},
-        dialog::Handled,
+        desk::{Model, Row, Subject, dialog::Handled, selection},
         effect::Effect,
         forms::{
             open::open,

@@ -14,9 +14,9 @@ use crate::{
         action::{Action, Pane},
         desk::{
             Desk, Folder, Kept, Model,
+            dialog::{Dialog, Handled, Refused},
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled, Refused},
         effect::{Effect, Msg},
         event::Key,
         forms::{AfterSave, FieldKind, Form, draw, edit, letter::Letter, open::open, submit, wizard},
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-impl Dialog<Model> for Form {
+impl Dialog for Form {
     fn context(&self) -> Context {
         Form::context(self)
     }

@@ -17,6 +17,8 @@ pub struct Form {
     pub spec: Rc<dyn FormSpec>,
     /// Its title.
     pub title: String,
+    /// The label of the key that accepts, in a word or two.
+    pub accept: &'static str,
     /// The lines above the fields.
     pub lead: Vec<String>,
     /// Its fields.
@@ -48,6 +50,7 @@ impl Form {
         Self {
             spec: Rc::new(spec),
             title: title.into(),
+            accept: "save",
             lead: Vec::new(),
             fields,
             cursor: 0,
@@ -67,6 +70,12 @@ impl Form {
     pub fn saying(mut self, words: impl Into<String>) -> Self {
         self.lead.push(words.into());
         self
+    }
+
+    /// Sets the label of the key that accepts.
+    #[must_use]
+    pub fn accepting(self, label: &'static str) -> Self {
+        Self { accept: label, ..self }
     }
 
     /// The focused field, mutably.

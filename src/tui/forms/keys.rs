@@ -9,20 +9,16 @@ use crate::tui::{
 };
 
 /// A field of a form.
-pub const FORM: Context =
-    Context { name: "form", title: "A form", takes_text: true, groups: &[Group::Lists, Group::Dialogs] };
+pub const FORM: Context = Context::typing("form", "A form", &[Group::Lists, Group::Dialogs]);
 
 /// A text field with several lines.
-pub const NOTES: Context =
-    Context { name: "notes", title: "Many lines of a form", takes_text: true, groups: &[Group::Dialogs] };
+pub const NOTES: Context = Context::typing("notes", "Many lines of a form", &[Group::Dialogs]);
 
 /// The preview of a letter.
-pub const PREVIEW: Context =
-    Context { name: "letter", title: "A drafted letter", takes_text: false, groups: &[Group::Lists, Group::Dialogs] };
+pub const PREVIEW: Context = Context::keys("letter", "A drafted letter", &[Group::Lists, Group::Dialogs]);
 
 /// The calendar of a day field.
-pub const DAY_PICKER: Context =
-    Context { name: "day-picker", title: "A day in a form", takes_text: false, groups: &[Group::Dialogs] };
+pub const DAY_PICKER: Context = Context::keys("day-picker", "A day in a form", &[Group::Dialogs]);
 
 /// The keys of forms, most useful first.
 #[rustfmt::skip]

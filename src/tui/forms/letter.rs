@@ -45,6 +45,7 @@ impl FormSpec for Letter {
         body.text = body.text.with_cursor(0);
         let fields = vec![Field::text("subject", "subject", "").with(&letter.subject).going_on(), body];
         let form = Form::new(self.clone(), "Review a letter", fields)
+            .accepting("copy")
             .saying(format!("To {to}"))
             .saying("Nothing is sent from here: \u{1}accept\u{1} copies it, to be pasted into your mail.");
         // Letters do not edit it at first, so that a key meant for the next request is not typed into the letter.
@@ -53,9 +54,5 @@ impl FormSpec for Letter {
 
     fn submit(&self, form: &Form, _app: &App) -> Result<Next, FieldError> {
         Ok(Next::Copy(format!("{}\n\n{}\n", form.value("subject"), form.value("body"))))
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "copy"
     }
 }

@@ -41,9 +41,9 @@ pub trait FormSpec: fmt::Debug {
         Vec::new()
     }
 
-    /// The label of the key that accepts, in a word or two.
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "save"
+    /// The label of the key that accepts, in a word or two, where it depends on what is typed.
+    fn accept_label(&self, form: &Form) -> &'static str {
+        form.accept
     }
 
     /// Whether it writes files, which may replace existing ones.

@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use crate::tui::{
-    desk::{Desk, Model, Tone},
-    dialog::Handled,
+    desk::{Desk, Model, Tone, dialog::Handled},
     dialogs::confirm::Confirm,
     effect::Effect,
     forms::{FieldKind, Form, Next, edit, open::open},

@@ -47,6 +47,18 @@ pub struct Context {
 }
 
 impl Context {
+    /// Returns a context in which every key is a command.
+    #[must_use]
+    pub const fn keys(name: &'static str, title: &'static str, groups: &'static [Group]) -> Self {
+        Self { name, title, takes_text: false, groups }
+    }
+
+    /// Returns a context in which printable keys are text.
+    #[must_use]
+    pub const fn typing(name: &'static str, title: &'static str, groups: &'static [Group]) -> Self {
+        Self { name, title, takes_text: true, groups }
+    }
+
     /// Whether it belongs to the main screen rather than to a dialog.
     #[must_use]
     pub fn is_of_desk(self) -> bool {

@@ -7,7 +7,7 @@ use color_eyre::Result;
 use super::{Desk, message::Signal, perform, signals};
 use crate::tui::{
     compositor,
-    dialog::{Dialog, DialogId},
+    desk::dialog::{Dialog, DialogId},
     effect::Msg,
     run::editor::EditorEvent,
 };

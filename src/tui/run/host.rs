@@ -11,8 +11,7 @@ use crate::{
     app::{App, drafts::Drafts, filter::SavedFilter},
     domain::change::Change,
     tui::{
-        desk::{Model, Recent},
-        dialog::DialogId,
+        desk::{Model, Recent, dialog::DialogId},
         run::{
             Incoming, clipboard,
             editor::Editing,

@@ -6,8 +6,7 @@ use color_eyre::Result;
 
 use crate::tui::{
     compositor::{self, mouse, typing},
-    desk::{Extent, QuitReason, Tone},
-    dialog::Request,
+    desk::{Extent, QuitReason, Tone, dialog::Request},
     event::InputEvent,
     run::{
         Desk,

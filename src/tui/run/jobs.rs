@@ -21,8 +21,10 @@ use crate::{
     store::StoreError,
     tui::{
         compositor,
-        desk::{Job, Model, QuitReason, Task, Tone, Turn},
-        dialog::{Dialog, DialogId, Request},
+        desk::{
+            Job, Model, QuitReason, Task, Tone, Turn,
+            dialog::{Dialog, DialogId, Request},
+        },
         effect::{Effect, Msg},
         widgets::text,
     },

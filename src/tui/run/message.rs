@@ -4,7 +4,7 @@ use super::jobs::JobResult;
 use crate::{
     app::{Page, search::Index},
     store::StoreError,
-    tui::{dialog::DialogId, effect::Msg, event::InputEvent, run::editor::EditorEvent, theme::Look},
+    tui::{desk::dialog::DialogId, effect::Msg, event::InputEvent, run::editor::EditorEvent, theme::Look},
 };
 
 /// A signal that the event loop handles.

@@ -15,8 +15,10 @@ use crate::{
     store::Store,
     tui::{
         compositor,
-        desk::{Model, Recent, Task, Tone, Turn},
-        dialog::{DialogId, Request},
+        desk::{
+            Model, Recent, Task, Tone, Turn,
+            dialog::{DialogId, Request},
+        },
         effect::{Effect, Msg},
         run::jobs::{self, After, JobResult, Started, Work},
     },

@@ -19,8 +19,7 @@ use crate::{
     },
     domain::change::Change,
     tui::{
-        desk::Recent,
-        dialog::DialogId,
+        desk::{Recent, dialog::DialogId},
         effect::Msg,
         run::Incoming,
         search::{Found, Scope},

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::{Desk, event_loop::FRAME_BUDGET, perform::Host as _};
-use crate::{app::worklist, tui::dialog::Dialog};
+use crate::{app::worklist, tui::desk::dialog::Dialog};
 
 /// While pages load, at most this fraction (1/8) of the time is spent on rebuilding lists.
 const SHARE: u32 = 8;

@@ -31,9 +31,10 @@ impl<M> Clone for Ctx<'_, M> {
 impl<M> Copy for Ctx<'_, M> {}
 
 /// The layout of the panes at the last draw.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Extent {
     /// All panes side by side.
+    #[default]
     Wide,
     /// The programs as one line above two panes.
     Medium,

@@ -26,7 +26,7 @@ const ORDERS: [Order; 2] = [
     Order {
         folder: "tui/",
         groups: &[
-            &["action", "dialog", "effect", "event", "keys", "search", "subject", "theme", "widgets"],
+            &["action", "effect", "event", "keys", "search", "subject", "theme", "widgets"],
             &["desk", "dialogs", "forms", "keymap"],
             &["compositor"],
             &["run"],

@@ -6,9 +6,10 @@ use crate::{
 };
 
 /// One folder.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Folder {
     /// Pairings that need attention.
+    #[default]
     Attention,
     /// Pairings with something planned or due in the next seven days.
     Week,

@@ -13,12 +13,12 @@ use crate::{
         action::{Action, Place, Reply, act::Act},
         desk::{
             Folder, Model, Row, Subject,
+            dialog::Dialog,
             disabled::disabled_reason,
             panes,
             selection::{self, marked_context},
             steps::Step,
         },
-        dialog::Dialog,
         dialogs::{record, why},
         keys::{self, Context},
     },

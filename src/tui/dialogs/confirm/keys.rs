@@ -7,8 +7,7 @@ use crate::tui::{
 };
 
 /// The confirmation dialog.
-pub const CONTEXT: Context =
-    Context { name: "confirm", title: "A question", takes_text: false, groups: &[Group::Dialogs, Group::Closes] };
+pub const CONTEXT: Context = Context::keys("confirm", "A question", &[Group::Dialogs, Group::Closes]);
 
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]

@@ -11,10 +11,10 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Desk, Model, Tone,
+            Desk, Tone,
+            dialog::{Dialog, Handled},
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled},
         effect::{Effect, Msg},
         keys::Context,
     },
@@ -66,7 +66,7 @@ impl Confirm {
     }
 }
 
-impl Dialog<Model> for Confirm {
+impl Dialog for Confirm {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

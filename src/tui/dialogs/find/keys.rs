@@ -6,12 +6,7 @@ use crate::tui::{
 };
 
 /// The search dialog.
-pub const CONTEXT: Context = Context {
-    name: "search",
-    title: "Find a mentor",
-    takes_text: true,
-    groups: &[Group::Lists, Group::Dialogs, Group::Closes],
-};
+pub const CONTEXT: Context = Context::typing("search", "Find a mentor", &[Group::Lists, Group::Dialogs, Group::Closes]);
 
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]

@@ -18,9 +18,9 @@ use crate::{
         action::Action,
         desk::{
             Desk, Model, Row, Subject, copy,
+            dialog::{Dialog, Handled},
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled},
         dialogs::record::Record,
         effect::{Effect, Msg},
         keys::Context,
@@ -84,7 +84,7 @@ fn people(find: &Find, app: &App) -> Vec<PersonRef> {
     }
 }
 
-impl Dialog<Model> for Find {
+impl Dialog for Find {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -3,12 +3,7 @@
 use crate::tui::keys::{Binding, Context, Group};
 
 /// The help.
-pub const CONTEXT: Context = Context {
-    name: "help-page",
-    title: "Help",
-    takes_text: true,
-    groups: &[Group::Lists, Group::Dialogs, Group::Closes],
-};
+pub const CONTEXT: Context = Context::typing("help-page", "Help", &[Group::Lists, Group::Dialogs, Group::Closes]);
 
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]

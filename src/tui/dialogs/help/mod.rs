@@ -11,10 +11,10 @@ pub use draw::lines;
 use crate::tui::{
     action::Action,
     desk::{
-        Desk, Model,
+        Desk,
+        dialog::{Dialog, Handled},
         view::{Ctx, ViewState},
     },
-    dialog::{Dialog, Handled},
     effect::Effect,
     keys::Context,
     widgets::scroll::scrolled,
@@ -39,7 +39,7 @@ impl Help {
     }
 }
 
-impl Dialog<Model> for Help {
+impl Dialog for Help {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

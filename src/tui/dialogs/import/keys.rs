@@ -9,36 +9,18 @@ use crate::tui::{
 };
 
 /// Choosing the file.
-pub const IMPORT_FILE: Context = Context {
-    name: "import-file",
-    title: "Import: the file",
-    takes_text: true,
-    groups: &[Group::Lists, Group::Dialogs],
-};
+pub const IMPORT_FILE: Context = Context::typing("import-file", "Import: the file", &[Group::Lists, Group::Dialogs]);
 
 /// Mapping its columns to fields.
-pub const IMPORT_COLUMNS: Context = Context {
-    name: "import-columns",
-    title: "Import: the columns",
-    takes_text: false,
-    groups: &[Group::Lists, Group::Dialogs],
-};
+pub const IMPORT_COLUMNS: Context =
+    Context::keys("import-columns", "Import: the columns", &[Group::Lists, Group::Dialogs]);
 
 /// Choosing the field for a column.
-pub const IMPORT_PICK: Context = Context {
-    name: "import-pick",
-    title: "Import: one column",
-    takes_text: true,
-    groups: &[Group::Lists, Group::Dialogs],
-};
+pub const IMPORT_PICK: Context = Context::typing("import-pick", "Import: one column", &[Group::Lists, Group::Dialogs]);
 
 /// The preview.
-pub const IMPORT_PREVIEW: Context = Context {
-    name: "import-preview",
-    title: "Import: the preview",
-    takes_text: false,
-    groups: &[Group::Lists, Group::Dialogs],
-};
+pub const IMPORT_PREVIEW: Context =
+    Context::keys("import-preview", "Import: the preview", &[Group::Lists, Group::Dialogs]);
 
 /// The keys of these dialogs, most useful first.
 #[rustfmt::skip]

@@ -26,9 +26,9 @@ use crate::{
         action::{Action, Step},
         desk::{
             Desk, Model,
+            dialog::{Dialog, Handled, Refused},
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled, Refused},
         effect::{Effect, Msg},
         keys::Context,
         widgets::scroll::moved,
@@ -356,7 +356,7 @@ fn turn(import: &mut Import, app: &App, by: isize) {
     }
 }
 
-impl Dialog<Model> for Import {
+impl Dialog for Import {
     fn context(&self) -> Context {
         match self.stage {
             Stage::File => keys::IMPORT_FILE,

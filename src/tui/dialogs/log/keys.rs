@@ -7,12 +7,10 @@ use crate::tui::{
 };
 
 /// The log line.
-pub const CONTEXT: Context =
-    Context { name: "log-line", title: "Log a meeting", takes_text: true, groups: &[Group::Dialogs] };
+pub const CONTEXT: Context = Context::typing("log-line", "Log a meeting", &[Group::Dialogs]);
 
 /// The log line while it asks whether to save something unusual.
-pub const ASK: Context =
-    Context { name: "log-line-unusual", title: "An unusual entry", takes_text: false, groups: &[Group::Dialogs] };
+pub const ASK: Context = Context::keys("log-line-unusual", "An unusual entry", &[Group::Dialogs]);
 
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]

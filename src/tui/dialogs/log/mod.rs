@@ -20,10 +20,10 @@ use crate::{
         action::{Action, Step},
         desk::{
             Desk, Kept, LineDraft, Model,
+            dialog::{Dialog, Handled, Refused},
             log::entries::LogRow,
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled, Refused},
         dialogs::prompt::{Prompt, Purpose},
         effect::{Effect, Msg},
         keys::Context,
@@ -174,7 +174,7 @@ fn is_duplicate(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Duplicate(_))
 }
 
-impl Dialog<Model> for LogLine {
+impl Dialog for LogLine {
     fn context(&self) -> Context {
         if self.asks { keys::ASK } else { keys::CONTEXT }
     }

@@ -7,12 +7,11 @@ use crate::tui::{
 };
 
 /// The matching dialog.
-pub const CONTEXT: Context = Context {
-    name: "match-all",
-    title: "Match all who wait",
-    takes_text: false,
-    groups: &[Group::Lists, Group::Letters, Group::Search, Group::Dialogs, Group::Closes],
-};
+pub const CONTEXT: Context = Context::keys(
+    "match-all",
+    "Match all who wait",
+    &[Group::Lists, Group::Letters, Group::Search, Group::Dialogs, Group::Closes],
+);
 
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]

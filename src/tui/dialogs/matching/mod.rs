@@ -14,10 +14,10 @@ use crate::{
         action::Action,
         desk::{
             Desk, Model, Tone,
+            dialog::{Dialog, Handled},
             selection::selected_program,
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled},
         effect::{Effect, Msg},
         keys::Context,
         widgets::scroll::moved,
@@ -85,7 +85,7 @@ fn accept(matching: &Matching, desk: &mut Desk<'_>) -> Vec<Effect> {
     }
 }
 
-impl Dialog<Model> for Matching {
+impl Dialog for Matching {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

@@ -9,20 +9,11 @@ use crate::tui::{
 };
 
 /// A menu.
-pub const MENU: Context = Context {
-    name: "short-list",
-    title: "A short list",
-    takes_text: false,
-    groups: &[Group::Lists, Group::Dialogs, Group::Closes],
-};
+pub const MENU: Context = Context::keys("short-list", "A short list", &[Group::Lists, Group::Dialogs, Group::Closes]);
 
 /// The saved filters.
-pub const FILTERS: Context = Context {
-    name: "saved-filters",
-    title: "Saved filters",
-    takes_text: false,
-    groups: &[Group::Lists, Group::Dialogs, Group::Closes],
-};
+pub const FILTERS: Context =
+    Context::keys("saved-filters", "Saved filters", &[Group::Lists, Group::Dialogs, Group::Closes]);
 
 /// The keys of these dialogs, most useful first.
 #[rustfmt::skip]

@@ -14,10 +14,10 @@ use crate::{
         action::{Action, Pane},
         desk::{
             Desk, Model, Tone,
+            dialog::{Dialog, Handled},
             list::marking::{self, orders},
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled},
         dialogs::prompt::{Prompt, Purpose},
         effect::Effect,
         keys::Context,
@@ -61,7 +61,7 @@ fn forget(menu: &mut Menu, model: &mut Model) -> Vec<Effect> {
     vec![Effect::KeepFilter(saved.name, None)]
 }
 
-impl Dialog<Model> for Menu {
+impl Dialog for Menu {
     fn context(&self) -> Context {
         if self.of == MenuOf::Filters { keys::FILTERS } else { keys::MENU }
     }

@@ -7,10 +7,10 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::tui::{
     action::Action,
     desk::{
-        Desk, Model,
+        Desk,
+        dialog::{Dialog, Handled},
         view::{Ctx, ViewState},
     },
-    dialog::{Dialog, Handled},
     dialogs::help,
     keys::Context,
     widgets::scroll::scrolled,
@@ -27,7 +27,7 @@ pub struct Page {
     pub scroll: usize,
 }
 
-impl Dialog<Model> for Page {
+impl Dialog for Page {
     fn context(&self) -> Context {
         help::keys::CONTEXT
     }

@@ -6,12 +6,8 @@ use crate::tui::{
 };
 
 /// The command palette.
-pub const CONTEXT: Context = Context {
-    name: "commands",
-    title: "All commands",
-    takes_text: true,
-    groups: &[Group::Lists, Group::Dialogs, Group::Closes],
-};
+pub const CONTEXT: Context =
+    Context::typing("commands", "All commands", &[Group::Lists, Group::Dialogs, Group::Closes]);
 
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]

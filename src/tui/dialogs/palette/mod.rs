@@ -18,9 +18,9 @@ use crate::{
         action::Action,
         desk::{
             Desk, Model,
+            dialog::{Dialog, Handled},
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled},
         effect::Effect,
         keys::Context,
         widgets::scroll::moved,
@@ -36,7 +36,7 @@ pub struct Palette {
     pub cursor: usize,
 }
 
-impl Dialog<Model> for Palette {
+impl Dialog for Palette {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

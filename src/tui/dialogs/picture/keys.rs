@@ -9,12 +9,8 @@ use crate::tui::{
 };
 
 /// A full-screen picture.
-pub const CONTEXT: Context = Context {
-    name: "picture",
-    title: "Pictures",
-    takes_text: false,
-    groups: &[Group::Lists, Group::Letters, Group::Search, Group::Dialogs, Group::Closes],
-};
+pub const CONTEXT: Context =
+    Context::keys("picture", "Pictures", &[Group::Lists, Group::Letters, Group::Search, Group::Dialogs, Group::Closes]);
 
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]

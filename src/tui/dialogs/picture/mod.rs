@@ -12,11 +12,11 @@ use crate::{
         action::{Action, Show},
         desk::{
             Desk, Model, Picture, Row, Subject, Tone,
+            dialog::{Dialog, Handled},
             figures::pictures::{By, Kept, Sight},
             selection,
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled},
         dialogs::record::Record,
         keys::Context,
         widgets::scroll::moved,
@@ -67,7 +67,7 @@ fn open_row(picture: &Picture, model: &mut Model) {
     }
 }
 
-impl Dialog<Model> for Picture {
+impl Dialog for Picture {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

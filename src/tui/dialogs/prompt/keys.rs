@@ -6,8 +6,7 @@ use crate::tui::{
 };
 
 /// A prompt.
-pub const CONTEXT: Context =
-    Context { name: "question", title: "A question", takes_text: true, groups: &[Group::Dialogs, Group::Closes] };
+pub const CONTEXT: Context = Context::typing("question", "A question", &[Group::Dialogs, Group::Closes]);
 
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]

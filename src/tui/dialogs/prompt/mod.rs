@@ -23,10 +23,10 @@ use crate::{
         action::Action,
         desk::{
             Desk, Model,
+            dialog::{Dialog, Handled, Refused},
             list::marking,
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled, Refused},
         dialogs::log::reading,
         effect::{Effect, Msg},
         keys::Context,
@@ -121,7 +121,7 @@ impl Prompt {
     }
 }
 
-impl Dialog<Model> for Prompt {
+impl Dialog for Prompt {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

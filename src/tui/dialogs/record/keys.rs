@@ -6,11 +6,10 @@ use crate::tui::{
 };
 
 /// A full-screen record.
-pub const CONTEXT: Context = Context {
-    name: "record",
-    title: "Record",
-    takes_text: false,
-    groups: &[
+pub const CONTEXT: Context = Context::keys(
+    "record",
+    "Record",
+    &[
         Group::Commands,
         Group::Pairings,
         Group::Reasons,
@@ -21,7 +20,7 @@ pub const CONTEXT: Context = Context {
         Group::Search,
         Group::Closes,
     ],
-};
+);
 
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]

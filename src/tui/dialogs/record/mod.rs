@@ -10,10 +10,11 @@ use crate::{
     tui::{
         action::{Action, Reply, Show, act::Act},
         desk::{
-            Desk, Model, Row, Subject, panes,
+            Desk, Model, Row, Subject,
+            dialog::{Dialog, Handled},
+            panes,
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled},
         keys::Context,
         widgets::scroll::scrolled,
     },
@@ -36,7 +37,7 @@ impl Record {
     }
 }
 
-impl Dialog<Model> for Record {
+impl Dialog for Record {
     fn context(&self) -> Context {
         if matches!(self.of, Subject::Row(Row::Request(_))) { panes::INBOX } else { keys::CONTEXT }
     }
@@ -52,8 +53,6 @@ impl Dialog<Model> for Record {
                 Handled::STAY
             }
             Action::Open if matches!(self.of, Subject::Program(_)) => Handled::Below(Action::Show(Show::Milestones)),
-            // An open request shares the keys of the inbox, including this one.
-            Action::Open => Handled::STAY,
             _ => Handled::No,
         }
     }

@@ -6,12 +6,8 @@ use crate::tui::{
 };
 
 /// The theme list.
-pub const CONTEXT: Context = Context {
-    name: "theme-list",
-    title: "Theme",
-    takes_text: false,
-    groups: &[Group::Lists, Group::Letters, Group::Dialogs, Group::Closes],
-};
+pub const CONTEXT: Context =
+    Context::keys("theme-list", "Theme", &[Group::Lists, Group::Letters, Group::Dialogs, Group::Closes]);
 
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]

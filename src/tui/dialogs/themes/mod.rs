@@ -14,9 +14,9 @@ use crate::{
         action::Action,
         desk::{
             Desk, Model,
+            dialog::{Dialog, Handled},
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled},
         effect::Effect,
         keys::Context,
         widgets::scroll::moved,
@@ -49,7 +49,7 @@ impl Themes {
     }
 }
 
-impl Dialog<Model> for Themes {
+impl Dialog for Themes {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

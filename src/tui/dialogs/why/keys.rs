@@ -3,11 +3,10 @@
 use crate::tui::keys::{Binding, Context, Group};
 
 /// The explanation of alerts.
-pub const CONTEXT: Context = Context {
-    name: "reasons",
-    title: "Why",
-    takes_text: false,
-    groups: &[
+pub const CONTEXT: Context = Context::keys(
+    "reasons",
+    "Why",
+    &[
         Group::Reasons,
         Group::PanesAndReasons,
         Group::Lists,
@@ -17,7 +16,7 @@ pub const CONTEXT: Context = Context {
         Group::Dialogs,
         Group::Closes,
     ],
-};
+);
 
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]

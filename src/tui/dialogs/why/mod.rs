@@ -16,10 +16,11 @@ use crate::{
     tui::{
         action::{Action, act::Act},
         desk::{
-            Desk, Folder, Model, Row, Subject, disabled, snooze, steps,
+            Desk, Folder, Model, Row, Subject,
+            dialog::{Dialog, Handled},
+            disabled, snooze, steps,
             view::{Ctx, ViewState},
         },
-        dialog::{Dialog, Handled},
         keys::Context,
         widgets::scroll::moved,
     },
@@ -103,7 +104,7 @@ impl Reasons {
     }
 }
 
-impl Dialog<Model> for Reasons {
+impl Dialog for Reasons {
     fn context(&self) -> Context {
         keys::CONTEXT
     }

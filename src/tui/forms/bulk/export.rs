@@ -41,7 +41,7 @@ impl FormSpec for ExportRows {
         let (name, number) = self.describe();
         let path = format!("~/{name}-{}.csv", app.book().today());
         let fields = vec![Field::text("file", "file", "a name ending in .csv; ~ is your home folder").with(&path)];
-        let form = Form::new(self.clone(), format!("Export {number}"), fields);
+        let form = Form::new(self.clone(), format!("Export {number}"), fields).accepting("write the file");
         Ok(form.saying("The same columns as `mentordesk export` writes; it can be read back."))
     }
 
@@ -66,10 +66,6 @@ impl FormSpec for ExportRows {
         export.doing = "Writing the export".to_owned();
         export.said = format!("Exported {} to", self.describe().1);
         Ok(Next::Write(export))
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "write the file"
     }
 
     fn writes_files(&self) -> bool {

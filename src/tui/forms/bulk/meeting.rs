@@ -38,7 +38,8 @@ impl FormSpec for LogMeeting {
                 Field::text("entry", "meeting", "90m tue workshop, budget"),
                 Field::many("with", "who attended", options),
             ],
-        ))
+        )
+        .accepting("log"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -83,10 +84,6 @@ impl FormSpec for LogMeeting {
             count(mentors.len(), "mentor", "mentors")
         )));
         lines
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "log"
     }
 }
 

@@ -24,7 +24,7 @@ impl FormSpec for PlanMeetings {
     fn build(&self, app: &App) -> Result<Form, String> {
         let title = format!("Plan a meeting · {}", pairs(self.0.len()));
         let fields = vec![Field::text("meeting", "meeting", "next tue 15:30 45m phone")];
-        Ok(Form::new(self.clone(), title, fields).saying(names(&self.0, app)))
+        Ok(Form::new(self.clone(), title, fields).accepting("plan").saying(names(&self.0, app)))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -57,9 +57,5 @@ impl FormSpec for PlanMeetings {
                 Err(words) => vec![PreviewLine::Plain(words)],
             },
         }
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "plan"
     }
 }

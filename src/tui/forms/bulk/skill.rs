@@ -40,7 +40,7 @@ impl FormSpec for MarkSkill {
             Field::date("on", "on", "today, tue, or the planned day").with("today"),
         ];
         let title = format!("Tick one skill · {}", pairs(self.0.len()));
-        Ok(Form::new(self.clone(), title, fields).saying(names(&self.0, app)))
+        Ok(Form::new(self.clone(), title, fields).accepting("tick").saying(names(&self.0, app)))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -63,10 +63,6 @@ impl FormSpec for MarkSkill {
         let short = skill.label.split(" · ").next().unwrap_or_default();
         let title = format!("{short}: {} for {}", stage.words(), pairs(batch.possible.len()));
         batch.run(&title, None, "skill")
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "tick"
     }
 }
 

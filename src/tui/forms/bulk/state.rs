@@ -31,7 +31,7 @@ impl FormSpec for ChangeState {
             Field::text("because", "why", "goes into the record of each"),
         ];
         let title = format!("Move to another state · {}", pairs(self.0.len()));
-        Ok(Form::new(self.clone(), title, fields).saying(names(&self.0, app)))
+        Ok(Form::new(self.clone(), title, fields).accepting("move them").saying(names(&self.0, app)))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -50,10 +50,6 @@ impl FormSpec for ChangeState {
         let possible = format!("{} of {} can be {}.", batch.possible.len(), self.0.len(), state.word());
         let refusals = left_out(&batch.refusals).into_iter().map(PreviewLine::Warning);
         std::iter::once(PreviewLine::Good(possible)).chain(refusals).collect()
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "move them"
     }
 }
 

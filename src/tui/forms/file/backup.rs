@@ -15,6 +15,7 @@ impl FormSpec for BackUp {
     fn build(&self, _app: &App) -> Result<Form, String> {
         let fields = vec![Field::text("to", "copy it to", "empty: with the other backups")];
         Ok(Form::new(self.clone(), "Back everything up", fields)
+            .accepting("back up")
             .saying("A checksummed copy of everything. It carries private notes: keep it where only you can read it."))
     }
 
@@ -28,10 +29,6 @@ impl FormSpec for BackUp {
             return Err(FieldError { field: String::new(), message, can_confirm: true });
         }
         Ok(Next::BackUp(Some(path)))
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "back up"
     }
 
     fn writes_files(&self) -> bool {

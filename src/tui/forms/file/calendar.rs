@@ -25,7 +25,7 @@ impl FormSpec for WriteCalendar {
             let options = vec!["of everyone".into(), "of the selected pairing".into()];
             fields.insert(0, Field::choice("whose", "meetings and days", options, 0));
         }
-        let form = Form::new(self.clone(), "Write a calendar file", fields);
+        let form = Form::new(self.clone(), "Write a calendar file", fields).accepting("write the file");
         Ok(form.saying("Meetings, due dates and events, for any calendar program (iCalendar)."))
     }
 
@@ -42,10 +42,6 @@ impl FormSpec for WriteCalendar {
 
     fn preview(&self, form: &Form, _app: &App) -> Vec<PreviewLine> {
         preview(form, Some(path(form, FILE)))
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "write the file"
     }
 
     fn writes_files(&self) -> bool {

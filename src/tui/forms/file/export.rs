@@ -42,7 +42,8 @@ impl FormSpec for ExportRecords {
                 Field::choice("names", "names and notes", vec!["as they are".into(), "left out".into()], 0),
                 path_field(),
             ],
-        ))
+        )
+        .accepting("write the file"))
     }
 
     fn submit(&self, form: &Form, _app: &App) -> Result<Next, FieldError> {
@@ -61,10 +62,6 @@ impl FormSpec for ExportRecords {
             lines.push(PreviewLine::Plain("It carries private notes, where there are any.".to_owned()));
         }
         lines
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "write the file"
     }
 
     fn writes_files(&self) -> bool {

@@ -51,7 +51,8 @@ impl FormSpec for WriteReport {
                 Field::choice("form", "as", formats, 0),
                 path_field(),
             ],
-        ))
+        )
+        .accepting("write the file"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -90,10 +91,6 @@ impl FormSpec for WriteReport {
 
     fn preview(&self, form: &Form, _app: &App) -> Vec<PreviewLine> {
         preview(form, target(form))
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "write the file"
     }
 
     fn writes_files(&self) -> bool {

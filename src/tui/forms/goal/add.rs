@@ -21,7 +21,8 @@ impl FormSpec for AddGoal {
     fn build(&self, app: &App) -> Result<Form, String> {
         let (entry, _) = lookup::pairing(self.0, app)?;
         let title = format!("New goal · {}", lookup::names(entry, app));
-        let mut form = Form::new(self.clone(), title, vec![Field::text("goal", "goal", "in the mentee's own words")]);
+        let mut form = Form::new(self.clone(), title, vec![Field::text("goal", "goal", "in the mentee's own words")])
+            .accepting("add the goal");
         form.lead = entry.document().goals.iter().map(|goal| goal_line(goal, app)).collect();
         Ok(form)
     }
@@ -30,9 +31,5 @@ impl FormSpec for AddGoal {
         let goal = required(form, "goal", "write the goal in a few words")?;
         let edit = PairingEdit { goal: Some(goal), ..PairingEdit::default() };
         Ok(Command::EditPairing { pairing: self.0, edit }.into())
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "add the goal"
     }
 }

@@ -38,7 +38,8 @@ impl FormSpec for LogGroupMeeting {
                 Field::text("entry", "meeting", "45m tue budget, grade book"),
                 Field::many("with", "with", options.collect()),
             ],
-        ))
+        )
+        .accepting("log"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -65,10 +66,6 @@ impl FormSpec for LogGroupMeeting {
             text::count(ticked, "mentee", "mentees")
         )));
         lines
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "log"
     }
 }
 

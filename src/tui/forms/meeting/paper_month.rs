@@ -32,7 +32,8 @@ impl FormSpec for LogPaperMonth {
             self.clone(),
             format!("A paper month · {}", lookup::names(entry, app)),
             vec![Field::notes("lines", "", "45m 3 nov phone budget", 12)],
-        );
+        )
+        .accepting("log");
         Ok(form.saying("A line for each meeting, as on the sheet. A sheet can be pasted whole."))
     }
 
@@ -84,10 +85,6 @@ impl FormSpec for LogPaperMonth {
             preview.push(PreviewLine::Warning(format!("{words} mending; until then nothing is saved.")));
         }
         preview
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "log"
     }
 
     fn line_readings(&self, form: &Form, app: &App) -> Option<Vec<LineReading>> {

@@ -37,7 +37,8 @@ impl FormSpec for SubmitMonth {
                 Field::choice("month", "month", months.into_iter().map(option).collect(), proposed),
                 Field::past("on", "submitted on", "today, 3 nov").with("today"),
             ],
-        ))
+        )
+        .accepting("submit"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -78,10 +79,6 @@ impl FormSpec for SubmitMonth {
             lines.push(PreviewLine::Warning(format!("{} is not over yet.", month.name())));
         }
         lines
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "submit"
     }
 }
 

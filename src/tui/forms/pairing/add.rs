@@ -42,7 +42,8 @@ impl FormSpec for AddPairing {
                 Field::date("starts", "starts", "today, mon, 4 dec").with("today"),
                 Field::choice("state", "state", states, 2),
             ],
-        ))
+        )
+        .accepting("add the pairing"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -81,10 +82,6 @@ impl FormSpec for AddPairing {
             }
         }
         lines
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "add the pairing"
     }
 
     /// Adds a field for the reason to override each unmet rule that allows it.

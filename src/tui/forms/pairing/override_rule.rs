@@ -28,7 +28,8 @@ impl FormSpec for OverrideRule {
             self.clone(),
             format!("Set a rule aside · {}", lookup::names(entry, app)),
             vec![Field::choice("rule", "rule", rules, 0), Field::text("because", "why", "what makes up for it")],
-        ))
+        )
+        .accepting("set it aside"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -38,10 +39,6 @@ impl FormSpec for OverrideRule {
         };
         let because = required(form, "because", "give a reason, for anyone who asks later")?;
         Ok(Command::OverrideRule { pairing: self.0, rule, because }.into())
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "set it aside"
     }
 }
 

@@ -22,7 +22,8 @@ impl FormSpec for AddPerson {
     fn build(&self, app: &App) -> Result<Form, String> {
         let reference = Field::text("reference", "reference", "the district's own, as in E1021");
         let fields = asked().filter_map(|field| input(field, None, app));
-        Ok(Form::new(self.clone(), "New person", std::iter::once(reference).chain(fields).collect()))
+        Ok(Form::new(self.clone(), "New person", std::iter::once(reference).chain(fields).collect())
+            .accepting("add the person"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -42,10 +43,6 @@ impl FormSpec for AddPerson {
         let id = PersonRef::new(form.value("reference")).or_else(|_| PersonRef::new("?"));
         let person = id.ok().and_then(|id| described(id, form, app).ok());
         person.map_or_else(Vec::new, |person| remarks(&person, app))
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "add the person"
     }
 }
 

@@ -23,7 +23,7 @@ impl FormSpec for ChooseRule {
             return Err(format!("{} has no rules", program.name));
         }
         let title = format!("Rules · {}", program.name);
-        Ok(Form::new(self.clone(), title, vec![Field::pick("rule", "rule", options)]))
+        Ok(Form::new(self.clone(), title, vec![Field::pick("rule", "rule", options)]).accepting("go on"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -31,9 +31,5 @@ impl FormSpec for ChooseRule {
         let rule = lookup::program(&self.0, app).ok().and_then(|policy| policy.program.rules.get(index));
         let Some(rule) = rule else { return invalid("rule", "choose one of the list") };
         Ok(Next::Open(Box::new(EditRule { program: self.0.clone(), rule: rule.id.clone() })))
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "go on"
     }
 }

@@ -35,7 +35,8 @@ impl FormSpec for EditProgram {
                 Field::notes("regions", "regions", "one a line, with who coordinates: north = E12; E13", 4)
                     .with(&region_lines(&program.regions)),
             ],
-        ))
+        )
+        .accepting("see what changes"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -48,10 +49,6 @@ impl FormSpec for EditProgram {
         let (from, to) = (program.starts_on, program.ends_on);
         let days = Policy::new(std::sync::Arc::new(program)).calendar.count(from, to);
         vec![PreviewLine::Plain(format!("{days} open days. You see what would change before anything is saved."))]
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "see what changes"
     }
 }
 

@@ -28,7 +28,8 @@ impl FormSpec for NextYear {
                 Field::date("ends", "ends", "").with(&ends.to_string()),
                 Field::notes("closures", "closed", "one a line: 2027-12-20..2027-12-31", 6),
             ],
-        );
+        )
+        .accepting("set it up");
         Ok(form.saying(
             "Rules, checklists, events and questions are taken over; pairings are not. The days off are new each year.",
         ))
@@ -60,10 +61,6 @@ impl FormSpec for NextYear {
             region.evaluations.clear();
         }
         Ok(Command::AddProgram(Box::new(program)).into())
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "set it up"
     }
 }
 

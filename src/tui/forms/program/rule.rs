@@ -45,7 +45,8 @@ impl FormSpec for EditRule {
                 Field::notes("says", "says", "for people, in a sentence", 3).with(&rule.says),
                 Field::notes("source", "source", "the document, or: house rule", 2).with(&rule.source),
             ],
-        ))
+        )
+        .accepting("see what changes"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -70,10 +71,6 @@ impl FormSpec for EditRule {
         lines.extend(policy.contradictions().into_iter().map(PreviewLine::Warning));
         lines.push(PreviewLine::Plain("You see which pairings would change before anything is saved.".into()));
         lines
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "see what changes"
     }
 }
 

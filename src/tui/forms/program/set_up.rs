@@ -54,7 +54,7 @@ impl FormSpec for SetUpProgram {
                 fields.push(field.on_step(3).for_choice(place));
             }
         }
-        let mut form = Form::new(self.clone(), "Set up a program", fields);
+        let mut form = Form::new(self.clone(), "Set up a program", fields).accepting("set it up");
         form.steps = &STEPS;
         propose(&mut form, app);
         Ok(form)
@@ -73,10 +73,6 @@ impl FormSpec for SetUpProgram {
             4 => summary(form, template, app),
             _ => Vec::new(),
         }
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "set it up"
     }
 
     fn finish_step(&self, form: &mut Form, app: &App) -> Result<(), FieldError> {

@@ -62,7 +62,7 @@ impl FormSpec for AddRequest {
             }
         };
         let title = format!("{title} · {}", lookup::program(program, app)?.program.name);
-        Ok(Form::new(self.clone(), title, fields))
+        Ok(Form::new(self.clone(), title, fields).accepting("record it"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -90,10 +90,6 @@ impl FormSpec for AddRequest {
             note: form.value("note").into(),
         };
         Ok(Command::AddRequest(draft).into())
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "record it"
     }
 }
 

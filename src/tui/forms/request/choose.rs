@@ -20,7 +20,8 @@ impl FormSpec for ChooseRequest {
         if options.is_empty() {
             return Err("No request waits for an answer".into());
         }
-        Ok(Form::new(self.clone(), "Answer a request", vec![Field::pick("request", "request", options)]))
+        Ok(Form::new(self.clone(), "Answer a request", vec![Field::pick("request", "request", options)])
+            .accepting("go on"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -29,10 +30,6 @@ impl FormSpec for ChooseRequest {
             Some(request) => Ok(Next::Open(Box::new(AnswerRequest(request.id)))),
             None => invalid("request", "choose a request"),
         }
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "go on"
     }
 }
 

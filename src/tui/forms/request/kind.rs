@@ -21,15 +21,12 @@ impl FormSpec for ChooseRequestKind {
             self.clone(),
             format!("Record a request · {}", lookup::program(&self.0, app)?.program.name),
             vec![Field::choice("kind", "what came in", kinds, 1)],
-        ))
+        )
+        .accepting("go on"))
     }
 
     fn submit(&self, form: &Form, _app: &App) -> Result<Next, FieldError> {
         let kind = RequestKind::ALL.get(form.chosen("kind")).copied().unwrap_or(RequestKind::Mentor);
         Ok(Next::Open(Box::new(AddRequest { program: self.0.clone(), kind })))
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "go on"
     }
 }

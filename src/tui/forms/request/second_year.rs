@@ -34,15 +34,12 @@ impl FormSpec for AddSecondYear {
                 Field::past("received", "came in on", "today, tue, 14 mar").with("today"),
                 Field::notes("note", "why", "what the second year is for", 3),
             ],
-        ))
+        )
+        .accepting("record it"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
         Ok(request(form, self.0, app)?.into())
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "record it"
     }
 }
 

@@ -20,7 +20,8 @@ impl FormSpec for AddBlock {
             self.clone(),
             format!("New skill block · {}", lookup::names(entry, app)),
             vec![Field::text("name", "block", "what it is called"), Field::notes("skills", "skills", "one a line", 6)],
-        );
+        )
+        .accepting("add the block");
         Ok(form.saying("The block is added for these two alone; the program's checklist stays as it is."))
     }
 
@@ -31,9 +32,5 @@ impl FormSpec for AddBlock {
             return invalid("skills", "write at least one skill; each line is one");
         }
         Ok(Command::AddBlock { pairing: self.0, name, skills }.into())
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "add the block"
     }
 }

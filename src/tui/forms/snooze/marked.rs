@@ -54,7 +54,7 @@ impl FormSpec for SnoozeMarked {
         }
         choices.extend(fields());
         let title = format!("Snooze · {} marked", subjects.len());
-        Ok(at_until(Form::new(self.clone(), title, choices))
+        Ok(at_until(Form::new(self.clone(), title, choices).accepting("snooze"))
             .saying(lead)
             .saying("Each returns on that day, or earlier if it becomes more urgent."))
     }
@@ -76,10 +76,6 @@ impl FormSpec for SnoozeMarked {
         });
         let number = count(batch.possible.len(), "thing", "things");
         batch.run(&format!("Snoozed until {}: {number}", until.long()), None, "until")
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "snooze"
     }
 }
 

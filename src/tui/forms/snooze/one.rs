@@ -33,7 +33,7 @@ impl FormSpec for SnoozeOne {
             choices.push(Field::choice("what", "what", options, 0));
         }
         choices.extend([until, because]);
-        let mut form = at_until(Form::new(self.clone(), title, choices));
+        let mut form = at_until(Form::new(self.clone(), title, choices).accepting("snooze"));
         form.lead.extend(lead);
         Ok(form.saying("It returns on that day, or earlier if it becomes more urgent."))
     }
@@ -46,9 +46,5 @@ impl FormSpec for SnoozeOne {
         }
         let (until, because) = until_and_reason(form, app)?;
         Ok(Command::Snooze { target, until, because }.into())
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "snooze"
     }
 }

@@ -19,14 +19,10 @@ impl FormSpec for Unsnooze {
         let Some(first) = self.0.first() else { return Err("Nothing is snoozed here".into()) };
         let options = self.0.iter().map(|target| wording::snooze_target(target, app.book())).collect();
         let title = format!("Bring back · {}", wording::snooze_subject(&first.whose, app.book()));
-        Ok(Form::new(self.clone(), title, vec![Field::choice("what", "what", options, 0)]))
+        Ok(Form::new(self.clone(), title, vec![Field::choice("what", "what", options, 0)]).accepting("bring it back"))
     }
 
     fn submit(&self, form: &Form, _app: &App) -> Result<Next, FieldError> {
         Ok(Command::Unsnooze(chosen_of(form, "what", &self.0)?).into())
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "bring it back"
     }
 }

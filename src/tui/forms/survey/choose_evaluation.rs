@@ -28,7 +28,7 @@ impl FormSpec for ChooseEvaluation {
             return Err(format!("{name} asks no one for an evaluation; comments are always welcome"));
         }
         let title = format!("Evaluation · {}", lookup::names(entry, app));
-        Ok(Form::new(self.clone(), title, vec![Field::pick("which", "whose", options)]))
+        Ok(Form::new(self.clone(), title, vec![Field::pick("which", "whose", options)]).accepting("go on"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -37,10 +37,6 @@ impl FormSpec for ChooseEvaluation {
         let found = found.and_then(|(_, policy)| by_the_two(policy).into_iter().nth(index));
         let Some((rule, by, _)) = found else { return invalid("which", "choose one of the list") };
         Ok(Next::Open(Box::new(RecordEvaluation { pairing: self.0, rule, by })))
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "go on"
     }
 }
 

@@ -26,7 +26,7 @@ impl FormSpec for ChooseRegion {
             return Err(format!("{} has no region that answers a survey", policy.program.name));
         }
         let title = format!("A region's survey · {}", policy.program.name);
-        Ok(Form::new(self.clone(), title, vec![Field::pick("which", "region", options)]))
+        Ok(Form::new(self.clone(), title, vec![Field::pick("which", "region", options)]).accepting("go on"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -34,10 +34,6 @@ impl FormSpec for ChooseRegion {
         let found = lookup::program(&self.0, app).ok().and_then(|policy| surveys(policy).into_iter().nth(index));
         let Some((rule, region, _)) = found else { return invalid("which", "choose one of the list") };
         Ok(Next::Open(Box::new(RecordRegionSurvey { program: self.0.clone(), rule, region })))
-    }
-
-    fn accept_label(&self, _form: &Form) -> &'static str {
-        "go on"
     }
 }
 

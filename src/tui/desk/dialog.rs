@@ -10,31 +10,24 @@ use crate::{
     domain::id::PersonRef,
     tui::{
         action::Action,
+        desk::{
+            Kept, Model,
+            view::{Ctx, ViewState},
+        },
         effect::{Effect, Msg},
         event::Key,
         keys::Context,
         subject::{Row, Subject},
-        widgets::{
-            input::LONGEST_SEARCH,
-            view::{Ctx, ViewState},
-        },
+        widgets::input::LONGEST_SEARCH,
     },
 };
-
-/// What lies below the dialogs: the state that they read and change.
-pub trait Base: Sized + 'static {
-    /// A place on the screen that a click hits.
-    type Target;
-    /// What was typed and not saved.
-    type Drafts;
-}
 
 /// What a dialog may read and change while it handles something.
 ///
 /// The dialog itself is off the stack meanwhile: what it opens lies above it afterwards.
-pub struct Desk<'a, B> {
+pub struct Desk<'a> {
     /// The desk below the dialog, and the other dialogs.
-    pub model: &'a mut B,
+    pub model: &'a mut Model,
     /// The book and the user.
     pub app: &'a App,
     /// Whether the dialog is the topmost one.
@@ -73,16 +66,15 @@ pub struct Refused {
 }
 
 /// Something that lies over the desk and has the keys while it is on top: a record, a form, a list, a question.
-pub trait Dialog<B: Base>: Any + fmt::Debug {
+pub trait Dialog: Any + fmt::Debug {
     /// The context in which its keys are looked up.
     fn context(&self) -> Context;
 
     /// Draws it over what lies below.
-    fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_, B>, view: &mut ViewState<B::Target>);
+    fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState);
 
     /// Handles an action.
-    fn handle(&mut self, action: Action, desk: &mut Desk<'_, B>) -> Handled {
-        let _ = (action, desk);
+    fn handle(&mut self, _action: Action, _desk: &mut Desk<'_>) -> Handled {
         Handled::No
     }
 
@@ -92,20 +84,17 @@ pub trait Dialog<B: Base>: Any + fmt::Debug {
     }
 
     /// Follows a change of the text in [`Self::input`].
-    fn edited(&mut self, desk: &mut Desk<'_, B>) -> Vec<Effect> {
-        let _ = desk;
+    fn edited(&mut self, _desk: &mut Desk<'_>) -> Vec<Effect> {
         Vec::new()
     }
 
     /// Handles a key that no binding claims. Returns `None` if it is ordinary typing into [`Self::input`].
-    fn key(&mut self, key: Key, desk: &mut Desk<'_, B>) -> Option<Vec<Effect>> {
-        let _ = (key, desk);
+    fn key(&mut self, _key: Key, _desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
         None
     }
 
     /// Takes pasted text. Returns `None` if it goes into [`Self::input`] like typing.
-    fn paste(&mut self, text: &str, desk: &mut Desk<'_, B>) -> Option<Vec<Effect>> {
-        let _ = (text, desk);
+    fn paste(&mut self, _text: &str, _desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
         None
     }
 
@@ -125,8 +114,7 @@ pub trait Dialog<B: Base>: Any + fmt::Debug {
     }
 
     /// Handles a click on one of its lines.
-    fn click(&mut self, line: usize, desk: &mut Desk<'_, B>) -> Handled {
-        let _ = (line, desk);
+    fn click(&mut self, _line: usize, _desk: &mut Desk<'_>) -> Handled {
         Handled::No
     }
 
@@ -136,8 +124,7 @@ pub trait Dialog<B: Base>: Any + fmt::Debug {
     }
 
     /// The people whose email addresses can be copied here; `None` for the selection of the desk.
-    fn emails(&self, app: &App) -> Option<Vec<PersonRef>> {
-        let _ = app;
+    fn emails(&self, _app: &App) -> Option<Vec<PersonRef>> {
         None
     }
 
@@ -175,8 +162,7 @@ pub trait Dialog<B: Base>: Any + fmt::Debug {
     }
 
     /// Why an action cannot be done here: `Some(None)` if it can, `None` if the general rule decides.
-    fn disabled_reason(&self, action: Action, model: &B, app: &App) -> Option<Option<&'static str>> {
-        let _ = (action, model, app);
+    fn disabled_reason(&self, _action: Action, _model: &Model, _app: &App) -> Option<Option<&'static str>> {
         None
     }
 
@@ -186,14 +172,12 @@ pub trait Dialog<B: Base>: Any + fmt::Debug {
     }
 
     /// Whether a key that works here is worth its place in the footer.
-    fn is_hinted(&self, action: Action) -> bool {
-        let _ = action;
+    fn is_hinted(&self, _action: Action) -> bool {
         true
     }
 
     /// The actions that lead the footer, each with its label there.
-    fn first_hints(&self, model: &B, app: &App) -> Vec<(Action, &'static str)> {
-        let _ = (model, app);
+    fn first_hints(&self, _model: &Model, _app: &App) -> Vec<(Action, &'static str)> {
         Vec::new()
     }
 
@@ -228,32 +212,25 @@ pub trait Dialog<B: Base>: Any + fmt::Debug {
     }
 
     /// Follows the success of what it requested. Returns whether it closes.
-    fn done(&mut self, msg: &Msg, desk: &mut Desk<'_, B>) -> bool {
-        let _ = (msg, desk);
+    fn done(&mut self, _msg: &Msg, _desk: &mut Desk<'_>) -> bool {
         false
     }
 
     /// Shows why its request was refused. Returns whether it did; otherwise the desk says it.
-    fn refused(&mut self, refused: &Refused) -> bool {
-        let _ = refused;
+    fn refused(&mut self, _refused: &Refused) -> bool {
         false
     }
 
     /// Takes the answer to a question that it asked.
-    fn answered(&mut self, msg: Msg, desk: &mut Desk<'_, B>) -> Handled {
-        let _ = (msg, desk);
+    fn answered(&mut self, _msg: Msg, _desk: &mut Desk<'_>) -> Handled {
         Handled::STAY
     }
 
     /// Follows the user leaving it: keeps what was typed, stops what it waits for.
-    fn left(self: Box<Self>, desk: &mut Desk<'_, B>) {
-        let _ = desk;
-    }
+    fn left(self: Box<Self>, _desk: &mut Desk<'_>) {}
 
     /// Adds what is typed here and not saved to the drafts.
-    fn keep_draft(&self, kept: &mut B::Drafts) {
-        let _ = kept;
-    }
+    fn keep_draft(&self, _kept: &mut Kept) {}
 }
 
 /// Identifies an open dialog: what it requested is answered to it, wherever it lies by then.
@@ -270,24 +247,18 @@ pub struct Request {
 }
 
 /// An open dialog and its id.
-pub type Opened<B> = (DialogId, Box<dyn Dialog<B>>);
+pub type Opened = (DialogId, Box<dyn Dialog>);
 
 /// The open dialogs, the topmost last.
-#[derive(Debug)]
-pub struct Stack<B: Base> {
-    dialogs: Vec<Opened<B>>,
+#[derive(Debug, Default)]
+pub struct Stack {
+    dialogs: Vec<Opened>,
     ids: u64,
 }
 
-impl<B: Base> Default for Stack<B> {
-    fn default() -> Self {
-        Self { dialogs: Vec::new(), ids: 0 }
-    }
-}
-
-impl<B: Base> Stack<B> {
+impl Stack {
     /// Opens a dialog on top of the others.
-    pub fn push(&mut self, dialog: impl Dialog<B>) -> DialogId {
+    pub fn push(&mut self, dialog: impl Dialog) -> DialogId {
         self.ids += 1;
         let id = DialogId(self.ids);
         self.dialogs.push((id, Box::new(dialog)));
@@ -295,29 +266,29 @@ impl<B: Base> Stack<B> {
     }
 
     /// Opens a dialog that was kept when it was left.
-    pub fn push_boxed(&mut self, dialog: Box<dyn Dialog<B>>) {
+    pub fn push_boxed(&mut self, dialog: Box<dyn Dialog>) {
         self.ids += 1;
         self.dialogs.push((DialogId(self.ids), dialog));
     }
 
     /// Takes the topmost dialog off.
-    pub fn pop(&mut self) -> Option<Opened<B>> {
+    pub fn pop(&mut self) -> Option<Opened> {
         self.dialogs.pop()
     }
 
     /// Takes the dialog with this id off.
-    pub fn take(&mut self, id: DialogId) -> Option<Opened<B>> {
+    pub fn take(&mut self, id: DialogId) -> Option<Opened> {
         let at = self.position(id)?;
         Some(self.dialogs.remove(at))
     }
 
     /// The dialog with this id, to be changed.
-    pub fn get_mut(&mut self, id: DialogId) -> Option<&mut Box<dyn Dialog<B>>> {
+    pub fn get_mut(&mut self, id: DialogId) -> Option<&mut Box<dyn Dialog>> {
         self.dialogs.iter_mut().find(|(other, _)| *other == id).map(|(_, dialog)| dialog)
     }
 
     /// Puts a dialog back that was taken off, on top of `at` others.
-    pub fn put_back(&mut self, at: usize, dialog: Opened<B>) {
+    pub fn put_back(&mut self, at: usize, dialog: Opened) {
         self.dialogs.insert(at.min(self.dialogs.len()), dialog);
     }
 
@@ -328,12 +299,12 @@ impl<B: Base> Stack<B> {
     }
 
     /// Takes all dialogs from `at` on off.
-    pub fn split_off(&mut self, at: usize) -> Vec<Opened<B>> {
+    pub fn split_off(&mut self, at: usize) -> Vec<Opened> {
         self.dialogs.split_off(at.min(self.dialogs.len()))
     }
 
     /// Puts dialogs back on top.
-    pub fn extend(&mut self, dialogs: Vec<Opened<B>>) {
+    pub fn extend(&mut self, dialogs: Vec<Opened>) {
         self.dialogs.extend(dialogs);
     }
 
@@ -356,12 +327,12 @@ impl<B: Base> Stack<B> {
 
     /// The topmost dialog.
     #[must_use]
-    pub fn top(&self) -> Option<&dyn Dialog<B>> {
+    pub fn top(&self) -> Option<&dyn Dialog> {
         self.dialogs.last().map(|(_, dialog)| &**dialog)
     }
 
     /// The topmost dialog, to be changed.
-    pub fn top_mut(&mut self) -> Option<&mut Box<dyn Dialog<B>>> {
+    pub fn top_mut(&mut self) -> Option<&mut Box<dyn Dialog>> {
         self.dialogs.last_mut().map(|(_, dialog)| dialog)
     }
 
@@ -373,36 +344,28 @@ impl<B: Base> Stack<B> {
 
     /// The topmost dialog if it is a `T`.
     #[must_use]
-    pub fn top_as<T: Dialog<B>>(&self) -> Option<&T> {
+    pub fn top_as<T: Dialog>(&self) -> Option<&T> {
         let top: &dyn Any = self.top()?;
         top.downcast_ref()
     }
 
     /// The topmost dialog if it is a `T`, to be changed.
-    pub fn top_as_mut<T: Dialog<B>>(&mut self) -> Option<&mut T> {
+    pub fn top_as_mut<T: Dialog>(&mut self) -> Option<&mut T> {
         let top: &mut dyn Any = &mut **self.top_mut()?;
         top.downcast_mut()
     }
 
     /// The topmost of all dialogs that are a `T`.
     #[must_use]
-    pub fn find<T: Dialog<B>>(&self) -> Option<&T> {
+    pub fn find<T: Dialog>(&self) -> Option<&T> {
         self.iter().rev().find_map(|dialog| {
             let dialog: &dyn Any = dialog;
             dialog.downcast_ref()
         })
     }
 
-    /// Takes the topmost dialog off if it is a `T`.
-    pub fn pop_as<T: Dialog<B>>(&mut self) -> Option<Box<T>> {
-        self.top_as::<T>()?;
-        let (_, dialog) = self.pop()?;
-        let dialog: Box<dyn Any> = dialog;
-        dialog.downcast().ok()
-    }
-
     /// The dialogs, the topmost last.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &dyn Dialog<B>> + ExactSizeIterator {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &dyn Dialog> + ExactSizeIterator {
         self.dialogs.iter().map(|(_, dialog)| &**dialog)
     }
 
@@ -414,7 +377,7 @@ impl<B: Base> Stack<B> {
 
     /// The topmost dialog that does not only describe what lies below it.
     #[must_use]
-    pub fn described(&self) -> Option<&dyn Dialog<B>> {
+    pub fn described(&self) -> Option<&dyn Dialog> {
         self.iter().rev().find(|dialog| !dialog.describes_below())
     }
 }
