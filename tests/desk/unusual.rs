@@ -84,10 +84,27 @@ fn a_plan_beyond_the_end_needs_a_second_key() {
     let before = planned(&desk);
     desk.press("p11/20 15:00");
     assert!(desk.screen().contains("is after the pair's last day"), "{}", desk.screen());
-    desk.press("<enter><enter>");
+    desk.press("<enter>");
+    assert!(desk.screen().contains("Sat 20 Nov 2027 at 15:00"), "{}", desk.screen());
+    desk.press("<enter>");
     assert_eq!(planned(&desk), before, "pressing Enter twice plans nothing");
+    assert!(desk.screen().contains("Nothing is done yet: y does it, esc goes back"), "{}", desk.screen());
     desk.press("y");
     assert_eq!(planned(&desk), before + 1);
+    assert!(desk.screen().contains("for Sat 20 Nov 2027"), "{}", desk.screen());
+}
+
+#[test]
+fn the_number_of_the_pairing_may_lead_the_line_and_that_of_another_is_refused() {
+    let mut desk = Desk::new(120, 35);
+    let pairing = desk.pairing();
+    let before = entries(&desk, pairing).len();
+    desk.press("lP999 23m<enter>");
+    assert!(desk.screen().contains("P999 is another pairing"), "{}", desk.screen());
+    assert_eq!(entries(&desk, pairing).len(), before);
+    desk.press(&format!("<esc>l<c-u>{pairing} 23m<enter>"));
+    let saved = entries(&desk, pairing);
+    assert!(saved.iter().any(|entry| entry.minutes == Minutes(23) && entry.topics.is_empty()), "{saved:?}");
 }
 
 #[test]

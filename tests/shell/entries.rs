@@ -103,7 +103,7 @@ fn a_name_after_the_length_is_no_topic() {
     let before = rows(&desk);
     refused(&desk.run(&["log", "--pairing", "P1", "45m nowak monday"]), 2, "\"nowak\" is not in P1");
     refused(&desk.run(&["log", "park 45m nowak monday"]), 2, "\"nowak\" is not in P1");
-    refused(&desk.run(&["log", "45m park"]), 2, "who?");
+    refused(&desk.run(&["log", "45m park"]), 2, "begin with a name");
     let sheet = desk.file("sheet.txt", "park 45m nowak\n");
     refused(&desk.run(&["log", "--batch", &sheet]), 1, "\"nowak\" is not in P1");
     assert_eq!(rows(&desk), before);
@@ -119,7 +119,7 @@ fn a_note_is_kept_whole_and_private_stands_before_it() {
     let desk = handful();
     desk.ok(&["log", "park 41m note: she asked to keep this private"]);
     desk.ok(&["log", "park 42m private note: she was ill"]);
-    let csv = desk.ok(&["export", "logs", "--as", "T1"]);
+    let csv = desk.ok(&["export", "logs"]);
     let row = |words: &str| csv.lines().find(|row| row.contains(words)).unwrap_or_default().to_owned();
     assert!(row(",41,").contains("she asked to keep this private,no"), "{csv}");
     assert!(row(",42,").contains(",yes"), "{csv}");

@@ -138,12 +138,12 @@ impl Whom {
 
 /// The text before brackets at the end, and the one in them, unless that speaks of another person or another time.
 fn before_bracket(text: &str) -> Option<(&str, &str)> {
+    const OTHERS: [&str; 9] = ["or", "and", "until", "from", "since", "acting", "interim", "former", "formerly"];
     let pairs = [('(', ')'), ('<', '>'), ('[', ']')];
     let (before, inside) = pairs.into_iter().find_map(|(open, close)| {
         let (before, rest) = text.split_once(open)?;
         Some((before, rest.strip_suffix(close)?))
     })?;
-    const OTHERS: [&str; 9] = ["or", "and", "until", "from", "since", "acting", "interim", "former", "formerly"];
     let speaks_of_others = fold(inside).split(' ').any(|word| OTHERS.contains(&word));
     (!speaks_of_others).then_some((before, inside))
 }

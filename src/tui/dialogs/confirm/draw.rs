@@ -16,8 +16,8 @@ use crate::tui::{
     },
 };
 
-/// Width of the dialog.
-const WIDE: u16 = 70;
+/// Width of the dialog: that of a prompt below it, whose words it would cut otherwise.
+const WIDE: u16 = 74;
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, confirm: &Confirm) {
     let theme = ctx.theme;

@@ -6,7 +6,7 @@ pub mod keys;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::App,
+    app::{App, quick::plan::meeting_words},
     domain::command::Command,
     tui::{
         action::Action,
@@ -47,6 +47,9 @@ impl Confirm {
         lines.truncate(MOST);
         lines.iter_mut().for_each(|line| line.push('.'));
         lines.extend((more > 0).then(|| format!("And {more} more.")));
+        if let Command::PlanMeeting { meeting, .. } = command {
+            lines.insert(0, meeting_words(meeting, app.book().dates()));
+        }
         Some(Self { title: "Unusual: save it as it stands?".into(), lines, command: command.clone() })
     }
 
