@@ -5,6 +5,7 @@ use std::{
     mem::{Discriminant, discriminant},
 };
 
+use crate::support::{desk::Desk, full, sample};
 use mentordesk::{
     app::{App, clock::Clock, demo},
     tui::{
@@ -17,7 +18,6 @@ use mentordesk::{
         keys::Context,
     },
 };
-use crate::support::{desk::Desk, full, sample};
 
 /// The keys that lead to each place.
 const PLACES: [&str; 41] = [

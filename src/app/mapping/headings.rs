@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::{
     lengths::{Unit, is_length, unit},
     order::names_both_parts,
+    words::folded,
 };
 use crate::app::{exchange::FileKind, people::PERSON_FIELDS, search::fold};
 
@@ -81,7 +82,7 @@ const LOGS: &[Names] = &[
 const MARKS: &[Names] = &[
     ("checklist", "checklistname | list"),
     ("block", "skillblock | category section"),
-    ("skill", "skillname | competency task item"),
+    ("skill", "| competency task item"),
     ("start", "startlevel initiallevel before"),
     ("target", "targetlevel goallevel"),
     ("need", "needlevel | priority"),
@@ -129,11 +130,6 @@ pub(super) struct Meaning {
 
 /// The rank of a remark that speaks against a column, as in `Phone (home)`.
 const ASIDE: u8 = 9;
-
-/// The letters and digits of a heading in lower case: `E-mail` becomes `email`.
-pub(super) fn folded(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
 
 /// Whether a heading is the name of the field itself.
 #[must_use]

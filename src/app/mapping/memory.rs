@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     dates::DateOrder,
-    headings::folded,
     plan::{Plan, Refs, fields},
     sheet::Sheet,
+    words::folded,
 };
 use crate::app::exchange::FileKind;
 

@@ -4,6 +4,7 @@
 //! under our column names, which the same reader as that of our own CSV files turns into records. Problems name the line
 //! and the column of the file.
 
+mod candidates;
 mod choice;
 mod column;
 mod dates;
@@ -22,6 +23,7 @@ mod sheet;
 mod spans;
 mod totals;
 mod values;
+mod words;
 
 pub use dates::{DateOrder, Evidence};
 pub use decode::Encoding;

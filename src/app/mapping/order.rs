@@ -1,6 +1,6 @@
 //! Whether the names of a column are written last name first.
 
-use super::headings::folded;
+use super::words::{folded, folded_words};
 use crate::app::search::fold;
 
 /// Degrees and the like behind a name, as lower-case letters.
@@ -109,10 +109,6 @@ pub(super) fn is_last_first<'a>(heading: &str, names: impl IntoIterator<Item = &
         }
     }
     short > 0 && short >= long
-}
-
-fn folded_words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(folded).filter(|word| !word.is_empty()).collect()
 }
 
 /// `Delgado, Rosa, PhD` as `Rosa Delgado, PhD`; other names as they are.

@@ -3,13 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    choice::{candidates, chosen},
+    candidates::candidates,
+    choice::chosen,
     column::Column,
     dates::{DateOrder, Evidence, Shows, is_date, shows, together},
-    headings::{FIRST, HOURS, LAST, folded, is_part, meaning},
+    headings::{FIRST, HOURS, LAST, is_part, meaning},
     lengths::is_length,
     sheet::Sheet,
     values::{is_person, when},
+    words::folded,
 };
 use crate::{
     app::{

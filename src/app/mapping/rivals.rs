@@ -1,7 +1,8 @@
 //! Columns that may mean the same field, so that taking one of them would be a guess.
 
 use super::{
-    choice::{Candidates, Goes, candidates, covers, goes, leading},
+    candidates::{Candidates, candidates},
+    choice::{Goes, covers, goes, leading},
     headings::{FIRST, HOURS, LAST},
     lengths::{Unit, unit},
     plan::Plan,

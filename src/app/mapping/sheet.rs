@@ -6,10 +6,10 @@ use super::{
     dates::{Evidence, evidence},
     decode::{Encoding, decode},
     delimiter::Delimiter,
-    headings::folded,
     layout,
     order::is_last_first,
     totals::{Sums, is_remark},
+    words::folded,
 };
 use crate::app::format::{
     Problem,

@@ -1,7 +1,7 @@
 //! Which columns of a log say how long an entry took, and when it began.
 
 use super::{
-    choice::{Candidate, Candidates},
+    candidates::{Candidate, Candidates},
     headings::HOURS,
     lengths::{self, Unit, are_minutes, is_clock, is_sum, time, unit},
     sheet::{Line, Sheet},
