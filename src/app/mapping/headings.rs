@@ -82,7 +82,7 @@ const LOGS: &[Names] = &[
 const MARKS: &[Names] = &[
     ("checklist", "checklistname | list"),
     ("block", "skillblock | category section"),
-    ("skill", "| competency task item"),
+    ("skill", "competency task item"),
     ("start", "startlevel initiallevel before"),
     ("target", "targetlevel goallevel"),
     ("need", "needlevel | priority"),
