@@ -110,7 +110,7 @@ fn permit(model: &Model, app: &App, action: Action) -> Result<(), Refusal> {
         Right::Record => subject(model).map_or(Ok(()), |subject| change(&subject)),
         Right::Person => match subject(model) {
             Some(Subject::Row(Row::Person(id))) => may(Operation::EditPerson(&id)),
-            _ => Ok(()),
+            Some(Subject::Row(_) | Subject::Program(_) | Subject::Day(_)) | None => Ok(()),
         },
         Right::Requests => {
             let ids =
@@ -233,7 +233,11 @@ fn explain(model: &Model, app: &App, action: Action) -> Option<String> {
             format!("No e-mail address of {} is known", names.join(" and "))
         }
         Needs::Filtered => "There is no filter to keep yet: narrow or sort the list first".to_owned(),
-        _ => return None,
+        Needs::Nothing | Needs::Pairing | Needs::Anything | Needs::Opens | Needs::Changes | Needs::Place => {
+            return None;
+        }
+        Needs::Reason | Needs::SnoozedItem | Needs::Entry | Needs::Quiet | Needs::Rows | Needs::Export => return None,
+        Needs::Order | Needs::Chosen | Needs::Pair => return None,
     })
 }
 

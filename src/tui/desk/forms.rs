@@ -58,7 +58,7 @@ fn of_act(act: Act, model: &Model, app: &App) -> Option<Box<dyn FormSpec>> {
         Act::NewPerson => Box::new(person::add::AddPerson),
         Act::Person => match selection::subject(model)? {
             Subject::Row(Row::Person(id)) => Box::new(person::edit::EditPerson(id)),
-            _ => return None,
+            Subject::Row(_) | Subject::Program(_) | Subject::Day(_) => return None,
         },
         Act::Attend => Box::new(person::attendance::RecordAttendance(selection::selected_program(model, app))),
         Act::NewProgram => Box::new(program::set_up::SetUpProgram),
