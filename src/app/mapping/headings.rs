@@ -235,7 +235,7 @@ fn without_asking(heading: &str) -> &str {
 }
 
 /// How many fields these headings name, for the kind of table that knows most of them.
-pub(super) fn recognized<'a>(headings: impl Iterator<Item = &'a str> + Clone) -> usize {
+pub(super) fn recognized<'a>(headings: &(impl Iterator<Item = &'a str> + Clone)) -> usize {
     let count = |kind| {
         let mut fields: Vec<_> = headings.clone().filter_map(|name| Some(meaning(kind, name)?.field)).collect();
         fields.sort_unstable();

@@ -51,7 +51,7 @@ fn most_in_first_line(text: &str) -> Delimiter {
 }
 
 fn known_headings(record: &Record) -> usize {
-    recognized(record.cells.iter().take(200))
+    recognized(&record.cells.iter().take(200))
 }
 
 /// The position of the header row: the first record, unless it is a title above a wider one with two known headings.

@@ -120,7 +120,7 @@ impl Sheet {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
-        if sums.is_total(cells.iter()) {
+        if sums.is_total(&cells.iter()) {
             return self.skipped.push(Problem::new(line, "", "the row sums others up; it is skipped"));
         }
         let width = self.header.len();

@@ -95,7 +95,7 @@ impl Sums {
 
     /// Whether a row sums others up: it says so in a cell of its own; or it says so in its first cell and otherwise has
     /// figures only; or it says so among other words and has the sum of a column above; or it has nothing but such sums.
-    pub(super) fn is_total<'a>(&mut self, cells: impl Iterator<Item = &'a str> + Clone) -> bool {
+    pub(super) fn is_total<'a>(&mut self, cells: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
         let filled = || cells.clone().map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty());
         let most = filled().map(|(_, cell)| names_sum(cell)).max().unwrap_or(Names::No);
         let Some((place, first)) = filled().next() else { return false };
@@ -179,7 +179,7 @@ mod tests {
         for row in [["A1", "Bo", "90"], ["A2", "Cy", "45"]] {
             sums.add(row.into_iter());
         }
-        assert_eq!(sums.is_total(cells.iter().copied()), expected);
+        assert_eq!(sums.is_total(&cells.iter().copied()), expected);
     }
 
     #[rstest]
