@@ -14,7 +14,7 @@ use mentordesk::{
     app::{demo, search::Query, who},
     book::Book,
     domain::{
-        change::{AttemptId, Change, Edit, Origin, Seq, Timestamp},
+        change::{AttemptId, Change, ChangeKind, Edit, Seq, Timestamp},
         decide::decide,
     },
 };
@@ -81,7 +81,7 @@ fn change(edits: Vec<Edit>) -> Change {
         at: Timestamp(0),
         by: None,
         title: "Logged".to_owned(),
-        origin: Origin::Done,
+        origin: ChangeKind::Done,
         edits,
     }
 }

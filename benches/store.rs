@@ -69,7 +69,7 @@ fn writing(criterion: &mut Criterion, district: &District) {
                 let done = app.run(log(pairing)).expect("saved");
                 spent += start.elapsed();
                 // Taken out again, so that the documents stay as large as they are in life.
-                let entry = app.book().slot(pairing).map_or(0, |slot| slot.document().next_entry - 1);
+                let entry = app.book().pairing_entry(pairing).map_or(0, |slot| slot.document().next_entry - 1);
                 app.run(Command::RemoveEntry { pairing, entry: EntryId(entry) }).expect("saved");
                 drop(done);
             }

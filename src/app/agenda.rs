@@ -27,9 +27,11 @@ pub fn list(
 ) -> Vec<Upcoming> {
     let today = book.today();
     let mut list = upcoming::upcoming(book, today.plus(WINDOW.0), today.plus(WINDOW.1), actor);
-    let home = pairing.and_then(|id| book.slot(id)).map(|slot| slot.pairing.program.clone());
+    let home = pairing.and_then(|id| book.pairing_entry(id)).map(|slot| slot.pairing.program.clone());
     list.retain(|one| match pairing {
-        Some(id) => one.pairing == Some(id) || one.what == upcoming::What::Event && Some(&one.program) == home.as_ref(),
+        Some(id) => {
+            one.pairing == Some(id) || one.kind == upcoming::UpcomingKind::Event && Some(&one.program) == home.as_ref()
+        }
         None => true,
     });
     list.retain(|one| program.is_none_or(|program| one.program == *program));
@@ -39,7 +41,7 @@ pub fn list(
 /// The same as an iCalendar file, named after the pairing or program.
 #[must_use]
 pub fn file(book: &Book, actor: Option<&PersonRef>, pairing: Option<PairingId>, program: Option<&ProgramId>) -> String {
-    let name = match (pairing.and_then(|id| book.slot(id)), program) {
+    let name = match (pairing.and_then(|id| book.pairing_entry(id)), program) {
         (Some(slot), _) => both(&slot.pairing, book),
         (None, Some(program)) => book.policy(program).map_or("Mentoring", |policy| &policy.program.name).to_owned(),
         (None, None) => "Mentoring".to_owned(),

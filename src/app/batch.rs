@@ -8,7 +8,7 @@ use crate::domain::{
 
 /// One command of several, with whom it is for.
 #[derive(Debug, Clone)]
-pub struct Act {
+pub struct BatchItem {
     /// Whom it is for, in words.
     pub who: String,
     /// The command, or why there is none.
@@ -29,10 +29,10 @@ pub struct Batch {
 impl App {
     /// Checks acts one after the other, leaving out those that are refused. Nothing is written.
     #[must_use]
-    pub fn check_batch(&self, acts: Vec<Act>) -> Batch {
+    pub fn check_batch(&self, acts: Vec<BatchItem>) -> Batch {
         let mut batch = Batch::default();
         let (mut names, mut commands) = (Vec::new(), Vec::new());
-        for Act { who, command } in acts {
+        for BatchItem { who, command } in acts {
             let allowed = command.and_then(|command| {
                 permissions::may_run(self.actor(), self.book(), &command)?;
                 Ok(command)

@@ -5,7 +5,7 @@ use crate::{
     book::Book,
     domain::{
         day::Day,
-        valid::{self, RecordSet},
+        validation::{self, RecordSet},
     },
 };
 
@@ -15,7 +15,7 @@ pub fn findings(book: &Book, today: Day) -> Vec<String> {
     let known = RecordSet::new([], book);
     let mut found = Vec::new();
     for (_, document) in book.documents() {
-        let defects = valid::document(&document, &known, today);
+        let defects = validation::document(&document, &known, today);
         found.extend(defects.into_iter().map(|defect| format!("{}: {}", document.key(), defect.message)));
     }
     found

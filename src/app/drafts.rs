@@ -11,7 +11,7 @@ use std::{
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::files::write_whole;
+use super::files::write_atomically;
 use crate::domain::id::PersonRef;
 
 /// The drafts of a data directory, one file per person.
@@ -21,7 +21,7 @@ pub struct Drafts {
     /// The name of the files.
     name: &'static str,
     /// Whose drafts they are; `None` for the office.
-    of: Option<PersonRef>,
+    owner: Option<PersonRef>,
     written: Option<String>,
     /// The drafts of others while there is no directory.
     memory: HashMap<Option<PersonRef>, String>,
@@ -29,7 +29,7 @@ pub struct Drafts {
 
 impl Default for Drafts {
     fn default() -> Self {
-        Self { dir: None, name: "drafts", of: None, written: None, memory: HashMap::new() }
+        Self { dir: None, name: "drafts", owner: None, written: None, memory: HashMap::new() }
     }
 }
 
@@ -41,14 +41,14 @@ impl Drafts {
     }
 
     /// Switches to the drafts of a person, or of the office.
-    pub fn belong_to(&mut self, person: Option<&PersonRef>) {
-        self.of = person.cloned();
+    pub fn switch_to(&mut self, person: Option<&PersonRef>) {
+        self.owner = person.cloned();
         self.written = None;
     }
 
     fn path(&self) -> Option<PathBuf> {
         let dir = self.dir.as_ref()?;
-        Some(match &self.of {
+        Some(match &self.owner {
             None => dir.join(format!("{}.json", self.name)),
             Some(person) => dir.join(format!("{}-{}.json", self.name, file_name(person))),
         })
@@ -63,7 +63,7 @@ impl Drafts {
     /// Other files beside them, kept in the same way for the same person.
     #[must_use]
     pub fn beside(&self, name: &'static str) -> Self {
-        Self { dir: self.dir.clone(), name, of: self.of.clone(), ..Self::default() }
+        Self { dir: self.dir.clone(), name, owner: self.owner.clone(), ..Self::default() }
     }
 
     /// The content of the file; `None` if it is missing or unreadable.
@@ -71,7 +71,7 @@ impl Drafts {
     pub fn read<T: DeserializeOwned>(&mut self) -> Option<T> {
         let text = match self.path() {
             Some(path) => fs::read_to_string(path).ok()?,
-            None => self.memory.get(&self.of)?.clone(),
+            None => self.memory.get(&self.owner)?.clone(),
         };
         let drafts = serde_json::from_str(&text).ok()?;
         self.written = Some(text);
@@ -84,8 +84,8 @@ impl Drafts {
         let text = drafts.and_then(|drafts| serde_json::to_string(drafts).ok());
         let Some(path) = self.path() else {
             match text {
-                Some(text) => self.memory.insert(self.of.clone(), text),
-                None => self.memory.remove(&self.of),
+                Some(text) => self.memory.insert(self.owner.clone(), text),
+                None => self.memory.remove(&self.owner),
             };
             return;
         };
@@ -93,7 +93,7 @@ impl Drafts {
             return;
         }
         let done = match &text {
-            Some(text) => write_whole(&path, text.as_bytes()),
+            Some(text) => write_atomically(&path, text.as_bytes()),
             None => match fs::remove_file(&path) {
                 Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
                 Ok(()) | Err(_) => Ok(()),
@@ -140,14 +140,14 @@ mod tests {
         for mut drafts in [Drafts::in_dir(dir.path()), Drafts::nowhere()] {
             let (rosa, luis) = (PersonRef::new("E 1/β").unwrap(), PersonRef::new("E 2").unwrap());
             drafts.write(Some(&vec!["the office's"]));
-            drafts.belong_to(Some(&rosa));
+            drafts.switch_to(Some(&rosa));
             assert_eq!(drafts.read::<Vec<String>>(), None);
             drafts.write(Some(&vec!["hers"]));
-            drafts.belong_to(Some(&luis));
+            drafts.switch_to(Some(&luis));
             assert_eq!(drafts.read::<Vec<String>>(), None);
-            drafts.belong_to(None);
+            drafts.switch_to(None);
             assert_eq!(drafts.read::<Vec<String>>(), Some(vec!["the office's".to_owned()]));
-            drafts.belong_to(Some(&rosa));
+            drafts.switch_to(Some(&rosa));
             assert_eq!(drafts.read::<Vec<String>>(), Some(vec!["hers".to_owned()]));
         }
     }

@@ -16,7 +16,7 @@ use crate::{
         id::{PairingId, PersonRef, ProgramId, RequestId},
         pairing::Pairing,
         program::Program,
-        valid::{self, Defect, DefectKind, RecordSet},
+        validation::{self, Defect, DefectKind, RecordSet},
     },
 };
 
@@ -147,7 +147,7 @@ pub fn write(kind: FileKind, book: &Book, redact: Redact) -> String {
 /// Writes these pairings as CSV.
 #[must_use]
 pub fn write_pairings(book: &Book, ids: &[PairingId], redact: Redact) -> String {
-    let pairings: Vec<_> = ids.iter().filter_map(|id| book.slot(*id)).map(PairingEntry::decode).collect();
+    let pairings: Vec<_> = ids.iter().filter_map(|id| book.pairing_entry(*id)).map(PairingEntry::decode).collect();
     csv::pairings::write(&pairings, redact)
 }
 
@@ -211,7 +211,7 @@ fn add(program: Program, text: &str, book: &Book, reading: &mut Reading) {
     let named = format!("\"{}\"", program.id);
     let line = text.lines().position(|line| line.trim_start().starts_with("id") && line.contains(&named));
     let after = Document::Program(Arc::new(program));
-    let defects = valid::introduced(before.as_ref(), &after, &RecordSet::new([], book), book.today());
+    let defects = validation::new_defects(before.as_ref(), &after, &RecordSet::new([], book), book.today());
     let impossible = defects.into_iter().filter(|defect| defect.kind == DefectKind::Impossible);
     let problem = |defect: Defect| {
         Problem::new(line.map_or(0, |line| line + 1), defect.field, format!("{}: {}", after.key(), defect.message))

@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     input,
-    text::{clean, harmless},
+    text::{clean, without_terminal_controls},
 };
 use crate::store::{Layout, Partial};
 
@@ -27,7 +27,7 @@ pub fn home() -> Option<PathBuf> {
 
 /// The path that was typed, pasted or dropped: with `~`, in quotes, with escaped blanks, or as `file://`.
 #[must_use]
-pub fn typed(text: &str) -> PathBuf {
+pub fn parse_path(text: &str) -> PathBuf {
     let text = text.trim();
     let quoted = ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
     let plain = match (quoted, text.strip_prefix("file://")) {
@@ -80,7 +80,7 @@ fn percent_decoded(text: &str) -> String {
 
 /// The path on one line, with `~` for the home folder and without what a terminal would obey.
 #[must_use]
-pub fn shown(path: &Path) -> String {
+pub fn display_path(path: &Path) -> String {
     clean(&with_tilde(path)).into_owned()
 }
 
@@ -94,13 +94,13 @@ fn with_tilde(path: &Path) -> String {
 
 /// Why a path names no file that can be read, in a sentence. `None` if it does.
 #[must_use]
-pub fn trouble(path: &Path) -> Option<String> {
-    let shown = shown(path);
+pub fn read_problem(path: &Path) -> Option<String> {
+    let shown = display_path(path);
     match fs::metadata(path) {
         Ok(meta) => input::other_than_file(&meta).map(|what| format!("{shown} is {what}, not a file")),
         Err(error) => Some(match (fs::read_link(path), error.kind()) {
             (Ok(target), io::ErrorKind::NotFound) => {
-                format!("{shown} is a link to {}, which is not there", self::shown(&target))
+                format!("{shown} is a link to {}, which is not there", self::display_path(&target))
             }
             (Ok(_), _) => format!("{shown} is a link that leads nowhere ({error})"),
             (Err(_), io::ErrorKind::NotFound) => format!("there is no file {shown}"),
@@ -145,7 +145,7 @@ fn begins_as_table(path: &Path) -> bool {
 /// Hidden ones are left out unless their dot is typed.
 #[must_use]
 pub fn offers(text: &str) -> Vec<String> {
-    let path = typed(text);
+    let path = parse_path(text);
     let ends_open =
         text.trim().is_empty() || text.trim_end().ends_with(['/', std::path::MAIN_SEPARATOR]) || text.trim() == "~";
     let (folder, begun) = if ends_open {
@@ -162,8 +162,8 @@ pub fn offers(text: &str) -> Vec<String> {
 
 /// Alternatives to a missing path: the folders and tables of its deepest existing folder, the most similar names first.
 #[must_use]
-pub fn near(text: &str) -> Vec<String> {
-    let path = typed(text);
+pub fn similar_paths(text: &str) -> Vec<String> {
+    let path = parse_path(text);
     let steps = path.ancestors().zip(path.ancestors().skip(1));
     let Some((missing, folder)) = steps.into_iter().find(|(_, folder)| folder.is_dir()) else { return Vec::new() };
     let wanted = missing.file_name().map_or_else(String::new, |name| name.to_string_lossy().to_lowercase());
@@ -226,7 +226,7 @@ fn is_inside(path: &Path, dir: &Path) -> bool {
 ///
 /// # Errors
 /// The error of the system; also if there is something else than a file.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = &target(path)?;
     let existing = match fs::metadata(path) {
         Ok(meta) => Some(meta),
@@ -269,11 +269,11 @@ pub fn write_to(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let what = fs::metadata(path).ok().and_then(|meta| input::other_than_file(&meta));
     let is_descriptor = ["/dev/fd", "/dev/stderr", "/dev/stdout", "/proc"].iter().any(|place| path.starts_with(place));
     if what.is_none() && !is_descriptor || what == Some("a folder") {
-        return write_whole(path, bytes);
+        return write_atomically(path, bytes);
     }
     // Of a file behind a descriptor, what is there already is not ours.
     let mut stream = fs::File::options().append(true).open(path)?;
-    let text = str::from_utf8(bytes).ok().filter(|_| stream.is_terminal()).map(harmless);
+    let text = str::from_utf8(bytes).ok().filter(|_| stream.is_terminal()).map(without_terminal_controls);
     match stream.write_all(text.as_deref().map_or(bytes, str::as_bytes)) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written,
@@ -294,7 +294,7 @@ mod tests {
     #[case("staff.csv", "staff.csv")]
     #[case("~x/staff.csv", "~x/staff.csv")]
     fn paths_however_they_come(#[case] text: &str, #[case] path: &str) {
-        assert_eq!(typed(text), Path::new(path));
+        assert_eq!(parse_path(text), Path::new(path));
     }
 
     #[test]
@@ -348,10 +348,10 @@ mod tests {
             fs::write(dir.path().join(name), "").unwrap();
         }
         for missing in ["stff.csv", "staf/list.csv"] {
-            let found = near(&dir.path().join(missing).display().to_string());
+            let found = similar_paths(&dir.path().join(missing).display().to_string());
             assert!(found[0].contains("staff") && found.len() == 3, "{missing}: {found:?}");
         }
-        assert!(!near("/no/such/folder/").is_empty(), "the deepest folder that is there");
+        assert!(!similar_paths("/no/such/folder/").is_empty(), "the deepest folder that is there");
     }
 
     #[test]

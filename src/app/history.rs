@@ -8,7 +8,7 @@ use super::{App, Failure, clock::Clock};
 use crate::{
     book::Book,
     domain::{
-        change::{Change, Edit, Origin, Seq, Timestamp},
+        change::{Change, ChangeKind, Edit, Seq, Timestamp},
         decide::{Records, Refusal},
         id::PersonRef,
     },
@@ -50,8 +50,8 @@ impl App {
     /// # Errors
     /// [`Failure::Busy`] while something is being saved.
     pub fn history_loader(&mut self) -> Result<Option<HistoryLoader>, Failure> {
-        self.may_begin()?;
-        if self.history.recalled {
+        self.check_can_change()?;
+        if self.history.is_loaded {
             return Ok(None);
         }
         let turn = Arc::new(());
@@ -60,7 +60,7 @@ impl App {
     }
 
     /// Takes the loaded changes.
-    pub fn remember(&mut self, recalled: LoadedHistory) {
+    pub fn set_history(&mut self, recalled: LoadedHistory) {
         self.history = recalled.history;
     }
 }
@@ -70,18 +70,18 @@ impl App {
 pub(super) struct History {
     done: Vec<(Seq, Arc<Change>)>,
     undone: Vec<(Seq, Arc<Change>)>,
-    recalled: bool,
+    is_loaded: bool,
 }
 
 impl History {
     /// Loads the changes of today, once. Call it before the first change of this session.
     pub(super) fn recall(&mut self, store: &dyn Store, clock: Clock) -> Result<(), StoreError> {
-        if std::mem::replace(&mut self.recalled, true) {
+        if std::mem::replace(&mut self.is_loaded, true) {
             return Ok(());
         }
         let newest = store.info()?.newest;
         let after = Seq(newest.0.saturating_sub(DEPTH));
-        let mut whole = Self { recalled: true, ..Self::default() };
+        let mut whole = Self { is_loaded: true, ..Self::default() };
         for Recorded { seq, change } in store.changes_after(after, usize::try_from(DEPTH).unwrap_or(usize::MAX))? {
             if same_day(change.at, clock.now()) {
                 whole.record(seq, Arc::new(change));
@@ -93,24 +93,24 @@ impl History {
 
     pub(super) fn record(&mut self, seq: Seq, change: Arc<Change>) {
         match change.origin {
-            Origin::Done => {
+            ChangeKind::Done => {
                 // Another user may still redo what they undid.
                 self.undone.retain(|(_, other)| other.by != change.by);
                 self.done.push((seq, change));
             }
-            Origin::Undo(of) => {
+            ChangeKind::Undo(of) => {
                 if let Some(place) = self.done.iter().rposition(|(done, _)| *done == of) {
                     let taken = self.done.remove(place);
                     self.undone.push(taken);
                 }
             }
-            Origin::Redo(of) => {
+            ChangeKind::Redo(of) => {
                 if let Some(place) = self.undone.iter().rposition(|(undone, _)| *undone == of) {
                     let again = self.undone.remove(place);
                     self.done.push(again);
                 }
             }
-            Origin::Made => {}
+            ChangeKind::Made => {}
         }
     }
 
@@ -144,15 +144,20 @@ fn same_day(a: Timestamp, b: Timestamp) -> bool {
 
 /// The edits that undo `change`.
 pub(super) fn reverse(change: &Change, book: &Book) -> Result<Vec<Edit>, Refusal> {
-    change.edits.iter().rev().map(|edit| turn(edit, edit.after.as_ref(), edit.before.clone(), change, book)).collect()
+    change
+        .edits
+        .iter()
+        .rev()
+        .map(|edit| inverse_edit(edit, edit.after.as_ref(), edit.before.clone(), change, book))
+        .collect()
 }
 
 /// The edits that redo `change`.
 pub(super) fn repeat(change: &Change, book: &Book) -> Result<Vec<Edit>, Refusal> {
-    change.edits.iter().map(|edit| turn(edit, edit.before.as_ref(), edit.after.clone(), change, book)).collect()
+    change.edits.iter().map(|edit| inverse_edit(edit, edit.before.as_ref(), edit.after.clone(), change, book)).collect()
 }
 
-fn turn(
+fn inverse_edit(
     edit: &Edit,
     present: Option<&crate::domain::change::Document>,
     wanted: Option<crate::domain::change::Document>,
@@ -179,7 +184,7 @@ mod tests {
     fn what_was_done_before_midnight_is_not_todays_to_take_back() {
         let change = |at| {
             let (request, title) = (AttemptId("a".into()), "Added Rosa".to_owned());
-            Arc::new(Change { request, at, by: None, title, origin: Origin::Done, edits: Vec::new() })
+            Arc::new(Change { request, at, by: None, title, origin: ChangeKind::Done, edits: Vec::new() })
         };
         let clock = Clock::default();
         let mut history = History::default();

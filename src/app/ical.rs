@@ -3,7 +3,7 @@
 //! Written by hand: the `icalendar` crate stamps its alarms with the time and a random id, so that the same data on the
 //! same day would not produce the same bytes, and folds lines at 76 octets.
 
-use super::upcoming::{Upcoming, What};
+use super::upcoming::{Upcoming, UpcomingKind};
 use crate::domain::{day::Day, units::Minutes};
 
 /// Maximum length of a line in octets, without its line break.
@@ -69,7 +69,7 @@ impl File {
         }
         self.text("SUMMARY", &one.title);
         self.text("DESCRIPTION", &one.detail);
-        self.line("CATEGORIES", category(one.what));
+        self.line("CATEGORIES", category(one.kind));
         if let Some(days) = one.notice.filter(|days| *days > 0) {
             self.line("BEGIN", "VALARM");
             self.line("ACTION", "DISPLAY");
@@ -81,15 +81,15 @@ impl File {
     }
 }
 
-fn category(what: What) -> &'static str {
+fn category(what: UpcomingKind) -> &'static str {
     match what {
-        What::Meeting => "MEETING",
-        What::Due(..) => "DUE",
-        What::Skill => "SKILL",
-        What::Review => "REVIEW",
-        What::Evaluation => "EVALUATION",
-        What::End => "END",
-        What::Event => "EVENT",
+        UpcomingKind::Meeting => "MEETING",
+        UpcomingKind::Due(..) => "DUE",
+        UpcomingKind::Skill => "SKILL",
+        UpcomingKind::Review => "REVIEW",
+        UpcomingKind::Evaluation => "EVALUATION",
+        UpcomingKind::End => "END",
+        UpcomingKind::Event => "EVENT",
     }
 }
 

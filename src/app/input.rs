@@ -8,7 +8,7 @@ use std::{
 };
 
 /// How long a named pipe may stay without a program that writes to it.
-const PATIENCE: Duration = Duration::from_secs(3);
+const READ_TIMEOUT: Duration = Duration::from_secs(3);
 /// The most bytes that are read from a device: some of them never end.
 const MOST_OF_A_DEVICE: usize = 64 << 20;
 
@@ -104,7 +104,7 @@ fn read_stream(mut file: File, most: usize) -> io::Result<Vec<u8>> {
             // No program has opened the other end yet.
             Ok(0) if bytes.is_empty() && !waited => {
                 waited = true;
-                wait(&file, Some(PATIENCE))?;
+                wait(&file, Some(READ_TIMEOUT))?;
             }
             Ok(0) => return Ok(bytes),
             Ok(count) => bytes.extend_from_slice(&chunk[..count]),

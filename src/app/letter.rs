@@ -68,7 +68,7 @@ pub fn answer(book: &Book, id: RequestId) -> Result<Letter, LetterError> {
 /// # Errors
 /// [`LetterError::Unknown`] if the pairing does not exist; [`LetterError::NotYet`] if it is not running.
 pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
-    let slot = book.slot(id).ok_or_else(|| LetterError::Unknown(format!("there is no pairing {id}")))?;
+    let slot = book.pairing_entry(id).ok_or_else(|| LetterError::Unknown(format!("there is no pairing {id}")))?;
     let pairing = &slot.pairing;
     if !pairing.state.is_running() {
         return Err(LetterError::NotYet(format!("{id} is {}, so there is no one to remind", pairing.state.word())));
@@ -109,7 +109,7 @@ pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
 /// [`LetterError::Unknown`] if the pairing does not exist; [`LetterError::NotYet`] if it is not running, or if a required
 /// signature or the receipt is missing.
 pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
-    let slot = book.slot(id).ok_or_else(|| LetterError::Unknown(format!("there is no pairing {id}")))?;
+    let slot = book.pairing_entry(id).ok_or_else(|| LetterError::Unknown(format!("there is no pairing {id}")))?;
     let pairing = &slot.pairing;
     if !pairing.state.is_running() {
         return Err(LetterError::NotYet(format!("{id} is {}, so there is no next step", pairing.state.word())));

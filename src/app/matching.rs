@@ -10,7 +10,7 @@ use crate::{
         day::Day,
         decide::Records as _,
         id::{PersonRef, ProgramId},
-        matching::{Match, Pool, Wants, Wishes},
+        matching::{Constraints, Match, Pool, Wishes},
         pairing::PairingState,
         person::Person,
         policy::Policy,
@@ -20,7 +20,7 @@ use crate::{
 
 /// The mentees waiting for a mentor in a program, sorted by reference.
 #[must_use]
-pub fn waiting<'b>(book: &'b Book, policy: &Policy) -> Vec<&'b Person> {
+pub fn waiting_mentees<'b>(book: &'b Book, policy: &Policy) -> Vec<&'b Person> {
     let people = book.people().map(|person| &**person);
     people.filter(|person| attention::waits_in(policy, person, book, book.today())).collect()
 }
@@ -30,16 +30,16 @@ pub fn waiting<'b>(book: &'b Book, policy: &Policy) -> Vec<&'b Person> {
 pub fn pool<'b>(book: &'b Book, policy: &'b Policy, mentees: impl IntoIterator<Item = &'b Person>) -> Pool<'b> {
     let mentors = book.people().filter(|person| person.mentor == Some(true));
     let mentors = mentors.map(|person| (&**person, book.free_places(&person.id)));
-    Pool::new(policy, book, mentors, mentees, wishes(book, &policy.program.id), book.today())
+    Pool::new(policy, book, mentors, mentees, requested_mentors(book, &policy.program.id), book.today())
 }
 
 /// The mentors requested by the mentees of a program, excluding declined requests.
-fn wishes(book: &Book, program: &ProgramId) -> Wishes {
-    use crate::domain::request::Standing;
+fn requested_mentors(book: &Book, program: &ProgramId) -> Wishes {
+    use crate::domain::request::RequestStatus;
     let mut wishes = Wishes::new();
     for request in book.requests().filter(|request| request.program == *program && request.kind == RequestKind::Mentor)
     {
-        let declined = request.standing(book.today()) == Standing::Declined;
+        let declined = request.status(book.today()) == RequestStatus::Declined;
         if let Some(mentor) = request.mentor.as_ref().filter(|_| !declined) {
             wishes.entry(request.person.clone()).or_default().push(mentor.clone());
         }
@@ -49,7 +49,7 @@ fn wishes(book: &Book, program: &ProgramId) -> Wishes {
 
 /// A fingerprint of the input of a proposal. Equal runs produce equal pairs.
 #[must_use]
-pub fn run_id(pool: &Pool<'_>, program: &ProgramId, today: Day, wants: &Wants) -> String {
+pub fn run_id(pool: &Pool<'_>, program: &ProgramId, today: Day, wants: &Constraints) -> String {
     let mut hasher = crc32fast::Hasher::new();
     let mut other = crc32fast::Hasher::new_with_initial(0x6d65_6e74);
     let mut take = |text: &str| {
@@ -60,7 +60,7 @@ pub fn run_id(pool: &Pool<'_>, program: &ProgramId, today: Day, wants: &Wants) -
     };
     take(program.as_str());
     take(&today.to_string());
-    for place in pool.places() {
+    for place in pool.available_mentors() {
         take(place.mentor.as_str());
         take(&place.free.to_string());
     }
@@ -108,7 +108,7 @@ pub fn ruled_out<'b>(
     let mentors = book.people().filter(|person| person.mentor == Some(true) && person.id != mentee.id);
     let barred = mentors.filter_map(|mentor| {
         let free = book.free_places(&mentor.id);
-        let bar = bar_of_mentor(policy, mentor, free, book.today()).or_else(|| pool.bar(&mentor.id, mentee))?;
+        let bar = bar_of_mentor(policy, mentor, free, book.today()).or_else(|| pool.exclusion(&mentor.id, mentee))?;
         Some((&mentor.id, bar.to_string()))
     });
     barred.collect()

@@ -48,7 +48,7 @@ use permissions::Visibility;
 use crate::{
     book::{Book, Orphan},
     domain::{
-        change::{Change, Document, Origin, Seq},
+        change::{Change, ChangeKind, Document, Seq},
         command::Command,
         day::DateStyle,
         decide::{self, Decision, Refusal},
@@ -253,10 +253,10 @@ impl App {
     /// # Errors
     /// What the store says.
     pub fn add_sample_data(&mut self, documents: Vec<Document>) -> Result<String, Failure> {
-        self.may_begin()?;
+        self.check_can_change()?;
         let title = format!("Made {} sample records", documents.len());
         let edits = decide::edits_for(documents, &*self.book);
-        let pending = self.decided(Decision { title: title.clone(), edits, remarks: Vec::new() }, Origin::Made)?;
+        let pending = self.prepare(Decision { title: title.clone(), edits, remarks: Vec::new() }, ChangeKind::Made)?;
         self.carry_out(pending)?;
         Ok(title)
     }

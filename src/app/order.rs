@@ -120,20 +120,20 @@ pub struct Sort {
     /// The sort key.
     pub by: SortBy,
     /// Whether the order is reversed.
-    pub turned: bool,
+    pub reversed: bool,
 }
 
 impl Sort {
     /// Whether it is the default order of a list.
     #[must_use]
-    pub fn is_usual(self) -> bool {
+    pub fn is_default(self) -> bool {
         self == Self::default()
     }
 
     /// The name used in commands and files: `mentor`, or `-mentor` if reversed.
     #[must_use]
     pub fn word(self) -> String {
-        format!("{}{}", if self.turned { "-" } else { "" }, self.by.word())
+        format!("{}{}", if self.reversed { "-" } else { "" }, self.by.word())
     }
 
     /// Parses the name.
@@ -141,13 +141,13 @@ impl Sort {
     pub fn from_word(word: &str) -> Option<Self> {
         let word = word.trim();
         let (turned, word) = word.strip_prefix('-').map_or((false, word), |rest| (true, rest));
-        SortBy::from_word(word).map(|by| Self { by, turned })
+        SortBy::from_word(word).map(|by| Self { by, reversed: turned })
     }
 }
 
 /// The sort value of a row.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum SortKey {
     /// A number.
     Figure(i64),
     /// Folded words.
@@ -159,40 +159,40 @@ pub enum Place {
 /// Sorts rows. Rows without a value come last, reversed or not. The sort is stable; reversing [`SortBy::Usual`]
 /// reverses the rows.
 #[must_use]
-pub fn sorted<T: Send>(rows: Vec<T>, sort: Sort, place: impl Fn(&T) -> Place + Sync + Send) -> Vec<T> {
-    if sort.is_usual() {
+pub fn sorted<T: Send>(rows: Vec<T>, sort: Sort, place: impl Fn(&T) -> SortKey + Sync + Send) -> Vec<T> {
+    if sort.is_default() {
         return rows;
     }
     if sort.by == SortBy::Usual {
         return rows.into_iter().rev().collect();
     }
-    by_place(rows, sort.turned, place)
+    by_place(rows, sort.reversed, place)
 }
 
 /// Sorts rows by their values. [`Place::Last`] comes last, reversed or not.
 #[must_use]
-pub fn by_place<T: Send>(rows: Vec<T>, turned: bool, place: impl Fn(&T) -> Place + Sync + Send) -> Vec<T> {
-    let mut placed: Vec<(Place, T)> = rows.into_par_iter().map(|row| (place(&row), row)).collect();
+pub fn by_place<T: Send>(rows: Vec<T>, turned: bool, place: impl Fn(&T) -> SortKey + Sync + Send) -> Vec<T> {
+    let mut placed: Vec<(SortKey, T)> = rows.into_par_iter().map(|row| (place(&row), row)).collect();
     placed.par_sort_by(|(a, _), (b, _)| match (a, b) {
-        (Place::Last, _) | (_, Place::Last) => a.cmp(b),
+        (SortKey::Last, _) | (_, SortKey::Last) => a.cmp(b),
         (a, b) if turned => b.cmp(a),
         (a, b) => a.cmp(b),
     });
     placed.into_iter().map(|(_, row)| row).collect()
 }
 
-fn words(first: &str, second: &str) -> Place {
+fn words(first: &str, second: &str) -> SortKey {
     // The second breaks ties. One combined string is cheaper than two.
-    Place::Words(fold(&format!("{first} {second}")).into())
+    SortKey::Words(fold(&format!("{first} {second}")).into())
 }
 
-fn person_place(person: Option<&Person>) -> Place {
-    person.map_or(Place::Last, |person| words(person.family_name(), &person.name))
+fn person_place(person: Option<&Person>) -> SortKey {
+    person.map_or(SortKey::Last, |person| words(person.family_name(), &person.name))
 }
 
 /// The sort value of a pairing.
 #[must_use]
-pub fn of_pairing(book: &Book, slot: &PairingEntry, by: SortBy) -> Place {
+pub fn of_pairing(book: &Book, slot: &PairingEntry, by: SortBy) -> SortKey {
     let pairing = &slot.pairing;
     let person = |id| person_place(book.person(id).map(|person| &**person));
     match by {
@@ -201,29 +201,29 @@ pub fn of_pairing(book: &Book, slot: &PairingEntry, by: SortBy) -> Place {
         SortBy::HoursGap => slot
             .standing
             .hours
-            .map_or(Place::Last, |hours| Place::Figure(i64::from(hours.logged.0) - i64::from(hours.expected.0))),
+            .map_or(SortKey::Last, |hours| SortKey::Figure(i64::from(hours.logged.0) - i64::from(hours.expected.0))),
         SortBy::LastContact => {
-            Place::Figure(slot.last_contact.map_or(i64::MIN, |last| last.since(book.today()).into()))
+            SortKey::Figure(slot.last_contact.map_or(i64::MIN, |last| last.since(book.today()).into()))
         }
         SortBy::LastDay => {
             let policy = Records::policy(book, &pairing.program);
             let last = policy.map(|policy| policy.last_day(pairing)).or(pairing.ends_on);
-            last.map_or(Place::Last, |last| Place::Figure(last.since(book.today()).into()))
+            last.map_or(SortKey::Last, |last| SortKey::Figure(last.since(book.today()).into()))
         }
         SortBy::Program => words(pairing.program.as_str(), ""),
-        SortBy::Usual | SortBy::Role | SortBy::Unit | SortBy::FreePlaces => Place::Last,
+        SortBy::Usual | SortBy::Role | SortBy::Unit | SortBy::FreePlaces => SortKey::Last,
     }
 }
 
 /// The sort value of a person.
 #[must_use]
-pub fn of_person(book: &Book, person: &Person, by: SortBy) -> Place {
-    let or_last = |text: Option<&CompactString>| text.map_or(Place::Last, |text| words(text, person.family_name()));
+pub fn of_person(book: &Book, person: &Person, by: SortBy) -> SortKey {
+    let or_last = |text: Option<&CompactString>| text.map_or(SortKey::Last, |text| words(text, person.family_name()));
     match by {
         SortBy::Role => or_last(person.role.as_ref()),
         SortBy::Unit => or_last(person.unit.as_ref()),
-        SortBy::FreePlaces if person.places() == 0 => Place::Last,
-        SortBy::FreePlaces => Place::Figure(-i64::from(book.free_places(&person.id))),
+        SortBy::FreePlaces if person.places() == 0 => SortKey::Last,
+        SortBy::FreePlaces => SortKey::Figure(-i64::from(book.free_places(&person.id))),
         SortBy::Usual
         | SortBy::Mentor
         | SortBy::Mentee

@@ -4,7 +4,7 @@ use std::{fmt, fs, io, path::PathBuf};
 
 use super::{
     cancel::CancelToken,
-    files::{shown, write_whole},
+    files::{display_path, write_atomically},
     input,
 };
 use crate::book::Book;
@@ -64,16 +64,16 @@ impl Writing {
     pub fn write(&self) -> Result<String, WriteFailure> {
         check(self.files.iter().map(|(path, _)| path), self.over)?;
         for (path, text) in &self.files {
-            let wrong = |error| WriteFailure::Io(shown(path), error);
+            let wrong = |error| WriteFailure::Io(display_path(path), error);
             if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                 fs::create_dir_all(folder).map_err(wrong)?;
             }
-            write_whole(path, text.as_bytes()).map_err(wrong)?;
+            write_atomically(path, text.as_bytes()).map_err(wrong)?;
         }
         let place = match self.files.as_slice() {
             [] => String::new(),
-            [(path, _)] => shown(path),
-            [(path, _), ..] => path.parent().map_or_else(|| shown(path), shown),
+            [(path, _)] => display_path(path),
+            [(path, _), ..] => path.parent().map_or_else(|| display_path(path), display_path),
         };
         Ok(format!("{} {place}", self.said))
     }
@@ -128,10 +128,10 @@ fn check<'p>(places: impl IntoIterator<Item = &'p PathBuf>, over: bool) -> Resul
     for path in places {
         let Ok(meta) = fs::metadata(path) else { continue };
         if let Some(what) = input::other_than_file(&meta) {
-            return Err(WriteFailure::Io(shown(path), input::no_file(what)));
+            return Err(WriteFailure::Io(display_path(path), input::no_file(what)));
         }
         if !over {
-            return Err(WriteFailure::There(shown(path)));
+            return Err(WriteFailure::There(display_path(path)));
         }
     }
     Ok(())

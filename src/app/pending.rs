@@ -6,7 +6,7 @@ use super::{App, Done, Failure, cancel::CancelToken, history};
 use crate::{
     book::Book,
     domain::{
-        change::{AttemptId, Change, Edit, Origin, Seq},
+        change::{AttemptId, Change, ChangeKind, Edit, Seq},
         command::Command,
         decide::Decision,
     },
@@ -14,12 +14,12 @@ use crate::{
 };
 
 /// A command that is decided and not saved yet. While there is one, no other is decided, so the book does not change.
-pub struct Pending {
+pub struct PendingChange {
     change: Arc<Change>,
     remarks: Vec<String>,
     store: Arc<dyn Store>,
     newest: Seq,
-    ahead: Option<Ahead>,
+    ahead: Option<NextBook>,
     turn: Arc<()>,
 }
 
@@ -29,19 +29,19 @@ pub struct Saved {
     change: Arc<Change>,
     remarks: Vec<String>,
     seq: Seq,
-    ahead: Option<Ahead>,
+    ahead: Option<NextBook>,
     turn: Arc<()>,
 }
 
 /// A book with a change applied, and the book it was made from.
 #[derive(Debug)]
-struct Ahead {
+struct NextBook {
     from: Arc<Book>,
     next: Arc<Book>,
     seq: Seq,
 }
 
-impl Ahead {
+impl NextBook {
     fn of(from: Arc<Book>, change: &Change, seq: Seq) -> Self {
         let mut next = Book::clone(&from);
         next.apply(change, seq);
@@ -49,7 +49,7 @@ impl Ahead {
     }
 }
 
-impl Pending {
+impl PendingChange {
     /// The number of documents it writes.
     #[must_use]
     pub fn edits(&self) -> usize {
@@ -60,7 +60,7 @@ impl Pending {
     /// background thread, this leaves little work for the main one.
     #[must_use]
     pub fn looked_ahead(self, book: Arc<Book>) -> Self {
-        let ahead = Ahead::of(book, &self.change, Seq(self.newest.0 + 1));
+        let ahead = NextBook::of(book, &self.change, Seq(self.newest.0 + 1));
         Self { ahead: Some(ahead), ..self }
     }
 
@@ -78,7 +78,7 @@ impl Pending {
             return Err(Failure::Stopped);
         }
         let seq = store.commit(&change)?;
-        let ahead = ahead.map(|ahead| if ahead.seq == seq { ahead } else { Ahead::of(ahead.from, &change, seq) });
+        let ahead = ahead.map(|ahead| if ahead.seq == seq { ahead } else { NextBook::of(ahead.from, &change, seq) });
         Ok(Saved { change, remarks, seq, ahead, turn })
     }
 }
@@ -115,7 +115,7 @@ impl App {
     ///
     /// # Errors
     /// Errors of the store; nothing is changed.
-    pub fn carry_out(&mut self, pending: Pending) -> Result<Done, Failure> {
+    pub fn carry_out(&mut self, pending: PendingChange) -> Result<Done, Failure> {
         let saved = pending.save(&CancelToken::default())?;
         Ok(self.finish(saved))
     }
@@ -124,42 +124,42 @@ impl App {
     ///
     /// # Errors
     /// [`Failure::Busy`] while another command is being saved; otherwise as [`App::run`].
-    pub fn begin(&mut self, command: Command) -> Result<Pending, Failure> {
-        self.may_begin()?;
+    pub fn begin(&mut self, command: Command) -> Result<PendingChange, Failure> {
+        self.check_can_change()?;
         if self.viewing_another_day {
             return Err(Failure::AnotherDay);
         }
         let decision = self.rehearse(command)?;
-        self.decided(decision, Origin::Done)
+        self.prepare(decision, ChangeKind::Done)
     }
 
     /// Decides an undo without saving it.
     ///
     /// # Errors
     /// [`Failure::Busy`] while a command is being saved; otherwise as [`App::undo`].
-    pub fn begin_undo(&mut self) -> Result<Pending, Failure> {
-        self.may_begin()?;
+    pub fn begin_undo(&mut self) -> Result<PendingChange, Failure> {
+        self.check_can_change()?;
         self.history.recall(&*self.store, self.clock)?;
         let found = self.history.last_done(self.actor.as_ref(), self.clock);
         let (seq, change) = found.ok_or(Failure::Nothing("nothing to undo today"))?;
         let edits = history::reverse(&change, &self.book)?;
         let title = format!("Undone: {}", change.title);
         let remarks = self.done_by(&change);
-        self.decided(Decision { title, edits, remarks }, Origin::Undo(seq))
+        self.prepare(Decision { title, edits, remarks }, ChangeKind::Undo(seq))
     }
 
     /// Decides a redo without saving it.
     ///
     /// # Errors
     /// As [`App::begin_undo`].
-    pub fn begin_redo(&mut self) -> Result<Pending, Failure> {
-        self.may_begin()?;
+    pub fn begin_redo(&mut self) -> Result<PendingChange, Failure> {
+        self.check_can_change()?;
         self.history.recall(&*self.store, self.clock)?;
         let found = self.history.last_undone(self.actor.as_ref(), self.clock);
         let (seq, change) = found.ok_or(Failure::Nothing("nothing to do again"))?;
         let edits = history::repeat(&change, &self.book)?;
         let remarks = self.done_by(&change);
-        self.decided(Decision { title: change.title.clone(), edits, remarks }, Origin::Redo(seq))
+        self.prepare(Decision { title: change.title.clone(), edits, remarks }, ChangeKind::Redo(seq))
     }
 
     /// Applies a saved command to the book.
@@ -170,7 +170,7 @@ impl App {
             return Done { change, seq, remarks };
         }
         match ahead {
-            Some(Ahead { from, next, .. }) if Arc::ptr_eq(&from, &self.book) => {
+            Some(NextBook { from, next, .. }) if Arc::ptr_eq(&from, &self.book) => {
                 drop(from);
                 drop_elsewhere(std::mem::replace(&mut self.book, next));
             }
@@ -199,7 +199,7 @@ impl App {
         Arc::strong_count(&self.book) > 1
     }
 
-    pub(super) fn may_begin(&self) -> Result<(), Failure> {
+    pub(super) fn check_can_change(&self) -> Result<(), Failure> {
         if self.is_saving() { Err(Failure::Busy) } else { Ok(()) }
     }
 
@@ -209,7 +209,7 @@ impl App {
         other.map(|by| format!("{} had done it", self.book.name(by))).into_iter().collect()
     }
 
-    pub(super) fn decided(&mut self, decision: Decision, origin: Origin) -> Result<Pending, Failure> {
+    pub(super) fn prepare(&mut self, decision: Decision, origin: ChangeKind) -> Result<PendingChange, Failure> {
         if self.viewing_another_day {
             return Err(Failure::AnotherDay);
         }
@@ -221,7 +221,7 @@ impl App {
         let turn = Arc::new(());
         self.saving = Arc::downgrade(&turn);
         let (store, newest) = (self.store.clone(), self.book.newest());
-        Ok(Pending { change, remarks, store, newest, ahead: None, turn })
+        Ok(PendingChange { change, remarks, store, newest, ahead: None, turn })
     }
 }
 

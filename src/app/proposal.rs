@@ -10,13 +10,13 @@ use crate::{
         day::Day,
         decide::Records as _,
         id::{PersonRef, ProgramId},
-        matching::{Bar, Match, Pool, Wants},
+        matching::{Constraints, Exclusion, Match, Pool},
     },
 };
 
 /// The best pairs, and who is left.
 #[derive(Debug, Default)]
-pub struct Solved {
+pub struct Solution {
     /// The pairs, the most urgent wait first, then those who are left.
     pub rows: Vec<Proposed>,
     /// The sum of the scores.
@@ -31,7 +31,7 @@ pub enum Proposed {
     /// Two who are to be paired.
     Pair(Proposal),
     /// Somebody who is left without a mentor, and why.
-    Nobody(PersonRef, Bar),
+    Nobody(PersonRef, Exclusion),
 }
 
 /// Two who are to be paired.
@@ -61,26 +61,26 @@ impl Proposed {
 /// Finds the best assignment of all who wait in the program. Returns early, with nothing to rely on, once `cancel` is
 /// stopped.
 #[must_use]
-pub fn solve(program: &ProgramId, wants: &Wants, book: &Book, cancel: &CancelToken) -> Solved {
-    let Some(policy) = book.policy(program) else { return Solved::default() };
+pub fn solve(program: &ProgramId, wants: &Constraints, book: &Book, cancel: &CancelToken) -> Solution {
+    let Some(policy) = book.policy(program) else { return Solution::default() };
     let today = book.today();
-    let pool = matching::pool(book, policy, matching::waiting(book, policy));
+    let pool = matching::pool(book, policy, matching::waiting_mentees(book, policy));
     if cancel.is_stopped() {
-        return Solved::default();
+        return Solution::default();
     }
     let proposal = pool.propose(wants);
     let pins = wants.pinned.iter().take_while(|_| !cancel.is_stopped());
     let costs = pins.map(|pin| pool.cost_of_pin(wants, pin));
     let cost = cost(costs.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1)), wants.pinned.len());
     if cancel.is_stopped() {
-        return Solved::default();
+        return Solution::default();
     }
     let mut seconds = seconds(&pool, wants, &proposal.pairs);
     let mut pairs: Vec<_> = proposal
         .pairs
         .into_iter()
         .map(|found| {
-            let (severity, since) = waits(book, program, &found.mentee);
+            let (severity, since) = waiting_since(book, program, &found.mentee);
             let (reasons, second) = (pool.reasons(&found, today), seconds.remove(&found.mentee));
             ((severity, since, Reverse(found.score)), Proposal { found, reasons, second, since })
         })
@@ -88,11 +88,11 @@ pub fn solve(program: &ProgramId, wants: &Wants, book: &Book, cancel: &CancelTok
     pairs.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.found.mentee.cmp(&other.found.mentee)));
     let pairs = pairs.into_iter().map(|(_, pair)| Proposed::Pair(pair));
     let left = proposal.unmatched.into_iter().map(|(mentee, why)| Proposed::Nobody(mentee, why));
-    Solved { rows: pairs.chain(left).collect(), total: proposal.total, cost }
+    Solution { rows: pairs.chain(left).collect(), total: proposal.total, cost }
 }
 
 /// How pressing it is that a mentee waits, and since when; what is not said comes last.
-fn waits(book: &Book, program: &ProgramId, mentee: &PersonRef) -> (Severity, Option<Day>) {
+fn waiting_since(book: &Book, program: &ProgramId, mentee: &PersonRef) -> (Severity, Option<Day>) {
     let about = book.alerts_about(mentee).filter(|it| it.program == *program && it.item.kind() == Kind::MenteeWaiting);
     let item = about.map(|alert| &alert.item).min_by_key(|item| (item.severity, item.since));
     item.map_or((Severity::Notice, None), |item| (item.severity, Some(item.since)))
@@ -100,8 +100,8 @@ fn waits(book: &Book, program: &ProgramId, mentee: &PersonRef) -> (Severity, Opt
 
 /// For each mentee of `pairs` the mentor who would suit best after the proposed one, those who were ruled out left
 /// aside; whether a place of theirs is taken by others does not count.
-fn seconds(pool: &Pool<'_>, wants: &Wants, pairs: &[Match]) -> BTreeMap<PersonRef, (PersonRef, u32)> {
-    let places: Vec<_> = pool.places().collect();
+fn seconds(pool: &Pool<'_>, wants: &Constraints, pairs: &[Match]) -> BTreeMap<PersonRef, (PersonRef, u32)> {
+    let places: Vec<_> = pool.available_mentors().collect();
     let of = |mentee: &PersonRef, line: Vec<Option<u32>>| {
         let chosen = &pairs.iter().find(|found| found.mentee == *mentee)?.mentor;
         let others = places.iter().zip(line).filter_map(|(place, score)| {

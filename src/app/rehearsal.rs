@@ -6,7 +6,7 @@ use crate::{
     book::{Book, PairingEntry},
     domain::{
         attention::{Item, Kind, Severity},
-        change::{AttemptId, Change, Edit, Origin, Seq, Timestamp},
+        change::{AttemptId, Change, ChangeKind, Edit, Seq, Timestamp},
         command::Command,
         day::Day,
         decide::{self, Decision, Refusal},
@@ -64,7 +64,7 @@ pub fn rehearse(command: Command, book: &Book, by: Option<&PersonRef>) -> Result
     let mut differences = Vec::new();
     let mut unchanged = 0;
     for slot in then.pairings() {
-        let now = book.slot(slot.pairing.id);
+        let now = book.pairing_entry(slot.pairing.id);
         if now.is_some_and(|now| now.items == slot.items) {
             unchanged += 1;
             continue;
@@ -96,7 +96,7 @@ fn after(mut book: Book, edits: Vec<Edit>) -> Book {
         at: Timestamp::default(),
         by: None,
         title: String::new(),
-        origin: Origin::Done,
+        origin: ChangeKind::Done,
         edits,
     };
     let next = Seq(book.newest().0 + 1);

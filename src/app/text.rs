@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 /// Whether a character breaks the line, moves the cursor, or changes the direction of the text after it.
 #[must_use]
-pub fn is_unruly(c: char) -> bool {
-    c.is_control() || is_break(c) || turns(c)
+pub fn is_layout_control(c: char) -> bool {
+    c.is_control() || is_break(c) || is_direction_control(c)
 }
 
 /// Whether a character ends a line, somewhere.
@@ -14,7 +14,7 @@ fn is_break(c: char) -> bool {
 }
 
 /// Whether a character changes the writing direction invisibly.
-fn turns(c: char) -> bool {
+fn is_direction_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
 }
 
@@ -22,13 +22,13 @@ fn turns(c: char) -> bool {
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_control();
-    if text.bytes().all(is_plain) || !text.chars().any(is_unruly) {
+    if text.bytes().all(is_plain) || !text.chars().any(is_layout_control) {
         return Cow::Borrowed(text);
     }
     let keep = |c: char| match c {
         '\t' => Some(' '),
         c if is_break(c) => Some(' '),
-        c if is_unruly(c) => None,
+        c if is_layout_control(c) => None,
         c => Some(c),
     };
     Cow::Owned(text.chars().filter_map(keep).collect())
@@ -37,12 +37,12 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// Whether a terminal would obey a character other than a line break or a tab.
 #[must_use]
 pub fn is_obeyed(c: char) -> bool {
-    !matches!(c, '\n' | '\t') && is_unruly(c)
+    !matches!(c, '\n' | '\t') && is_layout_control(c)
 }
 
 /// `text` of several lines without what a terminal would obey; line breaks and tabs stay.
 #[must_use]
-pub fn harmless(text: &str) -> Cow<'_, str> {
+pub fn without_terminal_controls(text: &str) -> Cow<'_, str> {
     if text.contains(is_obeyed) { text.replace("\r\n", "\n").replace(is_obeyed, "").into() } else { text.into() }
 }
 
@@ -59,7 +59,7 @@ mod tests {
     #[case("👩\u{200d}🏫 نام", "👩\u{200d}🏫 نام")]
     fn a_line_stays_a_line(#[case] text: &str, #[case] shown: &str) {
         assert_eq!(clean(text), shown);
-        assert!(!clean(text).chars().any(is_unruly));
+        assert!(!clean(text).chars().any(is_layout_control));
     }
 
     #[rstest]
@@ -67,6 +67,6 @@ mod tests {
     #[case("a\x1b[2Jb\x07c\u{9b}5md\u{202e}e", "a[2Jbc5mde")]
     #[case("line\r\nnext\rover", "line\nnextover")]
     fn a_terminal_has_nothing_to_obey(#[case] text: &str, #[case] shown: &str) {
-        assert_eq!(harmless(text), shown);
+        assert_eq!(without_terminal_controls(text), shown);
     }
 }

@@ -14,7 +14,7 @@ impl App {
         let mut reasons: Vec<String> = Vec::new();
         for (id, reason) in found {
             let words = reason.words(book.dates());
-            let words = match book.slot(id).filter(|_| !is_one) {
+            let words = match book.pairing_entry(id).filter(|_| !is_one) {
                 Some(slot) => format!("{}: {words}", pair(&slot.pairing, book)),
                 None => words,
             };

@@ -31,7 +31,7 @@ pub struct Upcoming {
     /// The planned duration.
     pub minutes: Option<Minutes>,
     /// What it is.
-    pub what: What,
+    pub kind: UpcomingKind,
     /// The program it belongs to.
     pub program: ProgramId,
     /// The pairing; `None` for program events and alerts.
@@ -48,7 +48,7 @@ pub struct Upcoming {
 
 /// The kinds of entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum What {
+pub enum UpcomingKind {
     /// A planned meeting.
     Meeting,
     /// An attention item, on its due day.
@@ -65,7 +65,7 @@ pub enum What {
     Event,
 }
 
-impl What {
+impl UpcomingKind {
     /// The word for it on the screen.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -117,7 +117,7 @@ fn takes_part(book: &Book, person: &PersonRef, policy: &Policy) -> bool {
         || book
             .pairings_of(person)
             .iter()
-            .filter_map(|id| book.slot(*id))
+            .filter_map(|id| book.pairing_entry(*id))
             .any(|slot| slot.pairing.program == *id && slot.state.is_live())
 }
 
@@ -160,13 +160,13 @@ impl AboutPairing<'_> {
         both(&self.slot.pairing, self.book)
     }
 
-    fn entry(&self, on: Day, what: What, key: &str, title: String) -> Upcoming {
+    fn entry(&self, on: Day, what: UpcomingKind, key: &str, title: String) -> Upcoming {
         let pairing = &self.slot.pairing;
         Upcoming {
             on,
             at: None,
             minutes: None,
-            what,
+            kind: what,
             program: pairing.program.clone(),
             pairing: Some(pairing.id),
             title,
@@ -180,7 +180,7 @@ impl AboutPairing<'_> {
         let planned = self.pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
         for meeting in planned.filter(|meeting| self.within(meeting.on)) {
             let key = format!("meeting-{}", meeting.id.0);
-            let mut entry = self.entry(meeting.on, What::Meeting, &key, format!("Meeting: {}", self.pair()));
+            let mut entry = self.entry(meeting.on, UpcomingKind::Meeting, &key, format!("Meeting: {}", self.pair()));
             (entry.at, entry.minutes) = (meeting.at, meeting.minutes);
             let method = meeting.method.as_ref().map_or("", |method| method.as_str());
             let cover = if meeting.cover.is_empty() { String::new() } else { format!("Cover: {}", meeting.cover) };
@@ -203,8 +203,8 @@ impl AboutPairing<'_> {
                 // A calendar does not show how urgently a mentee needs a skill.
                 let message = if kind == Kind::SkillUnscheduled { "a skill has no date yet" } else { &why.message };
                 let title = format!("{}: {message}", self.pair());
-                let entry = self.entry(due, What::Due(kind, item.severity), &key, title);
-                found.push(Upcoming { detail: lines(&[&why.next_step, &why.says]), ..entry });
+                let entry = self.entry(due, UpcomingKind::Due(kind, item.severity), &key, title);
+                found.push(Upcoming { detail: lines(&[&why.next_step, &why.rule_text]), ..entry });
             }
         }
     }
@@ -219,7 +219,7 @@ impl AboutPairing<'_> {
                 list.and_then(|list| list.skills().map(|(_, skill)| skill).find(|skill| skill.id == mark.skill));
             let name = skill.map_or(mark.skill.as_str(), |skill| skill.name.as_str());
             let key = format!("skill-{}-{}", mark.checklist, mark.skill);
-            found.push(self.entry(on, What::Skill, &key, format!("Skill: {name} ({})", self.pair())));
+            found.push(self.entry(on, UpcomingKind::Skill, &key, format!("Skill: {name} ({})", self.pair())));
         }
     }
 
@@ -228,7 +228,7 @@ impl AboutPairing<'_> {
         if self.within(last) {
             let title = format!("Planned end: {}", self.pair());
             let notice = Some(self.policy.ending_notice.value);
-            found.push(Upcoming { notice, ..self.entry(last, What::End, "end", title) });
+            found.push(Upcoming { notice, ..self.entry(last, UpcomingKind::End, "end", title) });
         }
     }
 }
@@ -282,11 +282,11 @@ fn alerts(book: &Book, from: Day, to: Day, found: &mut Vec<Upcoming>) {
             on: due,
             at: None,
             minutes: None,
-            what: What::Due(kind, alert.item.severity),
+            kind: UpcomingKind::Due(kind, alert.item.severity),
             program: alert.program.clone(),
             pairing: None,
             title: format!("{about}: {}", why.message),
-            detail: lines(&[&why.next_step, &why.says]),
+            detail: lines(&[&why.next_step, &why.rule_text]),
             key: format!("{}-{key}-{}", alert.program, due_key(&alert.item, due, 0)),
             notice: None,
         });
@@ -312,7 +312,7 @@ fn events(policy: &Policy, from: Day, to: Day, found: &mut Vec<Upcoming>) {
                 on,
                 at: None,
                 minutes: None,
-                what: What::Event,
+                kind: UpcomingKind::Event,
                 program: program.id.clone(),
                 pairing: None,
                 title: event.name.to_string(),

@@ -22,7 +22,7 @@ pub fn listed(book: &Book, person: &Arc<Person>) -> Listed {
 
 /// The programs of a person's live pairings.
 fn paired(book: &Book, person: &Person) -> Vec<ProgramId> {
-    let live = book.pairings_of(&person.id).iter().filter_map(|id| book.slot(*id));
+    let live = book.pairings_of(&person.id).iter().filter_map(|id| book.pairing_entry(*id));
     live.filter(|slot| slot.pairing.state.is_live()).map(|slot| slot.pairing.program.clone()).collect()
 }
 
@@ -60,7 +60,7 @@ pub fn everyone(book: &Book) -> Index {
 #[must_use]
 pub fn within(visibility: &Visibility<'_>) -> Index {
     let Some(actor) = visibility.actor else { return everyone(visibility.book) };
-    let own = visibility.book.pairings_of(actor).iter().filter_map(|id| visibility.book.slot(*id));
+    let own = visibility.book.pairings_of(actor).iter().filter_map(|id| visibility.book.pairing_entry(*id));
     let mut people: Vec<_> = own.flat_map(|slot| [&slot.pairing.mentor, &slot.pairing.mentee]).collect();
     people.push(actor);
     people.sort_unstable();

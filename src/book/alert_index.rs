@@ -82,11 +82,11 @@ fn ranked(about: &[Arc<Alert>]) -> impl Iterator<Item = Ranked> {
 
 /// A step-by-step computation of all alerts.
 #[derive(Debug, Clone)]
-pub(super) struct Search {
+pub(super) struct AlertScan {
     /// The alerts found so far.
     pub found: Alerts,
     /// The subjects that are left.
-    pub left: std::vec::IntoIter<Subject>,
+    pub remaining: std::vec::IntoIter<Subject>,
 }
 
 impl Alerts {

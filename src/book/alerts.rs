@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::{
     Book, PairingEntry,
-    alert_index::{Alerts, Search, Subject},
+    alert_index::{AlertScan, Alerts, Subject},
     refresh::map_in_parallel,
 };
 use crate::domain::{
@@ -26,18 +26,17 @@ impl Book {
         if self.has_alerts() {
             return true;
         }
-        let mut search = self
-            .search
-            .take()
-            .unwrap_or_else(|| Box::new(Search { found: Alerts::default(), left: self.subjects().into_iter() }));
-        let next: Vec<Subject> = search.left.by_ref().take(count).collect();
+        let mut search = self.alert_scan.take().unwrap_or_else(|| {
+            Box::new(AlertScan { found: Alerts::default(), remaining: self.subjects().into_iter() })
+        });
+        let next: Vec<Subject> = search.remaining.by_ref().take(count).collect();
         for (subject, alerts) in self.alerts_of_subjects(next) {
             search.found.replace(subject, alerts);
         }
-        if search.left.len() == 0 {
+        if search.remaining.len() == 0 {
             self.alerts = OnceLock::from(search.found);
         } else {
-            self.search = Some(search);
+            self.alert_scan = Some(search);
         }
         self.has_alerts()
     }
@@ -125,13 +124,13 @@ impl Book {
     }
 
     /// Whether alerts are kept up to date; otherwise the next read computes them.
-    pub(super) fn keeps_alerts(&self) -> bool {
-        self.search.is_some() || self.has_alerts()
+    pub(super) fn has_cached_alerts(&self) -> bool {
+        self.alert_scan.is_some() || self.has_alerts()
     }
 
     /// Clears the alerts; the next read recomputes them.
     pub(super) fn clear_alerts(&mut self) {
         self.alerts.take();
-        self.search = None;
+        self.alert_scan = None;
     }
 }

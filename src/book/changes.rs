@@ -23,7 +23,7 @@ pub(super) struct Affected {
     /// Pairings in the book whose items may be different now.
     pub pairings: Vec<PairingId>,
     /// People who have a different supervisor now.
-    pub moved: Vec<PersonRef>,
+    pub new_supervisor: Vec<PersonRef>,
     /// Mentors in a program that pays a stipend once for all pairings, with the pairing that changed.
     pub paid_once: Vec<(PersonRef, ProgramId, PairingId)>,
     /// Whether pairings were replaced or removed, not only added.
@@ -71,7 +71,7 @@ impl Book {
             Document::Program(program) => self.put_program(program, revision, affected),
             Document::Person(person) => {
                 affected.pairings.extend_from_slice(self.pairings_of(&person.id));
-                self.affect(Subject::Person(person.id.clone()), affected);
+                self.mark_affected(Subject::Person(person.id.clone()), affected);
                 let before = self.people.insert(revision, &person);
                 let before = before.as_ref().and_then(|(_, person)| person.supervisor.as_ref());
                 self.move_to_supervisor(&person.id, before, person.supervisor.as_ref(), affected);
@@ -91,7 +91,7 @@ impl Book {
             }
             Document::Request(request) => {
                 self.last_request = self.last_request.max(request.id.0);
-                self.affect(Subject::Request(request.id), affected);
+                self.mark_affected(Subject::Request(request.id), affected);
                 self.requests.insert(request.id, (revision, request));
             }
             Document::Snooze(snooze) => {
@@ -104,7 +104,7 @@ impl Book {
 
     fn put_program(&mut self, program: Arc<Program>, revision: Seq, affected: &mut Affected) {
         let id = program.id.clone();
-        let policy = Arc::new(Policy::under(program, self.windows, self.dates));
+        let policy = Arc::new(Policy::with_windows(program, self.windows, self.dates));
         if let Some(program) = self.programs.get_mut(&id) {
             (program.policy, program.revision) = (policy, revision);
         } else {
@@ -127,14 +127,14 @@ impl Book {
             }
             Key::Person(id) => {
                 affected.pairings.extend_from_slice(self.pairings_of(id));
-                self.affect(Subject::Person(id.clone()), affected);
+                self.mark_affected(Subject::Person(id.clone()), affected);
                 let before = self.people.remove(id);
                 let before = before.as_ref().and_then(|(_, person)| person.supervisor.as_ref());
                 self.move_to_supervisor(id, before, None, affected);
             }
             Key::Pairing(id) => self.remove_pairing(*id, affected),
             Key::Request(id) => {
-                self.affect(Subject::Request(*id), affected);
+                self.mark_affected(Subject::Request(*id), affected);
                 self.requests.remove(id);
             }
             Key::Snooze(target) => {
@@ -145,8 +145,8 @@ impl Book {
     }
 
     /// Marks a subject for recomputing. Alerts that were never read need none: the first read computes them.
-    fn affect(&self, subject: Subject, affected: &mut Affected) {
-        if self.keeps_alerts() {
+    fn mark_affected(&self, subject: Subject, affected: &mut Affected) {
+        if self.has_cached_alerts() {
             affected.subjects.insert(subject);
         }
     }
@@ -154,7 +154,7 @@ impl Book {
     fn affect_snoozed(&self, whose: &Whose, affected: &mut Affected) {
         match whose {
             Whose::Pairing(id) => affected.pairings.push(*id),
-            Whose::Alert(program, about) => self.affect(Subject::of(program, about), affected),
+            Whose::Alert(program, about) => self.mark_affected(Subject::of(program, about), affected),
         }
     }
 
@@ -162,7 +162,7 @@ impl Book {
     fn affect_program(&self, id: &ProgramId, affected: &mut Affected) {
         let Some(program) = self.programs.get(id) else { return };
         affected.pairings.extend(program.ranked.keys().map(|(_, pairing)| *pairing));
-        if !self.keeps_alerts() {
+        if !self.has_cached_alerts() {
             return;
         }
         affected.subjects.insert(Subject::Regions(id.clone()));
@@ -177,7 +177,7 @@ impl Book {
     /// Marks both people of a pairing, and the mentor's other pairings if the program pays once for all of them.
     fn affect_people_of(&self, pairing: &PairingSummary, affected: &mut Affected) {
         for person in [&pairing.mentor, &pairing.mentee] {
-            self.affect(Subject::Person(person.clone()), affected);
+            self.mark_affected(Subject::Person(person.clone()), affected);
         }
         let stipend = self.programs.get(&pairing.program).and_then(|program| program.policy.stipend.as_ref());
         if stipend.is_some_and(|rule| rule.value.per == StipendPer::Mentor) {
@@ -195,7 +195,7 @@ impl Book {
     ) {
         if before != after {
             self.reports.replace(person, before, after);
-            affected.moved.push(person.clone());
+            affected.new_supervisor.push(person.clone());
         }
     }
 

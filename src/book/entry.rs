@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::packed::{PackedPairing, RecentPairings};
 use crate::domain::{
-    attention::{Item, Severity, Standing},
+    attention::{HoursStatus, Item, Severity},
     change::Seq,
     day::Day,
     pairing::{Pairing, PairingState},
@@ -21,7 +21,7 @@ pub struct PairingEntry {
     /// What needs attention, the most urgent first.
     pub items: Box<[Item]>,
     /// The time logged so far.
-    pub standing: Standing,
+    pub standing: HoursStatus,
     /// The state on the book's day: moves with a later date have not happened yet.
     pub state: PairingState,
     /// The day of the latest contact up to the book's day.
@@ -36,7 +36,7 @@ pub struct PairingEntry {
 /// The part of an entry that depends on the book's day and on other documents.
 pub(super) struct Status {
     pub items: Box<[Item]>,
-    pub standing: Standing,
+    pub standing: HoursStatus,
     pub state: PairingState,
     pub last_contact: Option<Day>,
     pub next_meeting: Option<Day>,

@@ -30,12 +30,12 @@ pub use put_off::{Hidden, SnoozedItem};
 pub use tally::Tally;
 
 use self::{
-    alert_index::{Alerts, Search},
+    alert_index::{AlertScan, Alerts},
     entry::Rank,
     packed::RecentPairings,
     people::People,
     put_off::Snoozes,
-    reports::Reports,
+    reports::DirectReports,
 };
 use crate::domain::{
     change::{Document, Key, Seq},
@@ -89,11 +89,11 @@ pub struct Book {
     requests: BTreeMap<RequestId, (Seq, Arc<Request>)>,
     last_request: u32,
     snoozes: Snoozes,
-    reports: Reports,
+    reports: DirectReports,
     /// Computed on the first read and kept up to date from then on: most commands never read them.
     alerts: OnceLock<Alerts>,
     /// The alerts found so far, while they are computed step by step.
-    search: Option<Box<Search>>,
+    alert_scan: Option<Box<AlertScan>>,
     newest: Seq,
     computes_attention: bool,
     windows: Windows,
@@ -118,12 +118,12 @@ impl Book {
             requests: BTreeMap::new(),
             last_request: 0,
             snoozes: Snoozes::default(),
-            reports: Reports::default(),
+            reports: DirectReports::default(),
             alerts: OnceLock::new(),
-            search: None,
+            alert_scan: None,
             newest: Seq::default(),
             computes_attention: true,
-            windows: Windows::USUAL,
+            windows: Windows::DEFAULT,
             dates: DateStyle::default(),
         }
     }
@@ -135,7 +135,7 @@ impl Book {
         }
         (self.windows, self.dates) = (windows, dates);
         for program in self.programs.values_mut() {
-            program.policy = Arc::new(Policy::under(program.policy.program.clone(), windows, dates));
+            program.policy = Arc::new(Policy::with_windows(program.policy.program.clone(), windows, dates));
         }
         self.set_today(self.today);
     }
@@ -205,7 +205,7 @@ impl Book {
 
     /// A pairing with its items and status.
     #[must_use]
-    pub fn slot(&self, id: PairingId) -> Option<&PairingEntry> {
+    pub fn pairing_entry(&self, id: PairingId) -> Option<&PairingEntry> {
         self.pairings.get(&id).map(|entry| &**entry)
     }
 
@@ -223,7 +223,7 @@ impl Book {
     /// A whole pairing; see [`PairingEntry::document`].
     #[must_use]
     pub fn pairing(&self, id: PairingId) -> Option<Arc<Pairing>> {
-        self.slot(id).map(PairingEntry::document)
+        self.pairing_entry(id).map(PairingEntry::document)
     }
 
     /// All pairings, the most urgent first.
@@ -239,7 +239,7 @@ impl Book {
 
     /// The pairings with something planned or due in the coming week, the soonest first.
     pub fn this_week(&self) -> impl Iterator<Item = &PairingEntry> {
-        self.week.iter().filter_map(|(_, id)| self.slot(*id))
+        self.week.iter().filter_map(|(_, id)| self.pairing_entry(*id))
     }
 
     /// The number of pairings with something planned or due in the coming week.
@@ -263,7 +263,7 @@ impl Book {
     /// The number of mentees that a mentor has in pairings that are not over.
     #[must_use]
     pub fn mentees_of(&self, mentor: &PersonRef) -> u32 {
-        let live = self.pairings_of(mentor).iter().filter_map(|id| self.slot(*id));
+        let live = self.pairings_of(mentor).iter().filter_map(|id| self.pairing_entry(*id));
         let count = live.filter(|entry| entry.pairing.mentor == *mentor && entry.state.is_live()).count();
         u32::try_from(count).unwrap_or(u32::MAX)
     }
@@ -286,7 +286,9 @@ impl Book {
         match key {
             Key::Program(id) => self.programs.get(id).map(ProgramEntry::document),
             Key::Person(id) => self.people.get(id).map(|(seq, person)| (*seq, Document::Person(person.clone()))),
-            Key::Pairing(id) => self.slot(*id).map(|entry| (entry.revision, Document::Pairing(entry.document()))),
+            Key::Pairing(id) => {
+                self.pairing_entry(*id).map(|entry| (entry.revision, Document::Pairing(entry.document())))
+            }
             Key::Request(id) => self.requests.get(id).map(|(seq, it)| (*seq, Document::Request(it.clone()))),
             Key::Snooze(target) => self.snoozes.get(target).map(|(seq, it)| (*seq, Document::Snooze(it.clone()))),
         }

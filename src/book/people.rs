@@ -17,23 +17,23 @@ type Entry = (Seq, Arc<Person>);
 #[derive(Debug, Clone, Default)]
 pub(super) struct People {
     order: BTreeMap<PersonRef, Entry>,
-    found: HashMap<PersonRef, Entry>,
+    by_id: HashMap<PersonRef, Entry>,
 }
 
 impl People {
     pub fn get(&self, id: &PersonRef) -> Option<&Entry> {
-        self.found.get(id)
+        self.by_id.get(id)
     }
 
     /// Inserts a person, and returns the previous entry with the same reference.
     pub fn insert(&mut self, revision: Seq, person: &Arc<Person>) -> Option<Entry> {
         let entry = (revision, person.clone());
-        self.found.insert(person.id.clone(), entry.clone());
+        self.by_id.insert(person.id.clone(), entry.clone());
         self.order.insert(person.id.clone(), entry)
     }
 
     pub fn remove(&mut self, id: &PersonRef) -> Option<Entry> {
-        self.found.remove(id);
+        self.by_id.remove(id);
         self.order.remove(id)
     }
 

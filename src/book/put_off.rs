@@ -19,7 +19,7 @@ use crate::domain::{
 #[derive(Debug, Clone, Default)]
 pub(super) struct Snoozes {
     all: BTreeMap<SnoozeTarget, (Seq, Arc<Snooze>)>,
-    about: HashMap<Whose, Vec<Arc<Snooze>>>,
+    by_subject: HashMap<Whose, Vec<Arc<Snooze>>>,
 }
 
 impl Snoozes {
@@ -37,25 +37,25 @@ impl Snoozes {
 
     pub fn put(&mut self, revision: Seq, snooze: Arc<Snooze>) {
         self.remove(&snooze.target);
-        self.about.entry(snooze.target.whose.clone()).or_default().push(snooze.clone());
+        self.by_subject.entry(snooze.target.whose.clone()).or_default().push(snooze.clone());
         self.all.insert(snooze.target.clone(), (revision, snooze));
     }
 
     pub fn remove(&mut self, target: &SnoozeTarget) {
         if self.all.remove(target).is_some()
-            && let Some(about) = self.about.get_mut(&target.whose)
+            && let Some(about) = self.by_subject.get_mut(&target.whose)
         {
             about.retain(|snooze| snooze.target != *target);
         }
     }
 
     /// The snooze that hides an item of a subject.
-    pub fn hiding(&self, whose: &Whose, item: &Item, today: Day) -> Option<&Arc<Snooze>> {
-        self.about.get(whose)?.iter().find(|snooze| snooze.hides(item, today))
+    pub fn find_hiding(&self, whose: &Whose, item: &Item, today: Day) -> Option<&Arc<Snooze>> {
+        self.by_subject.get(whose)?.iter().find(|snooze| snooze.hides(item, today))
     }
 
     pub fn hides(&self, whose: &Whose, item: &Item, today: Day) -> bool {
-        self.hiding(whose, item, today).is_some()
+        self.find_hiding(whose, item, today).is_some()
     }
 }
 
@@ -65,7 +65,7 @@ pub struct SnoozedItem {
     /// The snooze: until when, why, and by whom.
     pub snooze: Arc<Snooze>,
     /// What it hides.
-    pub what: Hidden,
+    pub hidden: Hidden,
 }
 
 /// What a snooze hides.
@@ -81,7 +81,7 @@ impl SnoozedItem {
     /// The hidden item.
     #[must_use]
     pub fn item(&self) -> &Item {
-        match &self.what {
+        match &self.hidden {
             Hidden::Item(_, item) => item,
             Hidden::Alert(alert) => &alert.item,
         }
@@ -90,7 +90,7 @@ impl SnoozedItem {
     /// The alert, if it is one.
     #[must_use]
     pub fn alert(&self) -> Option<&Alert> {
-        match &self.what {
+        match &self.hidden {
             Hidden::Alert(alert) => Some(alert),
             Hidden::Item(..) => None,
         }
@@ -99,7 +99,7 @@ impl SnoozedItem {
     /// Whether it is an alert about this person, request, or region.
     #[must_use]
     pub fn is_about(&self, about: &About) -> bool {
-        matches!(&self.what, Hidden::Alert(alert) if alert.about == *about)
+        matches!(&self.hidden, Hidden::Alert(alert) if alert.about == *about)
     }
 }
 
@@ -112,22 +112,22 @@ impl Book {
     /// The snooze that hides an alert on the book's day.
     pub(super) fn hidden_by(&self, alert: &Alert) -> Option<&Arc<Snooze>> {
         let whose = Whose::Alert(alert.program.clone(), alert.about.clone());
-        self.snoozes.hiding(&whose, &alert.item, self.today)
+        self.snoozes.find_hiding(&whose, &alert.item, self.today)
     }
 
     /// The snoozed items of a pairing, the most urgent first.
     #[must_use]
     pub fn snoozed_of(&self, entry: &PairingEntry) -> Vec<SnoozedItem> {
         let whose = Whose::Pairing(entry.pairing.id);
-        if !self.snoozes.about.contains_key(&whose) {
+        if !self.snoozes.by_subject.contains_key(&whose) {
             return Vec::new();
         }
         let Some(policy) = self.policy(&entry.pairing.program) else { return Vec::new() };
         let items = attention::of_pairing(policy, &entry.document(), self, self.today).into_iter();
         items
             .filter_map(|item| {
-                let snooze = self.snoozes.hiding(&whose, &item, self.today)?.clone();
-                Some(SnoozedItem { snooze, what: Hidden::Item(entry.pairing.id, item) })
+                let snooze = self.snoozes.find_hiding(&whose, &item, self.today)?.clone();
+                Some(SnoozedItem { snooze, hidden: Hidden::Item(entry.pairing.id, item) })
             })
             .collect()
     }
@@ -135,18 +135,18 @@ impl Book {
     /// Everything that is snoozed on the book's day, the most urgent first. Snoozes that have ended or whose item is
     /// resolved are left out.
     #[must_use]
-    pub fn put_off(&self) -> Vec<SnoozedItem> {
+    pub fn snoozed(&self) -> Vec<SnoozedItem> {
         let mut found = Vec::new();
-        for whose in self.snoozes.about.keys() {
+        for whose in self.snoozes.by_subject.keys() {
             match whose {
                 Whose::Pairing(id) => {
-                    found.extend(self.slot(*id).map(|entry| self.snoozed_of(entry)).unwrap_or_default());
+                    found.extend(self.pairing_entry(*id).map(|entry| self.snoozed_of(entry)).unwrap_or_default());
                 }
                 Whose::Alert(program, about) => {
                     let all = self.all_alerts_of_subject(&Subject::of(program, about)).into_iter();
                     let these = all.filter(|alert| alert.program == *program && alert.about == *about);
                     found.extend(these.filter_map(|alert| {
-                        Some(SnoozedItem { snooze: self.hidden_by(&alert)?.clone(), what: Hidden::Alert(alert) })
+                        Some(SnoozedItem { snooze: self.hidden_by(&alert)?.clone(), hidden: Hidden::Alert(alert) })
                     }));
                 }
             }

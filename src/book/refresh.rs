@@ -28,7 +28,7 @@ pub(super) fn map_in_parallel<T: Send, R: Send>(items: Vec<T>, map: impl Fn(T) -
 impl Book {
     /// Enters new pairings, and recomputes the items and alerts of everything else that is affected.
     pub(super) fn update(&mut self, affected: Affected) {
-        let Affected { new, mut pairings, moved, paid_once, replaced, subjects } = affected;
+        let Affected { new, mut pairings, new_supervisor: moved, paid_once, replaced, subjects } = affected;
         let entries = map_in_parallel(new, |(pairing, revision)| {
             let status = self.status(&pairing);
             Some(Arc::new(PairingEntry::new(&pairing, revision, status, &self.recent)))
@@ -44,7 +44,7 @@ impl Book {
             pairings.dedup();
             self.refresh(pairings);
         }
-        if !self.keeps_alerts() {
+        if !self.has_cached_alerts() {
             return;
         }
         let subjects: Vec<_> = subjects.into_iter().collect();
@@ -54,8 +54,8 @@ impl Book {
                 alerts.replace(subject, found);
             }
             self.alerts = OnceLock::from(alerts);
-            self.search = None;
-        } else if let Some(search) = &mut self.search {
+            self.alert_scan = None;
+        } else if let Some(search) = &mut self.alert_scan {
             // Subjects that the search has not reached yet are computed again then.
             for (found, subject) in found {
                 search.found.replace(subject, found);
@@ -65,7 +65,7 @@ impl Book {
 
     /// Recomputes the items and the status of pairings.
     pub(super) fn refresh(&mut self, ids: Vec<PairingId>) {
-        let found = map_in_parallel(ids, |id| Some((id, self.status(&self.slot(id)?.decode()))));
+        let found = map_in_parallel(ids, |id| Some((id, self.status(&self.pairing_entry(id)?.decode()))));
         for (id, status) in found {
             if let Some(entry) = self.take_entry(id) {
                 self.insert_entry(Arc::new(Arc::unwrap_or_clone(entry).with_status(status)));
@@ -76,7 +76,7 @@ impl Book {
     fn status(&self, pairing: &Pairing) -> Status {
         let mut status = Status {
             items: Box::default(),
-            standing: attention::Standing::default(),
+            standing: attention::HoursStatus::default(),
             state: pairing.state_on(self.today),
             last_contact: pairing.last_contact(self.today),
             next_meeting: pairing.next_meeting(self.today).map(|meeting| meeting.on),
@@ -88,7 +88,7 @@ impl Book {
                 items.retain(|item| !self.snoozes.hides(&Whose::Pairing(pairing.id), item, self.today));
             }
             (status.items, status.standing) =
-                (items.into_boxed_slice(), attention::standing(policy, pairing, self.today));
+                (items.into_boxed_slice(), attention::hours_status(policy, pairing, self.today));
         }
         status.due_this_week = self.due_this_week(pairing, &status);
         status
@@ -157,7 +157,7 @@ impl Book {
         };
         let mut all = Vec::new();
         for (mentor, program, changed) in paid_once {
-            let entries = self.pairings_of(&mentor).iter().filter_map(|id| self.slot(*id));
+            let entries = self.pairings_of(&mentor).iter().filter_map(|id| self.pairing_entry(*id));
             let theirs = entries.filter(|entry| entry.pairing.mentor == mentor && entry.pairing.program == program);
             let theirs: Vec<_> = theirs.collect();
             // A pairing that shares with none was computed when it was entered.

@@ -6,9 +6,9 @@ use crate::domain::id::PersonRef;
 
 /// The reports of each supervisor who has any.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Reports(HashMap<PersonRef, Vec<PersonRef>>);
+pub(super) struct DirectReports(HashMap<PersonRef, Vec<PersonRef>>);
 
-impl Reports {
+impl DirectReports {
     /// Moves a person from one supervisor to another.
     pub fn replace(&mut self, person: &PersonRef, before: Option<&PersonRef>, after: Option<&PersonRef>) {
         if let Some(before) = before

@@ -7,7 +7,7 @@ use proptest::{option, prelude::*, sample::select, strategy::ValueTree};
 use super::*;
 use crate::domain::{
     attention::{self, Alert, Item},
-    change::{AttemptId, Change, Edit, Origin, Timestamp},
+    change::{AttemptId, Change, ChangeKind, Edit, Timestamp},
     event::EventDay,
     id::RuleId,
     office::{EvaluationGiven, Payment},
@@ -176,12 +176,12 @@ fn change(edits: Vec<(Key, Option<Document>)>) -> Change {
         at: Timestamp::default(),
         by: None,
         title: "A change".to_owned(),
-        origin: Origin::Done,
+        origin: ChangeKind::Done,
         edits: edits.into_iter().map(edit).collect(),
     }
 }
 
-fn take(book: &mut Book, step: Step) {
+fn apply(book: &mut Book, step: Step) {
     match step {
         Step::Put(document) => book.apply(&change(vec![(document.key(), Some(document))]), Seq(1)),
         Step::Remove(key) => book.apply(&change(vec![(key, None)]), Seq(1)),
@@ -197,7 +197,7 @@ fn shown(book: &Book) -> (Vec<(PairingId, Vec<Item>)>, Vec<Alert>) {
     (items, book.alerts().cloned().collect())
 }
 
-fn fresh(book: &Book) -> Book {
+fn reloaded(book: &Book) -> Book {
     let mut fresh = Book::new(book.today());
     let _ = fresh.load(book.documents().collect());
     fresh
@@ -207,19 +207,19 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn a_book_that_was_changed_stands_as_one_that_was_loaded(
+    fn changed_book_equals_reloaded_book(
         first in proptest::collection::vec(programs(), 3),
         steps in proptest::collection::vec(steps(), 1..40),
     ) {
         let mut book = Book::new(day("2027-01-15"));
         for program in first {
-            take(&mut book, Step::Put(Document::Program(Arc::new(program))));
+            apply(&mut book, Step::Put(Document::Program(Arc::new(program))));
         }
         let _ = book.alerts().count();
         for step in steps {
             let told = format!("{step:?}");
-            take(&mut book, step);
-            let fresh = fresh(&book);
+            apply(&mut book, step);
+            let fresh = reloaded(&book);
             prop_assert_eq!(shown(&book), shown(&fresh), "after {}", told);
             for policy in book.programs() {
                 let id = &policy.program.id;
@@ -229,7 +229,7 @@ proptest! {
             }
             for alert in book.alerts() {
                 let why = book.explain_alert(alert).unwrap();
-                prop_assert!(!why.says.is_empty() && !why.source.is_empty() && !why.next_step.is_empty());
+                prop_assert!(!why.rule_text.is_empty() && !why.source.is_empty() && !why.next_step.is_empty());
                 prop_assert!(!why.message.is_empty() && !why.arithmetic.is_empty() && alert.item.since <= book.today());
                 prop_assert!(!why.next_step.contains("have changed"), "{:?}", alert);
             }
@@ -251,7 +251,7 @@ fn pages_that_come_one_by_one_end_as_all_at_once() {
     let mut book = Book::new(day("2027-01-15"));
     for _ in 0..200 {
         let step = steps().new_tree(&mut runner).unwrap().current();
-        take(&mut book, step);
+        apply(&mut book, step);
     }
     let mut paged = Book::new(book.today());
     for document in book.documents() {
@@ -260,7 +260,7 @@ fn pages_that_come_one_by_one_end_as_all_at_once() {
         let _ = paged.alerts().count();
     }
     assert!(book.alerts().count() > 3);
-    assert_eq!(shown(&paged), shown(&fresh(&book)));
+    assert_eq!(shown(&paged), shown(&reloaded(&book)));
 }
 
 #[test]
@@ -275,17 +275,17 @@ fn alerts_that_are_looked_for_a_few_at_a_time_end_as_those_that_are_found_at_onc
                 stopped += usize::from(!book.compute_alerts(1 + round % 3));
             }
             let step = steps().new_tree(&mut runner).unwrap().current();
-            take(&mut book, step);
+            apply(&mut book, step);
         }
         assert!(stopped > 0, "something was left to be looked at");
         while !book.compute_alerts(2) {}
-        assert_eq!(shown(&book), shown(&fresh(&book)));
+        assert_eq!(shown(&book), shown(&reloaded(&book)));
     }
 }
 
 /// The mentee's supervisor's supervisor appears in neither record of the pairing.
 #[test]
-fn a_line_of_supervision_that_changes_further_up_is_seen() {
+fn change_high_in_the_supervisor_chain_is_noticed() {
     let mut book = Book::new(day("2026-10-01"));
     let mut program = Program::new(program_id(0), "A program", day("2026-08-10"), day("2027-05-28"));
     program.rules.push(Rule {
@@ -303,11 +303,11 @@ fn a_line_of_supervision_that_changes_further_up_is_seen() {
         Step::Put(Document::Person(Arc::new(person)))
     };
     let conflicts = |book: &Book| {
-        let items = book.slot(PairingId(1)).unwrap().items.iter();
+        let items = book.pairing_entry(PairingId(1)).unwrap().items.iter();
         items.filter(|item| matches!(item.cause, attention::Cause::Conflict { .. })).count()
     };
-    take(&mut book, Step::Put(Document::Program(Arc::new(program))));
-    take(&mut book, Step::Put(Document::Pairing(Arc::new(pairing))));
+    apply(&mut book, Step::Put(Document::Program(Arc::new(program))));
+    apply(&mut book, Step::Put(Document::Pairing(Arc::new(pairing))));
     for (step, expected) in [
         (person(2, Some(3)), 0),
         (person(4, Some(1)), 0),
@@ -318,7 +318,7 @@ fn a_line_of_supervision_that_changes_further_up_is_seen() {
         (person(3, Some(4)), 1),
     ] {
         let told = format!("{step:?}");
-        take(&mut book, step);
+        apply(&mut book, step);
         assert_eq!(conflicts(&book), expected, "after {told}");
     }
 }

@@ -4,7 +4,7 @@ use super::{
     args::{Add, NewBlock, NewPairing, NewProgram, PersonFields},
     draft,
     failure::Failure,
-    output::note,
+    output::print_note,
     requests,
     resolve::{self, usage},
     session::Session,
@@ -59,7 +59,7 @@ fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> 
     let (starts, ends) = (starts?, ends?);
     let closures = draft::closures(session, &closure, starts)?;
     let mut program = match (from, template) {
-        (Some(old), _) => again(&session.policy(&old)?.program, id, name.as_deref(), (starts, ends), closures),
+        (Some(old), _) => copy_program(&session.policy(&old)?.program, id, name.as_deref(), (starts, ends), closures),
         (None, template) => {
             let template = template.unwrap_or_default();
             let Some(from) = template::template(&template) else {
@@ -74,7 +74,7 @@ fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> 
     }
     for event in &program.events {
         if matches!(event.on, EventDay::Once(day) if day < program.starts_on) {
-            note(format_args!("{} is still on {}, before the program's first day", event.name, event.on));
+            print_note(format_args!("{} is still on {}, before the program's first day", event.name, event.on));
         }
     }
     session.act(Command::AddProgram(Box::new(program)))
@@ -82,7 +82,7 @@ fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> 
 
 /// A copy of the program `old` for other dates: rules, checklists, events, questions, and regions, without its closures
 /// and records.
-fn again(old: &Program, id: ProgramId, name: Option<&str>, span: (Day, Day), closures: Vec<Closure>) -> Program {
+fn copy_program(old: &Program, id: ProgramId, name: Option<&str>, span: (Day, Day), closures: Vec<Closure>) -> Program {
     let name = name.map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&old.name);
     let mut program = old.clone();
     (program.id, program.name) = (id, name.into());

@@ -28,7 +28,7 @@ pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
     let (named, when) = leading(&plan.words, &plan.many)?;
     let ids = session.pairings(&named, &plan.many)?;
     let meeting = words_of::meeting(&when.join(" "), session.today()).map_err(usage)?;
-    session.say(format_args!("Understood: {}", words_of::meeting_words(&meeting, session.app.book().dates())));
+    session.print_line(format_args!("Understood: {}", words_of::meeting_words(&meeting, session.app.book().dates())));
     let command = |pairing| Command::PlanMeeting { pairing, meeting: meeting.clone(), allow_duplicate: plan.again };
     if !plan.yes {
         // What cannot be done at all is said first.
@@ -36,7 +36,7 @@ pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
         possible.retain(|command| session.app.rehearse(command.clone()).is_ok());
         let reasons = session.app.unusual(&Command::Several { title: String::new(), commands: possible });
         if plan.many.dry_run {
-            reasons.iter().for_each(|words| session.say(format_args!("Unusual, and needs --yes: {words}")));
+            reasons.iter().for_each(|words| session.print_line(format_args!("Unusual, and needs --yes: {words}")));
         } else {
             usual(&reasons)?;
         }
@@ -45,24 +45,24 @@ pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
 }
 
 /// A log entry or planned meeting.
-enum OnDay {
+enum LogRecord {
     Entry(EntryId),
     Meeting(MeetingId),
 }
 
 /// The log entry of a pairing on a day. With `meetings`, also looks for a planned meeting.
-fn on_day(session: &Session, id: PairingId, which: &Amend, meetings: bool) -> Result<OnDay, Failure> {
+fn on_day(session: &Session, id: PairingId, which: &Amend, meetings: bool) -> Result<LogRecord, Failure> {
     let past = session.day(&which.day, Direction::Past)?;
     let on = if meetings { session.day(&which.day, Direction::Future)? } else { past };
     let pairing = session.slot(id)?.document();
-    let mut found: Vec<(String, OnDay)> = Vec::new();
+    let mut found: Vec<(String, LogRecord)> = Vec::new();
     for entry in pairing.entries.iter().filter(|entry| entry.on == past) {
-        found.push((format!("{} {}", entry.minutes, entry.kind.word()), OnDay::Entry(entry.id)));
+        found.push((format!("{} {}", entry.minutes, entry.kind.word()), LogRecord::Entry(entry.id)));
     }
     if meetings {
         let planned = pairing.meetings.iter().filter(|meeting| meeting.outcome == Outcome::Planned);
         for meeting in planned.filter(|meeting| meeting.on == on || meeting.on == past) {
-            found.push((planned_words(meeting), OnDay::Meeting(meeting.id)));
+            found.push((planned_words(meeting), LogRecord::Meeting(meeting.id)));
         }
     }
     match (found.len(), which.nth) {
@@ -88,14 +88,14 @@ fn planned_words(meeting: &Meeting) -> String {
 pub fn remove(session: &mut Session, which: &Amend) -> Result<(), Failure> {
     let pairing = session.pairing(&which.pairing)?;
     session.act(match on_day(session, pairing, which, true)? {
-        OnDay::Entry(entry) => Command::RemoveEntry { pairing, entry },
-        OnDay::Meeting(meeting) => Command::SettleMeeting { pairing, meeting, outcome: Outcome::Cancelled },
+        LogRecord::Entry(entry) => Command::RemoveEntry { pairing, entry },
+        LogRecord::Meeting(meeting) => Command::SetMeetingOutcome { pairing, meeting, outcome: Outcome::Cancelled },
     })
 }
 
 pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> {
     let pairing = session.pairing(&correct.which.pairing)?;
-    let OnDay::Entry(entry) = on_day(session, pairing, &correct.which, false)? else { return Ok(()) };
+    let LogRecord::Entry(entry) = on_day(session, pairing, &correct.which, false)? else { return Ok(()) };
     let document = session.slot(pairing)?.document();
     if !document.entry(entry).is_some_and(|entry| may_read(entry, &document, session.app.actor())) {
         return Err(Failure::Failed("its note is private: only its author changes this entry".into()));
@@ -107,16 +107,16 @@ pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> 
     let Some(draft) = reading.entry() else {
         return Err(usage(format!("\"{line}\": {}", reading.problem_words())));
     };
-    session.say(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
-    session.act_if_usual(Command::EditEntry { pairing, entry, draft }, correct.yes)
+    session.print_line(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
+    session.run_if_usual(Command::EditEntry { pairing, entry, draft }, correct.yes)
 }
 
 pub fn undo(session: &mut Session) -> Result<(), Failure> {
     let done = session.app.undo()?;
-    session.done(&done)
+    session.report(&done)
 }
 
 pub fn redo(session: &mut Session) -> Result<(), Failure> {
     let done = session.app.redo()?;
-    session.done(&done)
+    session.report(&done)
 }

@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use super::{args::Log, failure::Failure, files::read_input, output::tell, resolve::usage, session::Session, several};
+use super::{
+    args::Log, failure::Failure, files::read_input, output::print_error, resolve::usage, session::Session, several,
+};
 use crate::{
     app::{
         quick::{self, Context, Reading},
@@ -22,7 +24,7 @@ pub fn group(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let line = log.entry.join(" ");
     let (reading, entry) = read(session, &line, true).map_err(|why| usage(format!("\"{line}\": {why}")))?;
     session.all_named_in(&reading, &pairings)?;
-    session.act_if_usual(Command::LogGroup { pairings, entry, allow_duplicate: log.again }, log.yes)
+    session.run_if_usual(Command::LogGroup { pairings, entry, allow_duplicate: log.again }, log.yes)
 }
 
 /// Logs every line of a file. Logs none if any line has an error.
@@ -49,7 +51,7 @@ pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure>
         }
     }
     if !wrong.is_empty() {
-        wrong.iter().for_each(|words| tell(format_args!("mentordesk: {words}")));
+        wrong.iter().for_each(|words| print_error(format_args!("mentordesk: {words}")));
         let lines = count(wrong.len(), "line is wrong", "lines are wrong");
         return Err(Failure::Failed(format!("{name}: {lines}; nothing was logged")));
     }
@@ -71,7 +73,8 @@ fn read(session: &Session, line: &str, selected: bool) -> Result<(Reading, Entry
     let visibility = session.app.visibility();
     let people = who::within(&visibility);
     let naming = |words: &str| naming(words, &people, &visibility);
-    let context = Context { today: session.today(), on: session.today(), selected, is_theirs: false, naming: &naming };
+    let context =
+        Context { today: session.today(), on: session.today(), selected, is_pair_only: false, naming: &naming };
     let reading = quick::entry::parse(line, &context);
     let entry = reading.entry().ok_or_else(|| reading.problem_words())?;
     Ok((reading, entry))

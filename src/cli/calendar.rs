@@ -30,7 +30,7 @@ fn row(one: &Upcoming) -> serde_json::Value {
         "on": one.on,
         "at": one.at,
         "minutes": one.minutes,
-        "what": one.what.word(),
+        "what": one.kind.word(),
         "program": one.program,
         "pairing": one.pairing.map(|id| id.to_string()),
         "title": one.title,

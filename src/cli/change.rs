@@ -6,14 +6,14 @@ use super::{
     args::{Edit, EditPairing, EditProgram, End},
     draft,
     failure::Failure,
-    output::note,
+    output::print_note,
     rehearse,
     resolve::{self, assignment, usage},
     session::Session,
     several::{self, pairs},
 };
 use crate::{
-    app::{batch::Act, format, quick::date::Direction},
+    app::{batch::BatchItem, format, quick::date::Direction},
     domain::{
         command::{Command, PairingEdit},
         day::Day,
@@ -94,8 +94,8 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
             _ => Command::Several { title: format!("Changed {}", several::name(session, pairing)), commands },
         }
     };
-    let acts = ids.iter().map(|id| Act { who: several::name(session, *id), command: Ok(command(*id)) }).collect();
-    several::act(session, &many, acts, |number| match edit.state {
+    let acts = ids.iter().map(|id| BatchItem { who: several::name(session, *id), command: Ok(command(*id)) }).collect();
+    several::run(session, &many, acts, |number| match edit.state {
         Some(state) => format!("Moved {} to {}", pairs(number), state.word()),
         None => format!("Changed: {}", pairs(number)),
     })
@@ -106,12 +106,12 @@ fn note_region(session: &Session, pairings: &[PairingId], region: &str) {
     let book = session.app.book();
     let mut programs: Vec<&Program> = pairings
         .iter()
-        .filter_map(|id| Some(&*book.policy(&book.slot(*id)?.pairing.program)?.program))
+        .filter_map(|id| Some(&*book.policy(&book.pairing_entry(*id)?.pairing.program)?.program))
         .filter(|program| !program.regions.is_empty() && program.region(region).is_none())
         .collect();
     programs.dedup_by_key(|program| program.id.clone());
     for program in programs {
-        note(format_args!("{} has no region \"{region}\"; its regions are {}", program.name, regions(program)));
+        print_note(format_args!("{} has no region \"{region}\"; its regions are {}", program.name, regions(program)));
     }
 }
 

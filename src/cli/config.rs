@@ -5,17 +5,17 @@ use serde_json::{Map, Value, json};
 use super::{
     args::{Config, Global},
     failure::Failure,
-    output::{Page, Style, Table, print, respond, tell},
+    output::{Page, Style, Table, print, print_error, respond},
     session,
 };
 use crate::{
     app::settings::{
         FILE, Mistake, Note,
-        file::{FileError, Loaded, Place},
+        file::{FileError, Loaded, SettingsLocation},
         table::SETTINGS,
         themes,
     },
-    app::text::harmless,
+    app::text::without_terminal_controls,
     tui::{
         keys::Keymap,
         theme::{Depth, Theme},
@@ -24,7 +24,7 @@ use crate::{
 
 pub fn run(global: &Global, options: &Config) -> Result<(), Failure> {
     let loaded = session::settings(global);
-    let Some(place) = loaded.place.clone() else {
+    let Some(place) = loaded.location.clone() else {
         return Err(Failure::Failed(FileError::Nowhere.to_string()));
     };
     if options.write {
@@ -32,7 +32,7 @@ pub fn run(global: &Global, options: &Config) -> Result<(), Failure> {
     }
     let (keymap, mistakes) = all_mistakes(&loaded, &place);
     for mistake in &mistakes {
-        tell(format_args!("mentordesk: {mistake}"));
+        print_error(format_args!("mentordesk: {mistake}"));
     }
     if options.check {
         check(global, &loaded, &place, &mistakes, keymap.notes())
@@ -44,7 +44,7 @@ pub fn run(global: &Global, options: &Config) -> Result<(), Failure> {
 }
 
 /// All mistakes in the settings, key bindings, and the user's themes.
-fn all_mistakes(loaded: &Loaded, place: &Place) -> (Keymap, Vec<Mistake>) {
+fn all_mistakes(loaded: &Loaded, place: &SettingsLocation) -> (Keymap, Vec<Mistake>) {
     let (keymap, wrong) = Keymap::new(&loaded.settings.keys);
     let mut mistakes = loaded.mistakes.clone();
     mistakes.extend(wrong);
@@ -55,14 +55,20 @@ fn all_mistakes(loaded: &Loaded, place: &Place) -> (Keymap, Vec<Mistake>) {
     (keymap, mistakes)
 }
 
-fn write(global: &Global, place: &Place) -> Result<(), Failure> {
+fn write(global: &Global, place: &SettingsLocation) -> Result<(), Failure> {
     place.write_new().map_err(|error| Failure::Failed(error.to_string()))?;
     let file = place.file.display();
     let words = format!("Written: {file}. Every setting is in it; take the # away and change what follows it.");
     respond(global, &json!({ "file": place.file }), &words)
 }
 
-fn check(global: &Global, loaded: &Loaded, place: &Place, mistakes: &[Mistake], notes: &[Note]) -> Result<(), Failure> {
+fn check(
+    global: &Global,
+    loaded: &Loaded,
+    place: &SettingsLocation,
+    mistakes: &[Mistake],
+    notes: &[Note],
+) -> Result<(), Failure> {
     let file = place.file.display();
     let mut page = Page::new(Style::new(global));
     if global.json {
@@ -88,7 +94,7 @@ fn check(global: &Global, loaded: &Loaded, place: &Place, mistakes: &[Mistake], 
     outcome
 }
 
-fn show(global: &Global, loaded: &Loaded, place: &Place) -> Result<(), Failure> {
+fn show(global: &Global, loaded: &Loaded, place: &SettingsLocation) -> Result<(), Failure> {
     let settings = &loaded.settings;
     if global.json {
         let mut values = Map::new();
@@ -122,7 +128,7 @@ fn show(global: &Global, loaded: &Loaded, place: &Place) -> Result<(), Failure> 
             text.push_str(&format!("{:?} = {:?}\n", filter.name, filter.filter));
         }
     }
-    print(&harmless(&text));
+    print(&without_terminal_controls(&text));
     Ok(())
 }
 
@@ -132,7 +138,7 @@ fn keys(global: &Global, keymap: &Keymap) -> Result<(), Failure> {
     let mut table = Table::with_heading(&["action", "keys", "what it does", "places"]);
     for row in keymap.rows() {
         let keys: Vec<String> = row.names().collect();
-        let (action, says, places) = (row.binding.action.name(), row.binding.says, places(row));
+        let (action, says, places) = (row.binding.action.name(), row.binding.description, places(row));
         table.row([action.clone(), keys.join("  "), says.to_owned(), places.join(" ")]);
         rows.push(json!({ "action": action, "keys": keys, "places": places, "says": says }));
     }

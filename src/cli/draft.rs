@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::{
     failure::Failure,
-    output::note,
+    output::print_note,
     resolve::{assignment, usage},
     session::Session,
 };
@@ -31,16 +31,16 @@ pub fn person(session: &Session, id: &PersonRef, cells: &[(String, String)]) -> 
     let cells = cells.iter().map(|(name, text)| (*name, text.as_str()));
     people::set_cells(&mut person, cells.clone()).map_err(usage)?;
     let named: Vec<&str> = cells.filter_map(|(name, _)| Some(people::field(name)?.name)).collect();
-    let whom = people::Whom::around(&person, book);
+    let whom = people::PersonLookup::for_person(&person, book);
     if named.contains(&"supervisor") {
         people::resolve_supervisor(&mut person, &whom);
     }
     for doubt in people::doubts(&person, &whom).iter().filter(|doubt| named.contains(&doubt.field)) {
-        note(format_args!("{}: {}", doubt.field, doubt.message));
+        print_note(format_args!("{}: {}", doubt.field, doubt.message));
     }
     // It may be added later, so this is no error, but a typing error should be seen.
     for program in person.programs.iter().filter(|id| book.policy(id).is_none()) {
-        note(format_args!("there is no program {program} yet; `mentordesk programs` lists them"));
+        print_note(format_args!("there is no program {program} yet; `mentordesk programs` lists them"));
     }
     Ok(person)
 }

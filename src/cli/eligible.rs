@@ -57,7 +57,7 @@ pub fn row(policy: &Policy, verdict: &Verdict) -> Value {
         "finding": verdict.finding.word().replace(' ', "-"),
         "reason": verdict.finding.reason(),
         "strength": verdict.condition.strength,
-        "says": quote.says,
+        "says": quote.text,
         "source": quote.source,
         "unless": verdict.condition.value.unless,
         "overridable": verdict.condition.value.overridable,

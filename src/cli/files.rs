@@ -10,7 +10,7 @@ use std::{
 use super::{
     args::{Export, FileKind as Word, Import, Mapping, Order, RefsFrom},
     failure::Failure,
-    output::{note, tell},
+    output::{print_error, print_note},
     resolve::usage,
     session::Session,
 };
@@ -66,7 +66,8 @@ pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
         session.app.import(title, reading)?;
     }
     let would = if import.dry_run { " (dry run: nothing was written)" } else { "" };
-    session.say(format_args!("{}: {created} new, {updated} changed, {unchanged} as they were{would}", kind.word()));
+    session
+        .print_line(format_args!("{}: {created} new, {updated} changed, {unchanged} as they were{would}", kind.word()));
     report(session, created, updated, unchanged, &[])
 }
 
@@ -100,7 +101,7 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
             return Err(usage(format!("--map \"{words}\": the file has no column {theirs}; it has {known}")));
         };
         let ours = if ours.trim().is_empty() { None } else { Some(field("--map", words, ours)?) };
-        plan.take(place, ours);
+        plan.assign(place, ours);
     }
     plan.refill(&sheet);
     for words in &asked.set {
@@ -109,7 +110,7 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
         };
         let ours = field("--set", words, ours)?;
         if let Some(place) = plan.columns.iter().position(|own| *own == Some(ours)) {
-            plan.take(place, None);
+            plan.assign(place, None);
         }
         plan.fixed.push((ours, value.trim().to_owned()));
     }
@@ -123,27 +124,27 @@ fn mapped(session: &Session, kind: FileKind, bytes: &[u8], asked: &Mapping) -> R
         None => {}
     }
     if sheet.encoding != Encoding::Utf8 {
-        note(format_args!("the file is read as {}", sheet.encoding.word()));
+        print_note(format_args!("the file is read as {}", sheet.encoding.word()));
     }
     let mut left_out = 0;
     for (place, (name, taken)) in sheet.header.iter().zip(&plan.columns).enumerate() {
         match taken {
             Some(field) if mapping::is_own(name, field) => {}
-            Some(field) => note(format_args!("{} is taken as {field}", shown(name))),
+            Some(field) => print_note(format_args!("{} is taken as {field}", shown(name))),
             None if name.is_empty() => {}
             None => match plan.helps(place, &sheet) {
-                Some(field) => note(format_args!("{} is compared with the {field}", shown(name))),
+                Some(field) => print_note(format_args!("{} is compared with the {field}", shown(name))),
                 None => {
                     left_out += 1;
                     if left_out <= NAMED {
-                        note(format_args!("{} is left out", shown(name)));
+                        print_note(format_args!("{} is left out", shown(name)));
                     }
                 }
             },
         }
     }
     if left_out > NAMED {
-        note(format_args!("{} more columns are left out", left_out - NAMED));
+        print_note(format_args!("{} more columns are left out", left_out - NAMED));
     }
     Ok(mapping::read(&sheet, &plan, session.app.book(), &Progress::default()))
 }
@@ -158,13 +159,13 @@ fn warn(file: &str, warnings: &[Problem]) {
         let count = counts.entry(warning.column.as_str()).or_default();
         *count += 1;
         if *count <= NAMED {
-            tell(placed(file, warning));
+            print_error(placed(file, warning));
         }
     }
     for (column, count) in counts.into_iter().filter(|(_, count)| *count > NAMED) {
         let about = if column.is_empty() { String::new() } else { format!(" about {column}") };
         let more = count_of(count - NAMED, "more warning", "more warnings");
-        tell(format_args!("{file}: {more}{about}"));
+        print_error(format_args!("{file}: {more}{about}"));
     }
 }
 
@@ -178,7 +179,7 @@ fn placed(file: &str, problem: &Problem) -> String {
 }
 
 /// Whether the problem suggests that the table has another format altogether.
-fn is_of_another_make(problem: &Problem) -> bool {
+fn is_other_format(problem: &Problem) -> bool {
     problem.line <= 1 || problem.message.contains("not UTF-8")
 }
 
@@ -192,10 +193,10 @@ fn refuse(
 ) -> Result<(), Failure> {
     report(session, 0, 0, 0, &reading.errors)?;
     for error in &reading.errors {
-        tell(placed(file, error));
+        print_error(placed(file, error));
     }
-    if !asked.is_asked() && !kind.columns().is_empty() && reading.errors.iter().any(is_of_another_make) {
-        note(format_args!(
+    if !asked.is_asked() && !kind.columns().is_empty() && reading.errors.iter().any(is_other_format) {
+        print_note(format_args!(
             "this looks like a table of another program's: with `--map auto`, `mentordesk import` takes other column \
              names, separators and encodings (--map \"Job title=role\" where it guesses wrong), and so does the desk, \
              which asks for each column"
@@ -239,7 +240,7 @@ pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
         book.pairings().any(|slot| slot.decode().entries.iter().any(|entry| entry.private && !entry.note.is_empty()))
     };
     if matches!(kind, FileKind::Logs | FileKind::All) && !export.redact && has_private() {
-        note("this file carries private notes; --redact leaves them out");
+        print_note("this file carries private notes; --redact leaves them out");
     }
     match out_file(export.out.as_deref()) {
         Some(path) => write_out(path, text.as_bytes()),
@@ -279,7 +280,7 @@ fn only(session: &Session, export: &Export, redact: Redact) -> Result<String, Fa
 ///
 /// # Errors
 /// [`Failure::Usage`] with the data directory.
-pub fn stays_out(path: &Path, data: &Path) -> Result<(), Failure> {
+pub fn check_outside_data(path: &Path, data: &Path) -> Result<(), Failure> {
     let Some(data) = files::data_around(path, Some(data)) else { return Ok(()) };
     Err(usage(format!(
         "{} is in the data directory {}, in which only mentordesk itself writes; name a file elsewhere",
@@ -292,7 +293,7 @@ pub fn stays_out(path: &Path, data: &Path) -> Result<(), Failure> {
 ///
 /// # Errors
 /// [`Failure::Failed`] with the name of the directory.
-pub fn has_folder(path: &Path) -> Result<(), Failure> {
+pub fn check_folder(path: &Path) -> Result<(), Failure> {
     match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
         None => Ok(()),
         Some(folder) => Err(Failure::Failed(format!(
@@ -336,6 +337,6 @@ pub fn is_stream(path: &Path) -> bool {
 /// # Errors
 /// [`Failure::Failed`] if it cannot be written.
 pub fn write_out(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    has_folder(path)?;
+    check_folder(path)?;
     files::write_to(path, bytes).map_err(|error| Failure::Failed(format!("cannot write {}: {error}", path.display())))
 }

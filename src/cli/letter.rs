@@ -8,7 +8,7 @@ use super::{
     args::{Letter as Asked, LetterKind, Many},
     failure::Failure,
     files::{is_stream, out_file, write_out},
-    output::note,
+    output::print_note,
     resolve::{leading, usage},
     session::Session,
 };
@@ -70,7 +70,7 @@ fn one(session: &mut Session, asked: &Asked, letter: &Letter) -> Result<(), Fail
         }
         Some(path) => {
             for to in letter.to.iter().filter(|to| to.email.is_none()) {
-                note(format_args!("no e-mail address of {} is on file; the draft leaves it open", to.name));
+                print_note(format_args!("no e-mail address of {} is on file; the draft leaves it open", to.name));
             }
             write_out(path, letter.eml(session.today()).as_bytes())
         }
@@ -105,7 +105,7 @@ fn all(session: &mut Session, asked: &Asked, letters: &[(PairingId, &str, Letter
             }
         })
     })?;
-    session.say(done);
+    session.print_line(done);
     Ok(())
 }
 

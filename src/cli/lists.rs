@@ -95,7 +95,7 @@ fn sort_of(word: &str, usual: &str, rows: &str, orders: &[SortBy]) -> Result<Sor
     let (turned, bare) = word.trim().strip_prefix('-').map_or((false, word.trim()), |bare| (true, bare));
     let by = if bare == usual { Some(SortBy::Usual) } else { SortBy::from_word(bare) };
     let known = by.filter(|by| orders.contains(by));
-    known.map(|by| Sort { by, turned }).ok_or_else(|| {
+    known.map(|by| Sort { by, reversed: turned }).ok_or_else(|| {
         let words: Vec<_> = orders.iter().skip(1).map(|by| by.word()).collect();
         usage(format!("\"{word}\" is not a sort order for {rows}; use {usual}, {}", words.join(", ")))
     })
@@ -113,7 +113,7 @@ pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
     let people = book.people().map(|person| &**person).filter(|person| visibility.knows(person) && passes(person));
     let mut people: Vec<&Person> = people.collect();
     if let Some(sort) = sort {
-        people = order::by_place(people, sort.turned, |person| order::of_person(book, person, sort.by));
+        people = order::by_place(people, sort.reversed, |person| order::of_person(book, person, sort.by));
     }
     let mut table = Table::with_heading(&["ref", "name", "role", "unit", "region", "mentor"]);
     for person in &people {

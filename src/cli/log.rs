@@ -30,7 +30,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
         today: session.today(),
         on: session.today(),
         selected: chosen.is_some(),
-        is_theirs: false,
+        is_pair_only: false,
         naming: &naming,
     };
     let reading = quick::entry::parse(&line, &context);
@@ -47,14 +47,14 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
         return Err(usage(format!("\"{line}\": {}", reading.problem_words())));
     };
     session.all_named_in(&reading, &[pairing])?;
-    session.say(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
+    session.print_line(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
     let next = next(session, log)?;
     let before = items(session, pairing);
-    session.act_if_usual(Command::Log { pairing, entry, next, allow_duplicate: log.again }, log.yes)?;
+    session.run_if_usual(Command::Log { pairing, entry, next, allow_duplicate: log.again }, log.yes)?;
     let after = items(session, pairing);
     // If an item of the same kind remains, only its figures changed.
     for (_, message) in before.iter().filter(|(kind, _)| !after.iter().any(|(other, _)| other == kind)) {
-        session.say(format_args!("Cleared: {message}"));
+        session.print_line(format_args!("Cleared: {message}"));
     }
     Ok(())
 }
@@ -63,14 +63,14 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
 fn next(session: &mut Session, log: &Log) -> Result<Option<MeetingDraft>, Failure> {
     let Some(words) = log.next.as_deref().map(str::trim).filter(|words| !words.is_empty()) else { return Ok(None) };
     let meeting = plan::meeting(words, session.today()).map_err(|why| usage(format!("--next: {why}")))?;
-    session.say(format_args!("Next: {}", plan::meeting_words(&meeting, session.app.book().dates())));
+    session.print_line(format_args!("Next: {}", plan::meeting_words(&meeting, session.app.book().dates())));
     Ok(Some(meeting))
 }
 
 /// The attention items of a pairing, with their messages.
 fn items(session: &Session, pairing: PairingId) -> Vec<(Kind, String)> {
     let book = session.app.book();
-    let Some(slot) = book.slot(pairing) else { return Vec::new() };
+    let Some(slot) = book.pairing_entry(pairing) else { return Vec::new() };
     let words = |item| book.explain(slot, item).map(|why| why.message);
     slot.items.iter().filter_map(|item| Some((item.kind(), words(item)?))).collect()
 }

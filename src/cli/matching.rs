@@ -18,7 +18,7 @@ use crate::{
         command::{Command, PairingDraft},
         eligibility,
         id::PersonRef,
-        matching::{Bar, Match as Found, Pool, Proposal, Wants},
+        matching::{Constraints, Exclusion, Match as Found, Pool, Proposal},
         rule::Party,
     },
 };
@@ -85,29 +85,30 @@ fn one(session: &mut Session, options: &Match, mentee: &PersonRef) -> Result<(),
 fn matrix(session: &mut Session, options: &Match) -> Result<(), Failure> {
     let book = session.app.book();
     let policy = session.policy(&options.program)?;
-    let pool = matching::pool(book, policy, matching::waiting(book, policy));
+    let pool = matching::pool(book, policy, matching::waiting_mentees(book, policy));
     let (mentees, scores) = (pool.mentees().collect::<Vec<_>>(), pool.scores());
     let mut page = session.page();
-    let mentors: Vec<_> = pool.places().map(|place| place.mentor.to_string()).collect();
+    let mentors: Vec<_> = pool.available_mentors().map(|place| place.mentor.to_string()).collect();
     page.line(format_args!("mentee\t{}", mentors.join("\t")));
     for (mentee, line) in mentees.iter().zip(&scores) {
         let cells = line.iter().map(|score| score.map_or("-".to_owned(), |score| score.to_string()));
         page.line(format_args!("{mentee}\t{}", cells.collect::<Vec<_>>().join("\t")));
     }
-    let mentors: Vec<_> = pool.places().map(|place| json!({ "ref": place.mentor, "free": place.free })).collect();
+    let mentors: Vec<_> =
+        pool.available_mentors().map(|place| json!({ "ref": place.mentor, "free": place.free })).collect();
     session.value_or(&json!({ "mentors": mentors, "mentees": mentees, "scores": scores }), &page)
 }
 
 /// Prints the best assignment for everyone who is waiting.
 fn all(session: &mut Session, options: &Match) -> Result<(), Failure> {
-    let wants = Wants {
+    let wants = Constraints {
         pinned: named_pairs(session, "--pin", &options.pin)?,
         forbidden: named_pairs(session, "--forbid", &options.forbid)?,
     };
     let book = session.app.book();
     let today = book.today();
     let policy = session.policy(&options.program)?;
-    let pool = matching::pool(book, policy, matching::waiting(book, policy));
+    let pool = matching::pool(book, policy, matching::waiting_mentees(book, policy));
     check_pins(&pool, &wants)?;
     let run = matching::run_id(&pool, &options.program, today, &wants);
     if let Some(before) = options.run.as_ref().filter(|before| **before != run) {
@@ -124,7 +125,7 @@ fn all(session: &mut Session, options: &Match) -> Result<(), Failure> {
         let reasons = pool.reasons(found, today);
         json!({ "mentee": found.mentee, "mentor": found.mentor, "score": found.score, "reasons": reasons })
     };
-    let unmatched = |(mentee, why): &(PersonRef, Bar)| json!({ "mentee": mentee, "why": why.to_string() });
+    let unmatched = |(mentee, why): &(PersonRef, Exclusion)| json!({ "mentee": mentee, "why": why.to_string() });
     let value = json!({
         "pairs": proposal.pairs.iter().map(pair).collect::<Vec<_>>(),
         "unmatched": proposal.unmatched.iter().map(unmatched).collect::<Vec<_>>(),
@@ -133,7 +134,7 @@ fn all(session: &mut Session, options: &Match) -> Result<(), Failure> {
     session.value_or(&value, &words(session, &pool, &proposal, &wants, &run))
 }
 
-fn words(session: &Session, pool: &Pool<'_>, proposal: &Proposal, wants: &Wants, run: &str) -> Page {
+fn words(session: &Session, pool: &Pool<'_>, proposal: &Proposal, wants: &Constraints, run: &str) -> Page {
     let book = session.app.book();
     let mut page = session.page();
     let mut table = Table::default();
@@ -173,12 +174,12 @@ fn named_pairs(session: &Session, option: &str, words: &[String]) -> Result<BTre
 }
 
 /// Refuses pins that cannot be honored.
-fn check_pins(pool: &Pool<'_>, wants: &Wants) -> Result<(), Failure> {
+fn check_pins(pool: &Pool<'_>, wants: &Constraints) -> Result<(), Failure> {
     let scores = pool.scores();
     if let Some((mentee, mentor)) = wants.pinned.intersection(&wants.forbidden).next() {
         return Err(usage(format!("{mentee}={mentor} is pinned and forbidden at once; leave one of them out")));
     }
-    for place in pool.places() {
+    for place in pool.available_mentors() {
         let pins = wants.pinned.iter().filter(|(_, mentor)| *mentor == place.mentor).count();
         if pins > place.free as usize {
             let (mentor, free) = (&place.mentor, place.free);
@@ -190,7 +191,7 @@ fn check_pins(pool: &Pool<'_>, wants: &Wants) -> Result<(), Failure> {
             return Err(usage(format!("{mentee} is pinned to more than one mentor; keep one of the pins")));
         }
         let row = pool.mentees().position(|other| other == mentee);
-        let column = pool.places().position(|place| place.mentor == *mentor);
+        let column = pool.available_mentors().position(|place| place.mentor == *mentor);
         let allowed = row.zip(column).and_then(|(row, column)| *scores.get(row)?.get(column)?);
         let why = match (row, column, allowed) {
             (None, _, _) => format!("{mentee} does not wait in this program"),

@@ -3,6 +3,7 @@
 mod add;
 mod amend;
 pub mod args;
+mod backup;
 mod batch;
 mod calendar;
 mod change;
@@ -14,7 +15,6 @@ mod draft;
 mod eligible;
 pub mod failure;
 mod files;
-mod keep;
 mod letter;
 mod lists;
 mod log;
@@ -63,7 +63,7 @@ pub fn main() -> u8 {
         Err(failure) => {
             let words = failure.to_string();
             if !words.is_empty() {
-                output::tell(format_args!("mentordesk: {words}"));
+                output::print_error(format_args!("mentordesk: {words}"));
             }
             failure.code()
         }
@@ -82,21 +82,21 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Backup { .. } | Command::Restore(_) | Command::Doctor { .. } if global.actor.is_some() => {
             Err(Operation::Maintain.is_the_offices().into())
         }
-        Command::Backup { file } => keep::backup(&global, file.as_deref()),
-        Command::Restore(restore) => keep::restore(&global, &restore),
-        Command::Doctor { repair } => keep::doctor(&global, repair),
+        Command::Backup { file } => backup::backup(&global, file.as_deref()),
+        Command::Restore(restore) => backup::restore(&global, &restore),
+        Command::Doctor { repair } => backup::doctor(&global, repair),
         Command::Search(search) => search::run(&global, &search),
         other => {
             if let Some(path) = files::out_file(out(&other)) {
                 let dir = session::data_dir(&global)?;
-                files::stays_out(path, &dir)?;
-                if !Layout::new(&dir).holds_data() {
+                files::check_outside_data(path, &dir)?;
+                if !Layout::new(&dir).has_data() {
                     // A file must not be replaced by an empty one because a directory was mistyped.
                     return Err(Failure::Failed(session::no_data(&dir)));
                 }
             }
             let loaded = session::settings(&global);
-            let (attention, machines) = (needs_attention(&other), for_machines(&global, &other));
+            let (attention, machines) = (needs_attention(&other), is_machine_readable(&global, &other));
             let mut session = Session::open(&global, loaded, may_begin(&other), attention, machines)?;
             let brings_people = matches!(other, Command::Import(_));
             let before = session.app.book().newest();
@@ -107,7 +107,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
             }
             let is_changed = session.app.book().newest() != before;
             if is_changed && let Err(error) = session.app.store().backup_if_due(session.settings.backups) {
-                output::note(format_args!("that is saved, but today's backup could not be written: {error}"));
+                output::print_note(format_args!("that is saved, but today's backup could not be written: {error}"));
             }
             outcome
         }
@@ -140,7 +140,7 @@ fn needs_attention(command: &Command) -> bool {
 }
 
 /// Whether the output is for other programs, so that dates have their fixed form.
-fn for_machines(global: &args::Global, command: &Command) -> bool {
+fn is_machine_readable(global: &args::Global, command: &Command) -> bool {
     global.json
         || matches!(command, Command::Calendar(_) | Command::Export(_) | Command::Import(_))
         || matches!(command, Command::Report(report)

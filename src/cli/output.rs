@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     app::{
-        text::{clean, harmless, is_obeyed},
+        text::{clean, is_obeyed, without_terminal_controls},
         wording::{sentence, spoken},
     },
     domain::attention::Severity,
@@ -159,13 +159,13 @@ impl Page {
     /// Adds preformatted text.
     pub fn text(&mut self, text: &str) {
         if !self.style.json {
-            self.text.push_str(&harmless(text));
+            self.text.push_str(&without_terminal_controls(text));
         }
     }
 
     /// Adds text that other programs read, the same in every style. A terminal gets it without what it would obey.
     pub fn exact(&mut self, text: &str) {
-        let text = if io::stdout().is_terminal() { harmless(text) } else { text.into() };
+        let text = if io::stdout().is_terminal() { without_terminal_controls(text) } else { text.into() };
         self.text.push_str(&text);
     }
 
@@ -201,7 +201,7 @@ impl Page {
 /// and not even that if its reader has gone away.
 pub fn print(text: &str) {
     if let Err(error) = write_bytes(text.as_bytes()) {
-        note(format_args!("cannot write all of the output: {error}"));
+        print_note(format_args!("cannot write all of the output: {error}"));
     }
 }
 
@@ -232,19 +232,19 @@ pub fn respond(global: &Global, value: &impl Serialize, words: &str) -> Result<(
 }
 
 /// Prints a line on standard error. There is no one to tell if that fails.
-pub fn tell(line: impl Display) {
-    tell_text(&format!("{}\n", clean(&line.to_string())));
+pub fn print_error(line: impl Display) {
+    print_error_text(&format!("{}\n", clean(&line.to_string())));
 }
 
 /// Prints text of several lines on standard error.
-pub fn tell_text(text: &str) {
+pub fn print_error_text(text: &str) {
     let mut stderr = io::stderr().lock();
     let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
 }
 
 /// Prints a note to standard error.
-pub fn note(line: impl Display) {
-    tell(format_args!("mentordesk: note: {line}"));
+pub fn print_note(line: impl Display) {
+    print_error(format_args!("mentordesk: note: {line}"));
 }
 
 /// A table.

@@ -10,9 +10,9 @@ use clap::{ValueEnum as _, builder::TypedValueParser as _};
 
 use super::{
     args::{Arguments, When},
-    output::{is_colored, print, tell_text},
+    output::{is_colored, print, print_error_text},
 };
-use crate::app::text::{clean, harmless};
+use crate::app::text::{clean, without_terminal_controls};
 
 /// The arguments of a command line, whose first word is the program.
 ///
@@ -32,10 +32,10 @@ pub fn arguments(words: impl IntoIterator<Item = OsString>) -> Result<Arguments,
         if error.use_stderr() { is_colored(when, is_plain, &stderr()) } else { is_colored(when, is_plain, &stdout()) };
     let plain = error.render().to_string();
     // Values of the environment are quoted too.
-    let shown = harmless(&plain);
+    let shown = without_terminal_controls(&plain);
     let text = if is_colored && shown == plain { error.render().ansi().to_string() } else { shown.into_owned() };
     if error.use_stderr() {
-        tell_text(&text);
+        print_error_text(&text);
     } else {
         print(&text);
     }

@@ -83,15 +83,15 @@ impl<'b> Attention<'b> {
             next_step: why.next_step,
             figures: item.hours().map_or(Figures::None {}, Figures::Hours),
             strength: why.strength,
-            says: why.says,
+            says: why.rule_text,
             arithmetic: why.arithmetic,
         })
     }
 
     /// A snoozed item or alert with its explanation.
     pub fn of_snoozed(book: &'b Book, one: &'b SnoozedItem) -> Option<Self> {
-        match &one.what {
-            Hidden::Item(id, item) => Self::new(book, book.slot(*id)?, item),
+        match &one.hidden {
+            Hidden::Item(id, item) => Self::new(book, book.pairing_entry(*id)?, item),
             Hidden::Alert(alert) => Self::of_alert(book, alert),
         }
     }
@@ -117,7 +117,7 @@ impl<'b> Attention<'b> {
             next_step: why.next_step,
             figures: alert.item.hours().map_or(Figures::None {}, Figures::Hours),
             strength: why.strength,
-            says: why.says,
+            says: why.rule_text,
             arithmetic: why.arithmetic,
         })
     }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::app::{
     quick::date::Direction,
-    report::{self, Ask, Form, Kind, ReportError},
+    report::{self, Form, Kind, ReportError, ReportParams},
 };
 
 impl From<ReportKind> for Kind {
@@ -44,7 +44,7 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
     let out = out_file(asked.out.as_deref());
     let form = out.map(form).transpose()?;
     session.knows_program(asked.program.as_ref())?;
-    let ask = Ask {
+    let ask = ReportParams {
         book: session.app.book(),
         actor: session.app.actor(),
         program: asked.program.as_ref(),

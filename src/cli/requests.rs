@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::{
-        batch::Act,
+        batch::BatchItem,
         quick::date::Direction,
         wording::{self, count},
     },
@@ -22,7 +22,7 @@ use crate::{
         day::Day,
         decide::Records,
         id::{PairingId, RequestId},
-        request::{AnswerOutcome, Request, RequestKind, Standing},
+        request::{AnswerOutcome, Request, RequestKind, RequestStatus},
         rule::Party,
     },
 };
@@ -46,7 +46,7 @@ pub fn list(session: &mut Session, options: &Requests) -> Result<(), Failure> {
             book.name(&request.person).to_owned(),
             format!("{}{wish}", request.kind.words()),
             request.received_on.to_string(),
-            stands(request, today),
+            status_text(request, today),
         ]);
     }
     let mut page = session.page();
@@ -66,7 +66,7 @@ pub fn show(session: &mut Session, words: &str) -> Result<(), Failure> {
     let mut page = session.page();
     let (person, kind) = (book.name(&request.person), request.kind.words());
     page.line(format_args!("{} · {person} {kind} · {}", request.id, request.program));
-    page.line(format_args!("  came in on {}, {}", request.received_on, stands(request, today)));
+    page.line(format_args!("  came in on {}, {}", request.received_on, status_text(request, today)));
     if let Some(mentor) = &request.mentor {
         page.line(format_args!("  wishes for {}", book.name(mentor)));
     }
@@ -79,31 +79,31 @@ pub fn show(session: &mut Session, words: &str) -> Result<(), Failure> {
     for answer in &request.answers {
         page.line(format_args!("  {} {} {}", answer.on, answer.outcome.word(), one_line(&answer.words)));
     }
-    for one in book.put_off().iter().filter(|one| one.is_about(&About::Request(request.id))) {
+    for one in book.snoozed().iter().filter(|one| one.is_about(&About::Request(request.id))) {
         page.line(format_args!("  {}", wording::snooze_sentence(&one.snooze, book)));
     }
     session.value_or(&row(request, today), &page)
 }
 
-fn stands(request: &Request, today: Day) -> String {
-    match request.standing(today) {
-        Standing::Waiting(since) => match today.since(since) {
+fn status_text(request: &Request, today: Day) -> String {
+    match request.status(today) {
+        RequestStatus::Waiting(since) => match today.since(since) {
             0 => "waits since today".to_owned(),
             1 => "waits for 1 day".to_owned(),
             days => format!("waits for {days} days"),
         },
-        Standing::Paused(until) => format!("paused until {until}"),
-        Standing::Accepted => "accepted".to_owned(),
-        Standing::Declined => "declined".to_owned(),
+        RequestStatus::Paused(until) => format!("paused until {until}"),
+        RequestStatus::Accepted => "accepted".to_owned(),
+        RequestStatus::Declined => "declined".to_owned(),
     }
 }
 
 fn row(request: &Request, today: Day) -> Value {
-    let (standing, since, until) = match request.standing(today) {
-        Standing::Waiting(since) => ("waiting", Some(since), None),
-        Standing::Paused(until) => ("paused", None, Some(until)),
-        Standing::Accepted => ("accepted", None, None),
-        Standing::Declined => ("declined", None, None),
+    let (standing, since, until) = match request.status(today) {
+        RequestStatus::Waiting(since) => ("waiting", Some(since), None),
+        RequestStatus::Paused(until) => ("paused", None, Some(until)),
+        RequestStatus::Accepted => ("accepted", None, None),
+        RequestStatus::Declined => ("declined", None, None),
     };
     let answers: Vec<_> = request
         .answers
@@ -157,7 +157,7 @@ pub fn add(session: &mut Session, draft: NewRequest) -> Result<(), Failure> {
 
 /// The party of the member in a pairing. `None` for the office.
 pub fn own_party(session: &Session, pairing: Option<PairingId>) -> Option<Party> {
-    let (actor, slot) = (session.app.actor()?, session.app.book().slot(pairing?)?);
+    let (actor, slot) = (session.app.actor()?, session.app.book().pairing_entry(pairing?)?);
     match actor {
         actor if *actor == slot.pairing.mentor => Some(Party::Mentor),
         actor if *actor == slot.pairing.mentee => Some(Party::Mentee),
@@ -191,7 +191,7 @@ pub fn answer(session: &mut Session, answer: &Answer) -> Result<(), Failure> {
     };
     let one = |id: &RequestId| {
         let of = Records::request(session.app.book(), *id).map(|it| session.app.book().name(&it.person));
-        Act {
+        BatchItem {
             who: of.map_or_else(|| id.to_string(), |name| format!("{name} · {id}")),
             command: Ok(Command::AnswerRequest { request: *id, answer: draft.clone() }),
         }
@@ -199,7 +199,7 @@ pub fn answer(session: &mut Session, answer: &Answer) -> Result<(), Failure> {
     let acts = ids.iter().map(one).collect();
     let word = outcome.word();
     let title = |number| format!("Answered {}: {word}", count(number, "request", "requests"));
-    several::act(session, &answer.many, acts, title)
+    several::run(session, &answer.many, acts, title)
 }
 
 /// Parses an answer to a request.

@@ -57,7 +57,7 @@ impl Session {
     /// # Errors
     /// [`Failure::Usage`] if there is none.
     pub fn slot(&self, id: PairingId) -> Result<&PairingEntry, Failure> {
-        let slot = self.app.book().slot(id).filter(|slot| self.app.visibility().covers(&slot.pairing));
+        let slot = self.app.book().pairing_entry(id).filter(|slot| self.app.visibility().covers(&slot.pairing));
         slot.ok_or_else(|| usage(format!("there is no pairing {id} here; `mentordesk pairings` lists them")))
     }
 
@@ -72,7 +72,7 @@ impl Session {
         let visibility = self.app.visibility();
         let people = who::within(&visibility);
         let is_meant = |id: &PairingId| {
-            let slot = self.app.book().slot(*id);
+            let slot = self.app.book().pairing_entry(*id);
             slot.is_some_and(|slot| names_one_of(words, &people, &[&slot.pairing.mentor, &slot.pairing.mentee]))
         };
         if chosen.iter().any(is_meant) {
@@ -100,7 +100,7 @@ impl Session {
         let Some(words) = &many.filter else {
             let mut ids = Vec::new();
             for words in named {
-                if are_numbers(words) {
+                if are_record_numbers(words) {
                     let numbers = parts(words).map(|part| Ok(self.slot(part.parse().map_err(usage)?)?.pairing.id));
                     ids.extend(numbers.collect::<Result<Vec<_>, Failure>>()?);
                 } else {
@@ -114,7 +114,7 @@ impl Session {
         if let Some(word) = named.first() {
             return Err(both_named(word));
         }
-        let (filter, book) = (narrowing(words, Of::Pairings)?, self.app.book());
+        let (filter, book) = (required_filter(words, Of::Pairings)?, self.app.book());
         let passes = |slot: &&PairingEntry| {
             self.app.visibility().covers(&slot.pairing)
                 && filter.pairing(book, slot, &filter::text_of_pairing(book, slot))
@@ -138,7 +138,7 @@ impl Session {
             }
             return Ok(ids);
         };
-        let (filter, book, today) = (narrowing(words, Of::Inbox)?, self.app.book(), self.today());
+        let (filter, book, today) = (required_filter(words, Of::Inbox)?, self.app.book(), self.today());
         let passes = |request: &&Request| {
             request.is_waiting(today) && self.app.visibility().has_request(request) && {
                 let about: Vec<&Alert> = book.alerts_about_request(request.id).collect();
@@ -228,7 +228,7 @@ impl Session {
         let document = slot.document();
         let wanted = words.trim().to_lowercase();
         let others = program.checklists.iter().filter(|list| !document.checklists.contains(&list.id));
-        let lists = document.lists(program).chain(others.filter(|_| of_program));
+        let lists = document.all_checklists(program).chain(others.filter(|_| of_program));
         let all: Vec<(&Checklist, &Skill)> =
             lists.flat_map(|list| list.skills().map(move |(_, skill)| (list, skill))).collect();
         let named = |(list, skill): &(&Checklist, &Skill)| NamedSkill {
@@ -267,7 +267,7 @@ pub struct NamedSkill {
 
 /// Whether a word is a comma-separated list of pairing or request numbers: `P4`, `P1,P4`, `R7`.
 #[must_use]
-pub fn are_numbers(word: &str) -> bool {
+pub fn are_record_numbers(word: &str) -> bool {
     let is_number = |part: &str| part.parse::<PairingId>().is_ok() || part.parse::<RequestId>().is_ok();
     parts(word).next().is_some() && parts(word).all(is_number)
 }
@@ -283,7 +283,7 @@ pub fn parts(word: &str) -> impl Iterator<Item = &str> {
 /// # Errors
 /// [`Failure::Usage`] if subjects are given both ways or not at all.
 pub fn leading<'w>(words: &'w [String], many: &Many) -> Result<(Vec<&'w str>, &'w [String]), Failure> {
-    let numbers = words.iter().take_while(|word| are_numbers(word)).count();
+    let numbers = words.iter().take_while(|word| are_record_numbers(word)).count();
     if many.filter.is_some() {
         return match words.first() {
             Some(word) if numbers > 0 => Err(both_named(word)),
@@ -318,7 +318,7 @@ pub fn list_filter(words: Option<&str>, of: Of) -> Result<Filter, Failure> {
 }
 
 /// Parses the filter of `--where`. Rejects an empty one, which would match everything.
-fn narrowing(words: &str, of: Of) -> Result<Filter, Failure> {
+fn required_filter(words: &str, of: Of) -> Result<Filter, Failure> {
     let filter = Filter::parse(words, of);
     match filter.problems.first() {
         Some(problem) => Err(usage(format!("--where {problem}"))),

@@ -3,7 +3,7 @@
 use super::{
     args::{Global, Search},
     failure::Failure,
-    output::{Page, Style, Table, note},
+    output::{Page, Style, Table, print_note},
     records::Found as Row,
     session::{Session, data_dir, settings},
 };
@@ -27,7 +27,7 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
             || format!("filters are {}", Query::KEYS.map(|key| format!("{key}:")).join(" ")),
             |near| format!("did you mean \"{near}:\"?"),
         );
-        note(format_args!("\"{key}:\" is no filter, so it is looked for as a word; {near}"));
+        print_note(format_args!("\"{key}:\" is no filter, so it is looked for as a word; {near}"));
     }
     let today = Clock::new(global.today).today();
     // Without the database, the user of `--as` cannot be looked up.
@@ -43,7 +43,7 @@ pub fn run(global: &Global, search: &Search) -> Result<(), Failure> {
     let people = Index::build(who::known(&session.app.visibility()));
     let found = people.find(&query, search.limit);
     let printed = print(&found, &words, global);
-    if alone && let Some(pending) = cache::Pending::of(&session.app) {
+    if alone && let Some(pending) = cache::PendingCache::of(&session.app) {
         pending.write(&people);
     }
     printed

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::{
     args::Global,
     failure::Failure,
-    output::{Page, Style, note, tell},
+    output::{Page, Style, print_error, print_note},
 };
 use crate::{
     app::{
@@ -22,7 +22,7 @@ use crate::{
         search::resolve::resolve_ref,
         settings::{
             Settings,
-            file::{Loaded, Place},
+            file::{Loaded, SettingsLocation},
         },
         who,
     },
@@ -66,14 +66,14 @@ pub fn dir_of(data: Option<&str>) -> Result<PathBuf, Failure> {
 /// The settings, from the given file or the platform's default.
 #[must_use]
 pub fn settings(global: &Global) -> Loaded {
-    Place::find(global.config.as_deref()).map_or_else(Loaded::default, |place| place.load())
+    SettingsLocation::find(global.config.as_deref()).map_or_else(Loaded::default, |place| place.load())
 }
 
 /// Prints mistakes in the settings to standard error.
 #[must_use]
 pub fn checked(loaded: Loaded) -> Settings {
     for mistake in &loaded.mistakes {
-        tell(format_args!("mentordesk: {mistake}"));
+        print_error(format_args!("mentordesk: {mistake}"));
     }
     loaded.settings
 }
@@ -99,10 +99,10 @@ pub fn open(dir: &Path) -> Result<Arc<dyn Store>, Failure> {
     let store = store::open(dir)?;
     let info = store.info()?;
     for words in info.read_only.iter().chain(&info.repairs).chain(&info.losses.open) {
-        tell(format_args!("mentordesk: {words}"));
+        print_error(format_args!("mentordesk: {words}"));
     }
     if !info.losses.open.is_empty() {
-        tell("mentordesk: `mentordesk doctor --repair` takes note of that, and it is not said again");
+        print_error("mentordesk: `mentordesk doctor --repair` takes note of that, and it is not said again");
     }
     Ok(store)
 }
@@ -162,10 +162,10 @@ impl Session {
     ) -> Result<Self, Failure> {
         let settings = checked(loaded);
         let dir = data_dir(global)?;
-        let store: Arc<dyn Store> = if may_begin || Layout::new(&dir).holds_data() {
+        let store: Arc<dyn Store> = if may_begin || Layout::new(&dir).has_data() {
             open(&dir)?
         } else {
-            note(no_data(&dir));
+            print_note(no_data(&dir));
             Arc::new(MemoryStore::new())
         };
         let mut app = App::new(store, Clock::new(global.today));
@@ -215,7 +215,7 @@ impl Session {
     }
 
     /// Adds a line to the output, unless JSON is requested.
-    pub fn say(&self, line: impl std::fmt::Display) {
+    pub fn print_line(&self, line: impl std::fmt::Display) {
         self.out.borrow_mut().line(line);
     }
 
@@ -247,14 +247,14 @@ impl Session {
     /// As [`App::run`].
     pub fn act(&mut self, command: Command) -> Result<(), Failure> {
         let done = self.app.run(command)?;
-        self.done(&done)
+        self.report(&done)
     }
 
     /// Runs a command and reports it; with something unusual in it only if the user said `--yes`.
     ///
     /// # Errors
     /// As [`App::run`]; [`Failure::Failed`] with what is unusual.
-    pub fn act_if_usual(&mut self, command: Command, yes: bool) -> Result<(), Failure> {
+    pub fn run_if_usual(&mut self, command: Command, yes: bool) -> Result<(), Failure> {
         if !yes {
             // What cannot be done at all is said first.
             self.app.rehearse(command.clone())?;
@@ -267,14 +267,14 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::value`].
-    pub fn done(&self, done: &Done) -> Result<(), Failure> {
-        done.remarks.iter().for_each(note);
+    pub fn report(&self, done: &Done) -> Result<(), Failure> {
+        done.remarks.iter().for_each(print_note);
         if self.style.json {
             let records: Vec<String> = done.change.edits.iter().map(|edit| edit.key.to_string()).collect();
             return self
                 .value(&serde_json::json!({ "done": done.change.title, "records": records, "remarks": done.remarks }));
         }
-        self.say(if done.change.edits.is_empty() { "Nothing to change." } else { &done.change.title });
+        self.print_line(if done.change.edits.is_empty() { "Nothing to change." } else { &done.change.title });
         Ok(())
     }
 

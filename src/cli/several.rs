@@ -5,12 +5,12 @@ use serde_json::json;
 use super::{
     args::Many,
     failure::Failure,
-    output::{Page, tell},
+    output::{Page, print_error},
     session::Session,
 };
 use crate::{
     app::{
-        batch::{Act, Batch},
+        batch::{Batch, BatchItem},
         wording::{count, pair},
     },
     domain::{command::Command, decide::Refusal, id::PairingId},
@@ -26,7 +26,7 @@ pub fn pairs(n: usize) -> String {
 #[must_use]
 pub fn name(session: &Session, id: PairingId) -> String {
     let book = session.app.book();
-    book.slot(id).map_or_else(|| id.to_string(), |slot| format!("{} · {id}", pair(&slot.pairing, book)))
+    book.pairing_entry(id).map_or_else(|| id.to_string(), |slot| format!("{} · {id}", pair(&slot.pairing, book)))
 }
 
 /// Runs a command for one pairing, or for several as one change.
@@ -40,8 +40,8 @@ pub fn pairings(
     command: impl Fn(PairingId) -> Command,
     title: impl Fn(usize) -> String,
 ) -> Result<(), Failure> {
-    let acts = ids.iter().map(|id| Act { who: name(session, *id), command: Ok(command(*id)) }).collect();
-    act(session, many, acts, title)
+    let acts = ids.iter().map(|id| BatchItem { who: name(session, *id), command: Ok(command(*id)) }).collect();
+    run(session, many, acts, title)
 }
 
 /// Runs the commands as one change. A single named command runs on its own. If any is refused, none is run, unless
@@ -49,15 +49,15 @@ pub fn pairings(
 ///
 /// # Errors
 /// [`Failure::Failed`] if nothing was done. The reasons are printed to standard error, one per line.
-pub fn act(
+pub fn run(
     session: &mut Session,
     many: &Many,
-    mut acts: Vec<Act>,
+    mut acts: Vec<BatchItem>,
     title: impl Fn(usize) -> String,
 ) -> Result<(), Failure> {
     if acts.len() == 1
         && many.is_unset()
-        && let Some(Act { command, .. }) = acts.pop()
+        && let Some(BatchItem { command, .. }) = acts.pop()
     {
         return session.act(command?);
     }
@@ -66,10 +66,10 @@ pub fn act(
     let left: Vec<String> = batch.refused.iter().map(|(who, refusal)| format!("{who}: {}", words(refusal))).collect();
     let title = title(batch.who.len());
     if many.dry_run {
-        return would(session, &title, &batch, &left);
+        return print_dry_run(session, &title, &batch, &left);
     }
     if batch.who.is_empty() || !(left.is_empty() || many.skip) {
-        left.iter().for_each(|words| tell(format_args!("mentordesk: {}", crate::app::text::clean(words))));
+        left.iter().for_each(|words| print_error(format_args!("mentordesk: {}", crate::app::text::clean(words))));
         let hint = if batch.who.is_empty() { "" } else { "; mend that, or leave them out with --skip" };
         return Err(Failure::Failed(format!("{} of {all} cannot be done, so nothing was done{hint}", left.len())));
     }
@@ -77,9 +77,9 @@ pub fn act(
     outcome.remarks.extend(left.iter().map(|words| format!("left out: {words}")));
     if many.filter.is_some() {
         // A filter does not show which records it matched.
-        batch.who.iter().for_each(|who| session.say(format_args!("For {who}")));
+        batch.who.iter().for_each(|who| session.print_line(format_args!("For {who}")));
     }
-    session.done(&outcome)
+    session.report(&outcome)
 }
 
 /// The message of a refusal, with the option that lifts it, if any.
@@ -93,7 +93,7 @@ pub fn words(refusal: &Refusal) -> String {
 }
 
 /// Prints what would be done.
-fn would(session: &mut Session, title: &str, batch: &Batch, left: &[String]) -> Result<(), Failure> {
+fn print_dry_run(session: &mut Session, title: &str, batch: &Batch, left: &[String]) -> Result<(), Failure> {
     let mut page: Page = session.page();
     page.line(format_args!("Would be done: {title}"));
     batch.who.iter().for_each(|who| page.line(format_args!("For {who}")));

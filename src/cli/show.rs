@@ -67,7 +67,7 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
     let Some(person) = book.person(id).filter(|person| visibility.knows(person)) else {
         return Err(usage(format!("there is no person {id}")));
     };
-    let own = book.pairings_of(id).iter().filter_map(|id| book.slot(*id));
+    let own = book.pairings_of(id).iter().filter_map(|id| book.pairing_entry(*id));
     let own: Vec<&PairingEntry> = own.filter(|slot| visibility.covers(&slot.pairing)).collect();
     let mut value = as_value(&PersonRow::new(person, session.app.actor()))?;
     value["free"] = json!(book.free_places(id));
@@ -87,7 +87,7 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
         page.line(format_args!("  {role} {other} in {} ({state}, {}){worst}", pairing.program, pairing.id));
     }
     let about = About::Person(id.clone());
-    let mut hidden = book.put_off();
+    let mut hidden = book.snoozed();
     hidden.retain(|one| one.is_about(&about) && visibility.has_target(&one.snooze.target));
     for (item, sentence) in snoozed(book, &hidden, &mut value)? {
         page.line(format_args!("  {} ({}), {sentence}", one_line(&item.message), item.program));

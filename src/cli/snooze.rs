@@ -9,12 +9,12 @@ use super::{
     args::{Snooze, Unsnooze},
     failure::Failure,
     output::Table,
-    resolve::{are_numbers, kind, leading, parts, usage},
+    resolve::{are_record_numbers, kind, leading, parts, usage},
     session::Session,
     several,
 };
 use crate::{
-    app::{batch::Act, permissions::Operation, quick::date::Direction, wording::count},
+    app::{batch::BatchItem, permissions::Operation, quick::date::Direction, wording::count},
     domain::{
         attention::{self, About, Kind},
         command::Command,
@@ -40,10 +40,10 @@ pub fn snooze(session: &mut Session, options: &Snooze) -> Result<(), Failure> {
     let mut acts = Vec::with_capacity(whose.len());
     for what in &whose {
         let target = target(session, what, word, options.program.as_ref())?;
-        acts.push(Act { who: who(session, &target.whose), command: Ok(command(target)) });
+        acts.push(BatchItem { who: who(session, &target.whose), command: Ok(command(target)) });
     }
     let title = |number| format!("Snoozed until {}: {}", until.long(), count(number, "thing", "things"));
-    several::act(session, &options.many, acts, title)
+    several::run(session, &options.many, acts, title)
 }
 
 /// The subjects to snooze: the named ones, or all matches of `--where` that have an item of that kind.
@@ -52,7 +52,7 @@ fn whose(session: &Session, named: &[String], word: &str, options: &Snooze) -> R
     if options.many.filter.is_some() {
         let ids = session.pairings(&[], &options.many)?;
         let has = |id: &PairingId| {
-            session.app.book().slot(*id).is_some_and(|slot| slot.items.iter().any(|item| item.kind() == kind))
+            session.app.book().pairing_entry(*id).is_some_and(|slot| slot.items.iter().any(|item| item.kind() == kind))
         };
         let found: Vec<String> = ids.into_iter().filter(has).map(|id| id.to_string()).collect();
         return if found.is_empty() {
@@ -62,7 +62,7 @@ fn whose(session: &Session, named: &[String], word: &str, options: &Snooze) -> R
         };
     }
     let (numbers, rest) = leading(named, &options.many)?;
-    if rest.is_empty() && (numbers.len() > 1 || numbers.first().is_some_and(|word| are_numbers(word))) {
+    if rest.is_empty() && (numbers.len() > 1 || numbers.first().is_some_and(|word| are_record_numbers(word))) {
         let mut each: Vec<String> = Vec::new();
         for number in numbers.into_iter().flat_map(parts) {
             if !each.iter().any(|other| other.eq_ignore_ascii_case(number)) {
@@ -186,7 +186,7 @@ fn mine(session: &Session) -> impl Iterator<Item = &Note> {
 /// Lists the snoozes, and whether each still hides an item.
 fn list(session: &mut Session) -> Result<(), Failure> {
     let (book, today) = (session.app.book(), session.today());
-    let hidden = book.put_off();
+    let hidden = book.snoozed();
     let stands = |note: &Note| match () {
         () if note.until <= today => "back",
         () if hidden.iter().any(|one| one.snooze.target == note.target) => "put off",
@@ -200,7 +200,7 @@ fn list(session: &mut Session) -> Result<(), Failure> {
         let program = match &note.target.whose {
             Whose::Pairing(id) => {
                 pairing = Some(id.to_string());
-                book.slot(*id).map(|slot| &slot.pairing.program)
+                book.pairing_entry(*id).map(|slot| &slot.pairing.program)
             }
             Whose::Alert(program, about) => {
                 match about {

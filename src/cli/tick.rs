@@ -8,7 +8,7 @@ use super::{
     several::{self, pairs},
 };
 use crate::{
-    app::{batch::Act, format::csv, quick::date::Direction},
+    app::{batch::BatchItem, format::csv, quick::date::Direction},
     domain::{
         checklist::Stage,
         command::{Command, MarkEdit},
@@ -23,7 +23,7 @@ pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
     if words.trim().is_empty() {
         return Err(usage("say which skill after the pairing, as in: tick P12 phone-desk"));
     }
-    let asked = Asked::new(session, tick)?;
+    let asked = RequestedChanges::new(session, tick)?;
     let ids = session.pairings(&named, &tick.many)?;
     let is_one = ids.len() == 1 && tick.many.is_unset();
     let mut acts = Vec::with_capacity(ids.len());
@@ -37,7 +37,7 @@ pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
             Err(failure) => {
                 missing.get_or_insert(failure);
                 let refusal = Refusal::Unknown("has no such skill on the checklist".to_owned());
-                acts.push(Act { who, command: Err(refusal) });
+                acts.push(BatchItem { who, command: Err(refusal) });
                 continue;
             }
         };
@@ -54,7 +54,7 @@ pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
         }
         let mark = asked.mark(session, pairing, &found, tick)?;
         let NamedSkill { checklist, skill, .. } = found;
-        acts.push(Act { who, command: Ok(Command::MarkSkill { pairing, checklist, skill, mark }) });
+        acts.push(BatchItem { who, command: Ok(Command::MarkSkill { pairing, checklist, skill, mark }) });
     }
     let Some((_, name)) = meant else {
         // No pairing has the skill, so the word is wrong. The first error says why.
@@ -65,11 +65,11 @@ pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
         (None, true) => "changed",
         (None, false) => "one step on",
     };
-    several::act(session, &tick.many, acts, |number| format!("{name}: {step} for {}", pairs(number)))
+    several::run(session, &tick.many, acts, |number| format!("{name}: {step} for {}", pairs(number)))
 }
 
 /// The changes requested by the options, for any pairing.
-struct Asked {
+struct RequestedChanges {
     stage: Option<Stage>,
     /// Whether the stage is left unchanged.
     keeps_stage: bool,
@@ -77,7 +77,7 @@ struct Asked {
     rest: MarkEdit,
 }
 
-impl Asked {
+impl RequestedChanges {
     fn new(session: &Session, tick: &Tick) -> Result<Self, Failure> {
         let wrong = |option: &'static str| move |error: String| usage(format!("{option} {error}"));
         let stage = tick.stage.as_deref().map(csv::stage).transpose().map_err(wrong("--stage"))?;

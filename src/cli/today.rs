@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::{
         wording::{self, count},
-        worklist::{self, Entry, Narrowing, Of},
+        worklist::{self, Entry, ItemSource, WorklistFilter},
     },
     book::{Book, SnoozedItem},
     domain::{attention::Severity, id::PersonRef},
@@ -44,14 +44,14 @@ pub fn run(session: &mut Session, options: &Today) -> Result<(), Failure> {
 fn explained<'b>(book: &'b Book, found: &[Entry<'b>]) -> Vec<Attention<'b>> {
     let mut placed: Vec<(usize, &Entry<'b>)> = found.iter().enumerate().collect();
     // The items of a pairing one after the other, so that it is decoded once for all of them.
-    placed.sort_by_key(|(_, entry)| match entry.of {
-        Of::Pairing(slot) => Some(slot.pairing.id),
-        Of::Alert(_) => None,
+    placed.sort_by_key(|(_, entry)| match entry.source {
+        ItemSource::Pairing(slot) => Some(slot.pairing.id),
+        ItemSource::Alert(_) => None,
     });
     let explain = |(place, entry): (usize, &Entry<'b>)| {
-        let row = match entry.of {
-            Of::Pairing(slot) => Attention::new(book, slot, entry.item),
-            Of::Alert(alert) => Attention::of_alert(book, alert),
+        let row = match entry.source {
+            ItemSource::Pairing(slot) => Attention::new(book, slot, entry.item),
+            ItemSource::Alert(alert) => Attention::of_alert(book, alert),
         };
         Some((place, row?))
     };
@@ -61,7 +61,7 @@ fn explained<'b>(book: &'b Book, found: &[Entry<'b>]) -> Vec<Attention<'b>> {
 }
 
 /// Prints snoozed items, with until when and why.
-fn snoozed(session: &mut Session, narrowing: &Narrowing<'_>, with_reasons: bool) -> Result<(), Failure> {
+fn snoozed(session: &mut Session, narrowing: &WorklistFilter<'_>, with_reasons: bool) -> Result<(), Failure> {
     let book = session.app.book();
     let all = worklist::snoozed(&session.app.visibility());
     let all = all.iter().filter(|one| narrowing.allows_snoozed(book, one));
@@ -82,12 +82,12 @@ fn snoozed(session: &mut Session, narrowing: &Narrowing<'_>, with_reasons: bool)
 }
 
 /// The narrowing given by the options.
-fn narrowing<'o>(session: &Session, options: &'o Today) -> Result<Narrowing<'o>, Failure> {
+fn narrowing<'o>(session: &Session, options: &'o Today) -> Result<WorklistFilter<'o>, Failure> {
     session.knows_program(options.program.as_ref())?;
     if let Some(region) = &options.region {
         is_region(session.app.book(), region)?;
     }
-    Ok(Narrowing {
+    Ok(WorklistFilter {
         program: options.program.as_ref(),
         region: options.region.as_deref(),
         kind: options.kind.as_deref().map(kind).transpose()?,

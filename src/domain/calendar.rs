@@ -8,12 +8,12 @@ use super::{day::Day, program::Closure};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OpenDays {
     /// Closed periods, sorted, neither overlapping nor adjacent.
-    closed: Vec<Stretch>,
+    closed: Vec<ClosedPeriod>,
 }
 
 /// A closed period without gaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stretch {
+struct ClosedPeriod {
     from: i32,
     to: i32,
     /// Weekdays in all earlier closed periods.
@@ -35,11 +35,11 @@ impl OpenDays {
             .map(|closure| (closure.from.number(), closure.to.number()))
             .collect();
         spans.sort_unstable();
-        let mut closed: Vec<Stretch> = Vec::with_capacity(spans.len());
+        let mut closed: Vec<ClosedPeriod> = Vec::with_capacity(spans.len());
         for (from, to) in spans {
             match closed.last_mut() {
                 Some(last) if from <= last.to + 1 => last.to = last.to.max(to),
-                _ => closed.push(Stretch { from, to, before: 0 }),
+                _ => closed.push(ClosedPeriod { from, to, before: 0 }),
             }
         }
         let mut sum = 0;

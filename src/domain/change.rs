@@ -139,7 +139,7 @@ pub struct Edit {
 /// What caused a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Origin {
+pub enum ChangeKind {
     /// A user command.
     Done,
     /// Undoes the change at this position.
@@ -163,7 +163,7 @@ pub struct Change {
     /// A summary for display, such as `Logged Rosa Delgado → Jin Park, 45 min`.
     pub title: String,
     /// What caused it.
-    pub origin: Origin,
+    pub origin: ChangeKind,
     /// The edited documents, each at most once.
     pub edits: Vec<Edit>,
 }

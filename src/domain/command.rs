@@ -86,7 +86,7 @@ pub enum Command {
         allow_duplicate: bool,
     },
     /// Records the outcome of a planned meeting.
-    SettleMeeting {
+    SetMeetingOutcome {
         /// The pairing.
         pairing: PairingId,
         /// The meeting.

@@ -117,7 +117,7 @@ pub fn of_pairing<'p>(policy: &'p Policy, pairing: &Pairing, people: &dyn Direct
 }
 
 /// Checks the conditions on `party` against an unpaired person, without explanations.
-pub fn outcomes_alone<'p>(
+pub fn outcomes_of_person<'p>(
     policy: &'p Policy,
     party: Party,
     person: &Person,
@@ -127,7 +127,7 @@ pub fn outcomes_alone<'p>(
 }
 
 /// Checks the conditions on `party` against `person` in a pairing, without explanations.
-pub fn outcomes_paired<'p, 'x>(
+pub fn outcomes_of_pairing<'p, 'x>(
     policy: &'p Policy,
     pairing: &'x impl PairingFacts,
     party: Party,
@@ -309,14 +309,14 @@ pub fn conflict<'a>(
     mentee: &PersonRef,
     people: &dyn Directory,
 ) -> Option<&'a Ruled<Conflict>> {
-    policy.conflicts.iter().find(|rule| line(rule.value, mentor, mentee, people).is_some())
+    policy.conflicts.iter().find(|rule| supervisor_chain(rule.value, mentor, mentee, people).is_some())
 }
 
 /// Returns the supervisor chain between the two people that violates `conflict`, if any.
 ///
 /// For [`Conflict::Interest`], a chain in either direction counts.
 #[must_use]
-pub fn line<'a>(
+pub fn supervisor_chain<'a>(
     conflict: Conflict,
     mentor: &'a PersonRef,
     mentee: &'a PersonRef,

@@ -29,5 +29,5 @@ pub mod summary;
 pub mod survey;
 pub mod units;
 pub mod unusual;
-pub mod valid;
+pub mod validation;
 pub mod words;

@@ -14,7 +14,7 @@ use super::{
 
 /// A state change of a pairing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Turn {
+pub struct StateChange {
     /// The day of the change.
     pub on: Day,
     /// The previous state; `None` for the initial one.

@@ -8,7 +8,7 @@ use super::{
     day::Day,
     id::{ChecklistId, EntryId, MeetingId, PairingId, PersonRef, ProgramId, SkillId},
     log::{LogEntry, Meeting, Outcome},
-    office::{Comment, EvaluationGiven, Override, Payment, Reflection, Review, Submission, Turn},
+    office::{Comment, EvaluationGiven, Override, Payment, Reflection, Review, StateChange, Submission},
     program::Program,
 };
 
@@ -59,7 +59,7 @@ pub struct Pairing {
     pub settled: Vec<Settled>,
     /// Recorded state changes, in order.
     #[serde(default)]
-    pub history: Vec<Turn>,
+    pub history: Vec<StateChange>,
     /// Skill blocks added for this pairing only, as a checklist with the id [`Pairing::OWN_LIST`].
     #[serde(default)]
     pub own_list: Option<Checklist>,
@@ -140,7 +140,7 @@ impl Pairing {
     }
 
     /// Returns the mentee's checklists, the pairing's own one last.
-    pub fn lists<'a>(&'a self, program: &'a Program) -> impl Iterator<Item = &'a Checklist> {
+    pub fn all_checklists<'a>(&'a self, program: &'a Program) -> impl Iterator<Item = &'a Checklist> {
         let chosen = self.checklists.iter().filter_map(|id| program.checklist(id));
         chosen.chain(&self.own_list)
     }
@@ -159,7 +159,7 @@ impl Pairing {
 
     /// Returns the day of the latest move to this state up to `today`, if one is recorded.
     #[must_use]
-    pub fn moved_on(&self, to: PairingState, today: Day) -> Option<Day> {
+    pub fn entered_on(&self, to: PairingState, today: Day) -> Option<Day> {
         self.history.iter().rev().find(|turn| turn.to == to && turn.on <= today).map(|turn| turn.on)
     }
 

@@ -119,7 +119,7 @@ impl AnswerOutcome {
 
 /// The status of a request on a given day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum RequestStatus {
     /// Waiting for an answer since this day, when it was received or its pause ended.
     Waiting(Day),
     /// Paused until this day.
@@ -133,20 +133,20 @@ pub enum Standing {
 impl Request {
     /// Returns its status on `today`, ignoring answers dated later.
     #[must_use]
-    pub fn standing(&self, today: Day) -> Standing {
+    pub fn status(&self, today: Day) -> RequestStatus {
         let last = self.answers.iter().rev().find(|answer| answer.on <= today);
         match last.map(|answer| answer.outcome) {
-            None => Standing::Waiting(self.received_on),
-            Some(AnswerOutcome::Accepted) => Standing::Accepted,
-            Some(AnswerOutcome::Declined) => Standing::Declined,
-            Some(AnswerOutcome::Paused { until }) if until > today => Standing::Paused(until),
-            Some(AnswerOutcome::Paused { until }) => Standing::Waiting(until),
+            None => RequestStatus::Waiting(self.received_on),
+            Some(AnswerOutcome::Accepted) => RequestStatus::Accepted,
+            Some(AnswerOutcome::Declined) => RequestStatus::Declined,
+            Some(AnswerOutcome::Paused { until }) if until > today => RequestStatus::Paused(until),
+            Some(AnswerOutcome::Paused { until }) => RequestStatus::Waiting(until),
         }
     }
 
     /// Returns `true` if it is waiting for an answer on `today`.
     #[must_use]
     pub fn is_waiting(&self, today: Day) -> bool {
-        matches!(self.standing(today), Standing::Waiting(since) if since <= today)
+        matches!(self.status(today), RequestStatus::Waiting(since) if since <= today)
     }
 }

@@ -67,7 +67,7 @@ pub struct Snooze {
 impl Snooze {
     /// Returns `true` if the snooze is in effect on `today`. On its last day the item reappears.
     #[must_use]
-    pub fn runs(&self, today: Day) -> bool {
+    pub fn is_active(&self, today: Day) -> bool {
         (self.on..self.until).contains(&today)
     }
 
@@ -75,7 +75,7 @@ impl Snooze {
     /// begin after the covered period. The caller must ensure that the subject matches.
     #[must_use]
     pub fn hides(&self, item: &Item, today: Day) -> bool {
-        self.runs(today)
+        self.is_active(today)
             && item.kind() == self.target.kind
             && item.severity >= self.severity
             && item.span().0 <= self.through

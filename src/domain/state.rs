@@ -81,7 +81,7 @@ impl PairingState {
 
     /// Returns `true` if it may move to `other`.
     #[must_use]
-    pub fn may_become(self, other: Self) -> bool {
+    pub fn can_become(self, other: Self) -> bool {
         self.next_states().contains(&other)
     }
 

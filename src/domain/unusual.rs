@@ -121,7 +121,7 @@ pub fn command(command: &Command, records: &dyn Records) -> Vec<(PairingId, Unus
         | Command::EditPairing { .. }
         | Command::EndPairing { .. }
         | Command::RemoveEntry { .. }
-        | Command::SettleMeeting { .. }
+        | Command::SetMeetingOutcome { .. }
         | Command::MarkSkill { .. }
         | Command::AddRequest(_)
         | Command::AnswerRequest { .. }

@@ -39,7 +39,7 @@ pub struct Findings {
     /// Records that differ from what was written. The database must be rebuilt.
     pub records: Vec<String>,
     /// Changes missing from the journal, or not recoverable from it and the backups. The records are intact.
-    pub past: Vec<String>,
+    pub journal_gaps: Vec<String>,
     /// Damaged backups.
     pub backups: Vec<String>,
     /// Changes that were saved and are gone, of which nobody was told yet.
@@ -49,7 +49,7 @@ pub struct Findings {
 impl Findings {
     /// All findings.
     pub fn all(self) -> Vec<String> {
-        [self.losses, self.records, self.past, self.backups].concat()
+        [self.losses, self.records, self.journal_gaps, self.backups].concat()
     }
 }
 
@@ -60,11 +60,13 @@ pub fn check(layout: &Layout, held: &Snapshot) -> Result<Findings, StoreError> {
     match backup::state(layout, Until::Change(held.newest), Holes::Refuse) {
         Ok(known) if known.newest < held.newest => {
             findings
-                .past
+                .journal_gaps
                 .push(format!("backup and journal end at change {}, the data at {}", known.newest.0, held.newest.0));
         }
         Ok(known) => compare(&documents, &known.documents, &mut findings.records),
-        Err(error) => findings.past.push(format!("the backups and the journal do not reproduce the data: {error}")),
+        Err(error) => {
+            findings.journal_gaps.push(format!("the backups and the journal do not reproduce the data: {error}"))
+        }
     }
     Ok(findings)
 }
@@ -72,7 +74,7 @@ pub fn check(layout: &Layout, held: &Snapshot) -> Result<Findings, StoreError> {
 /// What is wrong with the journal, the backups and the mark, by themselves.
 pub fn check_files(layout: &Layout, newest: Seq) -> Result<Findings, StoreError> {
     let mut findings = Findings::default();
-    check_journal(layout, newest, &mut findings.past)?;
+    check_journal(layout, newest, &mut findings.journal_gaps)?;
     check_backups(layout, &mut findings.backups)?;
     findings.losses.extend(Mark::read(layout)?.open_losses().map(Loss::sentence));
     Ok(findings)
@@ -115,7 +117,7 @@ fn check_journal(layout: &Layout, newest: Seq, findings: &mut Vec<String>) -> Re
 }
 
 fn check_backups(layout: &Layout, findings: &mut Vec<String>) -> Result<(), StoreError> {
-    let (backups, bad) = backup::found(&layout.backups())?;
+    let (backups, bad) = backup::list_backups(&layout.backups())?;
     for path in bad.into_iter().chain(backups.into_iter().map(|found| found.path)) {
         match backup::check_backup(&path) {
             Ok(()) => {}

@@ -90,9 +90,11 @@ impl ClosedStore {
         if !layout.db().join("db").exists() {
             return None;
         }
-        let lock = Lock::take(&layout).ok()?;
-        let unfinished =
-            lock.was_unclean() || layout.intent().exists() || layout.restoring().exists() || layout.mending().exists();
+        let lock = Lock::acquire(&layout).ok()?;
+        let unfinished = lock.was_unclean()
+            || layout.intent().exists()
+            || layout.restoring().exists()
+            || layout.rebuilding().exists();
         // What is lost is told by opening.
         let is_told = Mark::read(&layout).is_ok_and(|mark| mark.open_losses().next().is_none());
         (!unfinished && is_told).then_some(Self { layout, _lock: lock })

@@ -27,13 +27,13 @@ pub(super) fn failed(path: &Path, error: &io::Error) -> StoreError {
 }
 
 /// Adds the path to the error of a file operation.
-pub(super) trait At<T> {
+pub(super) trait WithPath<T> {
     /// Maps an error to the [`StoreError`] for `path`.
-    fn at(self, path: &Path) -> Result<T, StoreError>;
+    fn with_path(self, path: &Path) -> Result<T, StoreError>;
 }
 
-impl<T> At<T> for io::Result<T> {
-    fn at(self, path: &Path) -> Result<T, StoreError> {
+impl<T> WithPath<T> for io::Result<T> {
+    fn with_path(self, path: &Path) -> Result<T, StoreError> {
         self.map_err(|error| failed(path, &error))
     }
 }
@@ -43,7 +43,7 @@ pub(super) fn sync_dir(dir: &Path) -> Result<(), StoreError> {
     if cfg!(windows) {
         return Ok(());
     }
-    File::open(dir).and_then(|dir| dir.sync_all()).at(dir)
+    File::open(dir).and_then(|dir| dir.sync_all()).with_path(dir)
 }
 
 /// Syncs a file.
@@ -53,7 +53,7 @@ pub(super) fn sync_file(path: &Path) -> Result<(), StoreError> {
         return Ok(());
     }
     let file = OpenOptions::new().read(true).write(cfg!(windows)).open(path);
-    file.and_then(|file| file.sync_all()).at(path)
+    file.and_then(|file| file.sync_all()).with_path(path)
 }
 
 /// Creates a directory, and those above it, that only its owner can look into. What is new survives a power cut.
@@ -94,20 +94,20 @@ pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
     };
     match removed {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        other => other.at(path),
+        other => other.with_path(path),
     }
 }
 
 /// Copies a directory tree and syncs the copies.
 pub(super) fn copy_dir(from: &Path, to: &Path) -> Result<(), StoreError> {
     create_private_dir(to)?;
-    for entry in fs::read_dir(from).at(from)? {
-        let entry = entry.at(from)?;
+    for entry in fs::read_dir(from).with_path(from)? {
+        let entry = entry.with_path(from)?;
         let target = to.join(entry.file_name());
-        if entry.file_type().at(&entry.path())?.is_dir() {
+        if entry.file_type().with_path(&entry.path())?.is_dir() {
             copy_dir(&entry.path(), &target)?;
         } else {
-            fs::copy(entry.path(), &target).at(&target)?;
+            fs::copy(entry.path(), &target).with_path(&target)?;
             sync_file(&target)?;
         }
     }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     StoreError,
-    files::{At, create_private_dir, free_name, remove, sync_dir},
+    files::{WithPath, create_private_dir, free_name, remove, sync_dir},
     layout::Layout,
     partial::{Partial, parent},
 };
@@ -57,9 +57,9 @@ impl Intent {
     pub fn carry_out(&self, layout: &Layout) -> Result<(), StoreError> {
         let path = layout.intent();
         let text = serde_json::to_vec(self).map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        let partial = Partial::beside(&path).at(&path)?;
-        partial.file().write_all(&text).at(&path)?;
-        partial.finish(&path).at(&path)?;
+        let partial = Partial::beside(&path).with_path(&path)?;
+        partial.file().write_all(&text).with_path(&path)?;
+        partial.finish(&path).with_path(&path)?;
         self.finish(layout.root())
     }
 
@@ -95,13 +95,13 @@ impl Step<'_> {
                 let (part, old) = (root.join(part), root.join(old));
                 if root.join(new).exists() && part.exists() {
                     create_private_dir(parent(&old))?;
-                    fs::rename(&part, free_name(&old)).at(&part)?;
+                    fs::rename(&part, free_name(&old)).with_path(&part)?;
                 }
                 Ok(())
             }
             Self::MoveIn(Swap { part, new, .. }) => {
                 let (part, new) = (root.join(part), root.join(new));
-                if new.exists() { fs::rename(&new, &part).at(&part) } else { Ok(()) }
+                if new.exists() { fs::rename(&new, &part).with_path(&part) } else { Ok(()) }
             }
             Self::Remove(path) => remove(&root.join(path)),
         }
@@ -124,7 +124,7 @@ pub(super) fn finish_or_undo(layout: &Layout) -> Result<Option<String>, StoreErr
         let intent = serde_json::from_slice::<Intent>(&text).ok().filter(Intent::is_sane);
         let Some(intent) = intent else {
             let aside = free_name(&path.with_extension("damaged"));
-            fs::rename(&path, &aside).at(&path)?;
+            fs::rename(&path, &aside).with_path(&path)?;
             return Ok(Some(format!(
                 "the notes of an interrupted restore or repair cannot be read and are kept as {}",
                 aside.display()
@@ -133,7 +133,7 @@ pub(super) fn finish_or_undo(layout: &Layout) -> Result<Option<String>, StoreErr
         intent.finish(layout.root())?;
         return Ok(Some(format!("finished {} that was interrupted", intent.what)));
     }
-    remove(&layout.mending())?;
+    remove(&layout.rebuilding())?;
     if layout.restoring().exists() {
         remove(&layout.restoring())?;
         return Ok(Some("undid a restore that was interrupted before it counted; the data is as before".to_owned()));

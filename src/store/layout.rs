@@ -93,7 +93,7 @@ impl Layout {
 
     /// Whether the directory holds anything that the program keeps data in, or cannot be looked into.
     #[must_use]
-    pub fn holds_data(&self) -> bool {
+    pub fn has_data(&self) -> bool {
         // What cannot be looked at may be data, so opening it says why it cannot be read.
         let may_be = |path: &PathBuf| match path.metadata() {
             Ok(_) => true,
@@ -122,7 +122,7 @@ impl Layout {
     }
 
     /// Where a database is rebuilt. Removed on the next start if the rebuild was interrupted.
-    pub(super) fn mending(&self) -> PathBuf {
+    pub(super) fn rebuilding(&self) -> PathBuf {
         self.root.join("db.mending")
     }
 
@@ -132,7 +132,7 @@ impl Layout {
     /// [`StoreError::Inside`] if it would be new and in another data directory; [`StoreError::Denied`],
     /// [`StoreError::Full`].
     pub(super) fn create_root(&self) -> Result<(), StoreError> {
-        match Self::around(&self.root).filter(|_| !self.holds_data()) {
+        match Self::around(&self.root).filter(|_| !self.has_data()) {
             Some(data) => Err(StoreError::Inside { dir: self.root.clone(), data }),
             None => create_private_dir(&self.root),
         }

@@ -9,13 +9,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Owner, StoreError, files::At, layout::Layout};
+use super::{Owner, StoreError, files::WithPath, layout::Layout};
 
 /// How long a command waits for another one that has the data directory open.
 pub const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Pauses between two tries of [`Lock::wait`], in milliseconds: random, so that several who wait do not keep in step.
-const PAUSE: std::ops::Range<u64> = 3..15;
+const RETRY_DELAY: std::ops::Range<u64> = 3..15;
 
 /// Holds a data directory until it is dropped.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl Lock {
     ///
     /// # Errors
     /// [`StoreError::InUse`] with its owner if another process has it.
-    pub fn take(layout: &Layout) -> Result<Self, StoreError> {
+    pub fn acquire(layout: &Layout) -> Result<Self, StoreError> {
         Self::wait(layout, Duration::ZERO)
     }
 
@@ -39,13 +39,14 @@ impl Lock {
     /// As [`Lock::take`].
     pub fn wait(layout: &Layout, patience: Duration) -> Result<Self, StoreError> {
         let path = layout.owner();
-        let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).at(&path)?;
+        let mut file =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).with_path(&path)?;
         let since = Instant::now();
         loop {
             match file.try_lock() {
                 Ok(()) => break,
                 Err(TryLockError::WouldBlock) if since.elapsed() < patience => {
-                    thread::sleep(Duration::from_millis(fastrand::u64(PAUSE)));
+                    thread::sleep(Duration::from_millis(fastrand::u64(RETRY_DELAY)));
                 }
                 Err(TryLockError::WouldBlock) => {
                     return Err(StoreError::InUse { dir: layout.root().to_owned(), owner: read_owner(&path) });
@@ -59,10 +60,10 @@ impl Lock {
                 }
             }
         }
-        let was_unclean = file.metadata().at(&path)?.len() > 0;
+        let was_unclean = file.metadata().with_path(&path)?.len() > 0;
         let text = serde_json::to_string(&this_process()).unwrap_or_default();
-        file.set_len(0).and_then(|()| file.rewind()).at(&path)?;
-        writeln!(file, "{text}").at(&path)?;
+        file.set_len(0).and_then(|()| file.rewind()).with_path(&path)?;
+        writeln!(file, "{text}").with_path(&path)?;
         Ok(Self { file, was_unclean })
     }
 

@@ -19,7 +19,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{Losses, StoreError, files::At, layout::Layout, partial::Partial};
+use super::{Losses, StoreError, files::WithPath, layout::Layout, partial::Partial};
 use crate::domain::change::{Seq, Timestamp};
 
 /// The version of the file that this program writes.
@@ -115,9 +115,9 @@ impl Mark {
             text.extend(sealed(loss));
             text.push(b'\n');
         }
-        let partial = Partial::beside(&path).at(&path)?;
-        partial.file().write_all(&text).at(&path)?;
-        partial.finish(&path).at(&path)
+        let partial = Partial::beside(&path).with_path(&path)?;
+        partial.file().write_all(&text).with_path(&path)?;
+        partial.finish(&path).with_path(&path)
     }
 
     /// What was lost, in words for people.
@@ -174,16 +174,16 @@ pub fn now() -> Timestamp {
 
 /// The file, open for [`Marker::advance`].
 #[derive(Debug)]
-pub struct Marker(File);
+pub struct MarkWriter(File);
 
-impl Marker {
+impl MarkWriter {
     /// Opens the file, which exists.
     ///
     /// # Errors
     /// [`StoreError::Denied`], [`StoreError::Unavailable`].
     pub fn open(layout: &Layout) -> Result<Self, StoreError> {
         let path = layout.mark();
-        OpenOptions::new().write(true).open(&path).map(Self).at(&path)
+        OpenOptions::new().write(true).open(&path).map(Self).with_path(&path)
     }
 
     /// Notes that a change was acknowledged. A failure is logged only: the change itself is durable.
@@ -215,7 +215,7 @@ fn sealed(value: &impl Serialize) -> Vec<u8> {
 /// The value of a line whose checksum is right.
 fn unsealed<T: for<'de> Deserialize<'de>>(line: &[u8]) -> Option<T> {
     let line = line.trim_ascii_end();
-    super::journal::is_whole(line).then(|| serde_json::from_slice(line).ok()).flatten()
+    super::journal::is_intact(line).then(|| serde_json::from_slice(line).ok()).flatten()
 }
 
 #[cfg(test)]
@@ -234,7 +234,7 @@ mod tests {
         assert_eq!(Mark::read(&layout).unwrap(), Mark::default());
         let newest = Some(Newest::new(Seq(7), Timestamp(1)));
         Mark { newest, losses: vec![loss()], ..Mark::default() }.write(&layout).unwrap();
-        let mut marker = Marker::open(&layout).unwrap();
+        let mut marker = MarkWriter::open(&layout).unwrap();
         for seq in [8, u64::MAX, 9] {
             marker.advance(Seq(seq), Timestamp(i64::MAX));
         }

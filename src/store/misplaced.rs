@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     StoreError,
-    files::{At, free_name},
+    files::{WithPath, free_name},
     layout::Layout,
 };
 
@@ -42,7 +42,7 @@ fn rename(root: &Path, path: &Path, kind: &str) -> Result<String, StoreError> {
     let inside = path.strip_prefix(root).unwrap_or(path);
     let name = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("-");
     let aside = free_name(&root.join(format!("{name}.damaged")));
-    fs::rename(path, &aside).at(path)?;
+    fs::rename(path, &aside).with_path(path)?;
     Ok(format!("{} was not {kind}; it was renamed to {}", path.display(), aside.display()))
 }
 

@@ -10,13 +10,13 @@ use crate::{
         format::Reading,
         mapping::{Plan, Progress, Sheet},
         output::{PendingExport, WriteFailure},
-        proposal::Solved,
+        proposal::Solution,
     },
     domain::{
         command::Command,
         day::Day,
         id::{PersonRef, ProgramId},
-        matching::Wants,
+        matching::Constraints,
     },
     tui::search::Found,
 };
@@ -51,7 +51,7 @@ pub enum Effect {
     /// Find out what importing a table with this plan would change. The number identifies the question.
     Understand(u64, Arc<Sheet>, Box<Plan>, Arc<Progress>),
     /// Find the best pairs of a program. The token identifies and stops the search.
-    Pair(Arc<CancelToken>, ProgramId, Box<Wants>),
+    SolveMatching(Arc<CancelToken>, ProgramId, Box<Constraints>),
     /// Write files.
     Write(PendingExport),
     /// Back everything up, to this path too if there is one. Keeps this many daily backups.
@@ -76,7 +76,7 @@ pub enum Msg {
     /// A command ran or failed.
     Ran(Result<Done, Failure>),
     /// A change was undone or redone, or could not be.
-    Turned(Result<Done, Failure>),
+    Stepped(Result<Done, Failure>),
     /// Another user acts now, or not.
     WorksAs(Result<(), Failure>),
     /// Another day is shown.
@@ -92,9 +92,9 @@ pub enum Msg {
     /// A table was read, or not.
     Table(u64, PathBuf, Result<Sheet, String>),
     /// The best pairs were found.
-    Paired(Arc<CancelToken>, Box<Solved>),
+    MatchingSolved(Arc<CancelToken>, Box<Solution>),
     /// What importing a table would change.
-    Understood(u64, Box<Reading>),
+    ImportPlanned(u64, Box<Reading>),
     /// What a search found.
     Found(Found),
 }

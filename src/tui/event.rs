@@ -8,14 +8,14 @@ pub struct Key {
     /// The key.
     pub code: KeyCode,
     /// Control, alt, and shift unless it is part of the character.
-    pub with: KeyModifiers,
+    pub modifiers: KeyModifiers,
 }
 
 impl Key {
     /// Returns a key without modifiers.
     #[must_use]
     pub const fn of(code: KeyCode) -> Self {
-        Self { code, with: KeyModifiers::NONE }
+        Self { code, modifiers: KeyModifiers::NONE }
     }
 
     /// Returns the key of a character.
@@ -27,14 +27,14 @@ impl Key {
     /// Returns the key of a character with control.
     #[must_use]
     pub const fn ctrl(c: char) -> Self {
-        Self { code: KeyCode::Char(c), with: KeyModifiers::CONTROL }
+        Self { code: KeyCode::Char(c), modifiers: KeyModifiers::CONTROL }
     }
 
     /// Returns the character that the key types, if any.
     #[must_use]
     pub fn typed(self) -> Option<char> {
         match self.code {
-            KeyCode::Char(c) if self.with.is_empty() => Some(c),
+            KeyCode::Char(c) if self.modifiers.is_empty() => Some(c),
             _ => None,
         }
     }
@@ -63,13 +63,13 @@ impl Key {
             other => format!("{other:?}").to_lowercase(),
         };
         let mut with = String::new();
-        if self.with.contains(KeyModifiers::CONTROL) {
+        if self.modifiers.contains(KeyModifiers::CONTROL) {
             with.push_str("ctrl-");
         }
-        if self.with.contains(KeyModifiers::ALT) {
+        if self.modifiers.contains(KeyModifiers::ALT) {
             with.push_str("alt-");
         }
-        if self.with.contains(KeyModifiers::SHIFT) {
+        if self.modifiers.contains(KeyModifiers::SHIFT) {
             with.push_str("shift-");
         }
         with + &name
@@ -90,7 +90,7 @@ impl Key {
         if code == KeyCode::BackTab {
             with -= KeyModifiers::SHIFT;
         }
-        Self { code, with }
+        Self { code, modifiers: with }
     }
 }
 

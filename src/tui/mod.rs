@@ -25,7 +25,7 @@ pub mod widgets;
 use color_eyre::Result;
 
 use crate::app::{App, drafts::Drafts, settings::file::Loaded};
-use run::abilities::{Abilities, is_utf8};
+use run::abilities::{TerminalFeatures, is_utf8};
 use theme::{Depth, Glyphs};
 
 /// How the desk is shown.
@@ -44,7 +44,7 @@ pub struct Options {
     /// What somebody likes, and where it is kept.
     pub settings: Loaded,
     /// What the terminal supports.
-    pub can: Abilities,
+    pub terminal: TerminalFeatures,
     /// Whether the terminal is remote (SSH), so that the connection may be slow.
     pub far: bool,
     /// Whether the data are made up and nobody keeps them.
@@ -54,7 +54,7 @@ pub struct Options {
 /// Whether the desk can be drawn on the terminal that `TERM` names.
 #[must_use]
 pub fn draws_here() -> bool {
-    Abilities::of(std::env::var("TERM").ok().as_deref()).is_some()
+    TerminalFeatures::of(std::env::var("TERM").ok().as_deref()).is_some()
 }
 
 impl Options {
@@ -65,7 +65,7 @@ impl Options {
     pub fn new(settings: Loaded) -> Option<Self> {
         let value = |name: &str| std::env::var(name).ok();
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let can = Abilities::of(value("TERM").as_deref())?;
+        let can = TerminalFeatures::of(value("TERM").as_deref())?;
         // `screen` hands on the variable of the terminal that it runs in, but not the colors.
         let in_screen = is_set("STY") && !is_set("TMUX");
         let colors = value("COLORTERM").filter(|_| !in_screen).unwrap_or_default();
@@ -74,11 +74,11 @@ impl Options {
         Some(Self {
             colors: can.colors && !is_set("NO_COLOR"),
             depth: Depth::of(&colors, &value("TERM").unwrap_or_default()),
-            glyphs: Glyphs::suited(settings.settings.glyphs, shows_all),
+            glyphs: Glyphs::for_terminal(settings.settings.glyphs, shows_all),
             shows_all,
             mouse: settings.settings.mouse,
             settings,
-            can,
+            terminal: can,
             far: is_set("SSH_CONNECTION") || is_set("SSH_TTY"),
             sample: false,
         })

@@ -65,7 +65,7 @@ impl Scope {
 
     /// What it finds, in a word or two.
     #[must_use]
-    pub fn finds(self) -> &'static str {
+    pub fn description(self) -> &'static str {
         match self {
             Self::Mentors => "mentors",
             Self::Everybody => "anyone",

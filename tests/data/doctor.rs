@@ -54,7 +54,7 @@ fn on_masa(change: impl Fn(&mut Program)) -> Vec<String> {
 }
 
 #[test]
-fn what_is_sound_finds_nothing() {
+fn sound_data_has_no_findings() {
     assert_eq!(found(|_| {}), Vec::<String>::new());
 }
 

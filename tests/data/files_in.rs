@@ -28,7 +28,7 @@ fn table(name: &str) -> String {
 #[case(FileKind::Marks, "program,mentor,mentee,checklist,skill,note", "cl,A1,B1,office,copier,")]
 #[case(FileKind::Requests, "program,kind,person,received_on,note", "cl,mentor,B1,2026-11-02,")]
 #[case(FileKind::Surveys, "program,mentor,mentee,rule,by,on,question,answer", "cl,A1,B1,term,mentor,2026-11-02,use,")]
-fn a_misplaced_quote_never_takes_other_rows_along(#[case] kind: FileKind, #[case] header: &str, #[case] row: &str) {
+fn misplaced_quote_does_not_affect_other_rows(#[case] kind: FileKind, #[case] header: &str, #[case] row: &str) {
     let last = header.rsplit(',').next().unwrap();
     for (cells, line, words) in [
         (["\"talked about forms", "\"by phone\""], 2, "closes on line 3"),
@@ -144,7 +144,7 @@ fn dates_whose_order_is_not_known_are_never_guessed(#[case] name: &str, #[case] 
 #[case("Minutes", &["1.5"], "is it hours?")]
 #[case("Hours", &["45"], "\"45\" is more than a day")]
 #[case("Hours and minutes", &["90"], "says neither hours nor minutes")]
-fn a_length_that_may_be_two_is_asked_for(#[case] heading: &str, #[case] cells: &[&str], #[case] words: &str) {
+fn ambiguous_duration_is_an_error(#[case] heading: &str, #[case] cells: &[&str], #[case] words: &str) {
     let desk = handful();
     let rows = (1..).zip(cells).map(|(day, cell)| format!("T1,T2,2026-10-0{day},{cell}\n")).collect::<String>();
     let file = desk.file("log.csv", &format!("Mentor,Mentee,Date,{heading}\n{rows}"));
@@ -209,7 +209,7 @@ fn a_supervisor_is_known_by_reference_address_or_name_and_otherwise_not_known() 
 }
 
 #[test]
-fn what_was_exported_with_an_unknown_supervisor_comes_in_again_the_same() {
+fn unknown_supervisor_survives_export_and_import() {
     let desk = with_supervisors();
     let first = desk.ok(&["export", "people"]);
     let other = crate::support::binary::five_programs();

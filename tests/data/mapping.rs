@@ -101,7 +101,7 @@ fn what_is_wrong_is_said_of_their_line_and_column() {
 }
 
 #[test]
-fn what_no_column_says_is_named() {
+fn unmapped_required_fields_are_named() {
     let sheet = Sheet::read(b"Mentor,Mentee,Date\nA,B,2026-10-01\n", None).unwrap();
     let mut plan = Plan::propose(FileKind::Logs, &sheet);
     assert_eq!(plan.missing(), ["program", "minutes"]);
@@ -117,11 +117,11 @@ fn a_column_is_taken_once() {
     let sheet = Sheet::read(b"Name,First name,Job\n", None).unwrap();
     let mut plan = Plan::propose(FileKind::People, &sheet);
     assert_eq!(plan.columns, [Some("name"), None, Some("role")]);
-    plan.take(1, Some("first name"));
+    plan.assign(1, Some("first name"));
     assert_eq!(plan.columns, [None, Some("first name"), Some("role")]);
-    plan.take(2, Some("ref"));
+    plan.assign(2, Some("ref"));
     assert_eq!(plan.refs, Refs::Column);
-    plan.take(2, None);
+    plan.assign(2, None);
     assert_eq!(plan.refs, Refs::Name);
 }
 
@@ -135,7 +135,7 @@ fn what_is_stopped_gives_nothing() {
 }
 
 #[test]
-fn the_shell_takes_columns_as_it_is_told() {
+fn shell_maps_columns_by_options() {
     let desk = Desk::empty();
     let file = desk.file("hr.csv", HR);
     let dry = desk.json(&["import", "people", &file, "--map", "auto", "--dry-run"]);

@@ -38,7 +38,7 @@ fn outcome(kind: FileKind, text: &str, maps: &[&str], book: &Book) -> String {
     let mut plan = Plan::propose(kind, &sheet);
     for map in maps {
         let (theirs, ours) = map.rsplit_once('=').unwrap();
-        plan.take(sheet.place(theirs).unwrap(), fields(kind).find(|field| *field == ours));
+        plan.assign(sheet.place(theirs).unwrap(), fields(kind).find(|field| *field == ours));
     }
     plan.refill(&sheet);
     if kind != People {

@@ -224,7 +224,7 @@ proptest! {
         list in select(&["transportation", "office"][..]),
     ) {
         let list = ChecklistId::new(list).unwrap();
-        let first = BOOK.policy(&BOOK.slot(PairingId(1)).unwrap().pairing.program).unwrap().program.checklist(&list);
+        let first = BOOK.policy(&BOOK.pairing_entry(PairingId(1)).unwrap().pairing.program).unwrap().program.checklist(&list);
         let known = first.unwrap().blocks[0].skills[0].id.clone();
         let skill = if skill == "pre-trip" { known } else { SkillId::new(skill).unwrap() };
         let mark = MarkEdit { stage: Some((stage, on)), ..MarkEdit::default() };

@@ -119,7 +119,7 @@ fn command(app: &App, draw: Draw, number: usize) -> Command {
         10 => Command::PlanMeeting { pairing, meeting, allow_duplicate: true },
         11 => {
             let outcome = pick(&[Outcome::Held, Outcome::Missed, Outcome::Cancelled], choice);
-            Command::SettleMeeting { pairing, meeting: MeetingId(1), outcome }
+            Command::SetMeetingOutcome { pairing, meeting: MeetingId(1), outcome }
         }
         12 => match known.marks.get(choice % known.marks.len().max(1)) {
             Some(mark) => {
@@ -158,7 +158,7 @@ fn command(app: &App, draw: Draw, number: usize) -> Command {
         }
         19 => Command::AddBlock { pairing, name: format!("Block {number}").into(), skills: vec!["pruning".into()] },
         20 => {
-            let items = &book.slot(pairing).unwrap().items;
+            let items = &book.pairing_entry(pairing).unwrap().items;
             let Some(item) = items.first() else { return Command::AddPerson(Box::new(new)) };
             let target = SnoozeTarget { kind: item.kind(), whose: Whose::Pairing(pairing) };
             Command::Snooze { target, until: today.plus(draw.days.abs()), because: "on leave".into() }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use mentordesk::{
     app::{App, Failure, clock::Clock},
     domain::{
-        change::{AttemptId, Change, Document, Edit, Origin, Timestamp},
+        change::{AttemptId, Change, ChangeKind, Document, Edit, Timestamp},
         command::Command,
         id::PersonRef,
         person::Person,
@@ -74,7 +74,7 @@ fn what_was_done_before_a_restart_is_taken_back_and_done_again_by_name() {
 }
 
 #[test]
-fn yesterday_is_not_taken_back() {
+fn undo_excludes_earlier_days() {
     let store = Arc::new(MemoryStore::new());
     let after = Document::Person(Arc::new(person("E1", "Rosa")));
     let edit = Edit { key: after.key(), expected: None, before: None, after: Some(after) };
@@ -84,7 +84,7 @@ fn yesterday_is_not_taken_back() {
         at,
         by: None,
         title: "Added Rosa".into(),
-        origin: Origin::Done,
+        origin: ChangeKind::Done,
         edits: vec![edit],
     };
     store.commit(&change).unwrap();
@@ -92,7 +92,7 @@ fn yesterday_is_not_taken_back() {
 }
 
 #[test]
-fn whoever_works_as_themselves_takes_back_what_they_did_alone() {
+fn undo_under_as_covers_only_own_changes() {
     let store = directory();
     rename(&mut start(&store, Some("E1")), "E1", "Rosa Delgado");
     rename(&mut start(&store, Some("E2")), "E2", "Luis Peña");
@@ -112,7 +112,7 @@ fn whoever_works_as_themselves_takes_back_what_they_did_alone() {
 }
 
 #[test]
-fn a_program_that_was_started_as_somebody_stays_so() {
+fn as_option_cannot_be_left() {
     let store = directory();
     let mut app = start(&store, Some("E1"));
     assert!(matches!(app.work_as(None), Err(Failure::Bound)));

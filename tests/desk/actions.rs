@@ -105,11 +105,11 @@ fn footer_palette_and_search_offer_the_same(#[case] app: fn() -> App) {
             assert_eq!(offer.disabled, disabled_reason(model, app, offer.row.action), "{keys}: {:?}", offer.row.action);
         }
         let find = Find { text: tui_input::Input::new(">".to_owned()), ..Find::default() };
-        let found: HashSet<&str> = find.commands(model, app).iter().map(|row| row.says).collect();
-        assert_eq!(found, offered.iter().map(|offer| offer.row.says).collect(), "{keys}");
+        let found: HashSet<&str> = find.commands(model, app).iter().map(|row| row.description).collect();
+        assert_eq!(found, offered.iter().map(|offer| offer.row.description).collect(), "{keys}");
         for action in commands() {
-            let says = action.spec().says;
-            let is_offered = offered.iter().any(|offer| offer.row.says == says || offer.row.action == action);
+            let says = action.spec().description;
+            let is_offered = offered.iter().any(|offer| offer.row.description == says || offer.row.action == action);
             assert_eq!(is_offered, is_permitted(model, app, action), "{keys}: {action:?}");
         }
     }
@@ -136,9 +136,13 @@ fn what_a_mentor_is_offered_is_not_refused() {
 #[test]
 fn every_binding_is_described_once() {
     for row in keymap::bindings() {
-        assert!(!row.says.is_empty(), "{row:?}");
+        assert!(!row.description.is_empty(), "{row:?}");
         let spec = row.action.spec();
-        assert!(!spec.is_command || !spec.says.is_empty(), "a command is found by its description: {:?}", row.action);
+        assert!(
+            !spec.is_command || !spec.description.is_empty(),
+            "a command is found by its description: {:?}",
+            row.action
+        );
         assert!(!spec.writes || spec.is_command, "{:?} writes", row.action);
     }
 }

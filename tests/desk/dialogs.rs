@@ -59,7 +59,7 @@ fn the_first_letter_takes_the_place_of_what_was_proposed_and_other_keys_mend_it(
 }
 
 #[test]
-fn a_list_that_grows_is_gone_on_with() {
+fn growing_lists_are_appended_to() {
     let mut desk = Desk::new(120, 35);
     desk.press("gp");
     palette(&mut desk, "change a person");
@@ -118,7 +118,7 @@ fn what_is_still_to_come_is_planned_with_the_words_that_were_typed() {
     assert!(desk.screen().contains("Plan a meeting"), "{}", desk.screen());
     assert!(desk.screen().contains("= Sun 22 Nov 2026, 45 min, phone: budget"), "{}", desk.screen());
     desk.press("<enter>");
-    let pairing = &desk.app.book().slot(id).unwrap().document();
+    let pairing = &desk.app.book().pairing_entry(id).unwrap().document();
     let planned = pairing.meetings.iter().find(|meeting| meeting.agenda == "budget").unwrap();
     assert_eq!((planned.on.to_string().as_str(), planned.minutes), ("2026-11-22", Some(Minutes(45))));
 }
@@ -127,7 +127,7 @@ fn what_is_still_to_come_is_planned_with_the_words_that_were_typed() {
 fn names(desk: &Desk) -> (String, String, String) {
     let book = desk.app.book();
     let of = |pairing: &PairingSummary| [&pairing.mentor, &pairing.mentee].map(|id| book.name(id).to_owned());
-    let [mentor, mentee] = of(&book.slot(desk.pairing()).unwrap().pairing);
+    let [mentor, mentee] = of(&book.pairing_entry(desk.pairing()).unwrap().pairing);
     let mut mentors = book.pairings().filter(|other| other.state.is_live()).map(|other| of(&other.pairing)[0].clone());
     let is_other = |name: &String| name.split(' ').all(|word| !mentor.contains(word) && !mentee.contains(word));
     let stranger = mentors.find(is_other).unwrap();
@@ -165,7 +165,7 @@ fn an_empty_month_is_not_proposed() {
     desk.press("l45m today<enter>m");
     let screen = desk.screen();
     let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("{screen}") };
-    let slot = desk.app.book().slot(desk.pairing()).unwrap();
+    let slot = desk.app.book().pairing_entry(desk.pairing()).unwrap();
     let chosen = form.named("month").unwrap().words();
     assert!(!chosen.contains("nothing logged"), "{chosen}");
     assert!(slot.document().entries.iter().any(|entry| chosen.starts_with(&entry.on.month().name())), "{screen}");
@@ -176,9 +176,9 @@ fn an_empty_month_is_not_proposed() {
 #[case("undo", "Undo the last change")]
 fn what_is_typed_wins_over_what_is_nearly_it(#[case] typed: &str, #[case] says: &str) {
     let found = mentordesk::tui::dialogs::palette::commands(&Keymap::default(), typed);
-    assert!(found.first().unwrap().says.starts_with(says), "{}", found[0].says);
+    assert!(found.first().unwrap().description.starts_with(says), "{}", found[0].description);
     let holds = |row: &&mentordesk::tui::keys::Binding| {
-        [row.says, row.also, row.label]
+        [row.description, row.also, row.label]
             .iter()
             .any(|text| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(typed)))
     };
@@ -192,7 +192,7 @@ fn what_is_typed_wins_over_what_is_nearly_it(#[case] typed: &str, #[case] says: 
 #[case("e", 30, 8)]
 #[case("?", 40, 12)]
 #[case(":", 30, 8)]
-fn a_dialog_on_a_small_screen_leaves_no_scraps(#[case] keys: &str, #[case] width: u16, #[case] height: u16) {
+fn small_dialog_shows_no_cut_hints(#[case] keys: &str, #[case] width: u16, #[case] height: u16) {
     let mut desk = on("classified-26", width, height);
     desk.press(keys);
     let screen = desk.screen();
@@ -209,7 +209,7 @@ fn a_hint_is_whole_or_stands_below_its_field() {
             let screen = desk.screen();
             let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("{screen}") };
             // A field with a day shows the parsed day instead of the hint.
-            let hint = form.here().filter(|field| field.value().is_empty()).map(|field| field.hint.clone());
+            let hint = form.focused_field().filter(|field| field.value().is_empty()).map(|field| field.hint.clone());
             let hint = hint.unwrap_or_default();
             let words: Vec<&str> = hint.split(' ').collect();
             assert!(words.iter().all(|word| screen.contains(word)), "{hint}\n{screen}");

@@ -2,7 +2,7 @@
 //! invented.
 
 use mentordesk::{
-    app::lookup::{Hit, Thing},
+    app::lookup::{Hit, HitTarget},
     domain::{
         checklist::Stage,
         command::{Command, MarkEdit},
@@ -29,11 +29,11 @@ fn hits(desk: &Desk) -> &[Hit] {
 fn pairs(desk: &Desk) -> Vec<String> {
     let book = desk.app.book();
     let names = |hit: &Hit| match &hit.thing {
-        Thing::Pairing(id) => {
-            let pairing = &book.slot(*id).unwrap().document();
+        HitTarget::Pairing(id) => {
+            let pairing = &book.pairing_entry(*id).unwrap().document();
             format!("{} {}", book.name(&pairing.mentor), book.name(&pairing.mentee))
         }
-        Thing::Person(_) | Thing::Skill(_) => panic!("pairings are looked for"),
+        HitTarget::Person(_) | HitTarget::Skill(_) => panic!("pairings are looked for"),
     };
     hits(desk).iter().map(names).collect()
 }
@@ -73,8 +73,8 @@ fn a_pairing_that_is_over_comes_after_those_that_run_and_the_count_is_exact() {
     let live: Vec<bool> = hits(&desk)
         .iter()
         .map(|hit| match &hit.thing {
-            Thing::Pairing(id) => desk.app.book().slot(*id).unwrap().state.is_live(),
-            Thing::Person(_) | Thing::Skill(_) => panic!("pairings are looked for"),
+            HitTarget::Pairing(id) => desk.app.book().pairing_entry(*id).unwrap().state.is_live(),
+            HitTarget::Person(_) | HitTarget::Skill(_) => panic!("pairings are looked for"),
         })
         .collect();
     assert!(live.is_sorted_by(|a, b| a >= b), "{live:?}");
@@ -94,7 +94,7 @@ fn enter_opens_the_pairing_that_is_found() {
     desk.press("/&park<enter>");
     let Some(record) = desk.model.dialogs.top_as::<Record>() else { panic!("{}", desk.screen()) };
     let Subject::Row(Row::Pairing(id)) = record.of else { panic!("a pairing is open") };
-    assert!(desk.app.book().name(&desk.app.book().slot(id).unwrap().pairing.mentee).ends_with("Park"));
+    assert!(desk.app.book().name(&desk.app.book().pairing_entry(id).unwrap().pairing.mentee).ends_with("Park"));
     desk.press("<esc>");
     assert!(desk.model.dialogs.is_empty());
 }
@@ -141,7 +141,7 @@ fn skills_are_counted_and_enter_lists_who_works_on_them() {
         .find_map(|slot| {
             let policy = mentordesk::domain::decide::Records::policy(desk.app.book(), &slot.pairing.program)?;
             let pairing = slot.decode();
-            let list = pairing.lists(&policy.program).next()?;
+            let list = pairing.all_checklists(&policy.program).next()?;
             let (_, skill) = list.skills().find(|(_, skill)| {
                 slot.document().stage(&list.id, &skill.id) == Stage::NotStarted && !slot.pairing.state.is_over()
             })?;
@@ -158,21 +158,21 @@ fn skills_are_counted_and_enter_lists_who_works_on_them() {
     let Some(find) = desk.model.dialogs.top_as::<Find>() else { panic!("the search stays open") };
     assert_eq!(find.scope(), Scope::Pairings);
     assert!(find.text.value().contains("skill:"), "{}", find.text.value());
-    assert!(hits(&desk).iter().any(|hit| hit.thing == Thing::Pairing(id)), "{}", desk.screen());
+    assert!(hits(&desk).iter().any(|hit| hit.thing == HitTarget::Pairing(id)), "{}", desk.screen());
     assert!(hits(&desk).len() < desk.app.book().pairings().len());
 }
 
 /// The number of pairs that have the skill, and that work on it.
 fn learned(desk: &mut Desk, name: &str) -> (u32, u32) {
     desk.press(&format!("/+{name}"));
-    let Some(Thing::Skill(skill)) = hits(desk).first().map(|hit| hit.thing.clone()) else { panic!("a skill") };
+    let Some(HitTarget::Skill(skill)) = hits(desk).first().map(|hit| hit.thing.clone()) else { panic!("a skill") };
     assert_eq!(skill.name, name);
     desk.press("<esc>");
-    (skill.have, skill.working)
+    (skill.pairings, skill.working)
 }
 
 #[test]
-fn the_signs_stand_at_the_foot_and_a_question_mark_tells_them() {
+fn search_prefixes_are_listed_in_the_footer_and_by_question_mark() {
     let mut desk = Desk::new(120, 35);
     desk.press("/");
     for sign in ["@ anyone", "& pairings", "+ skills", "# programs", "> commands", "? more"] {
@@ -188,7 +188,7 @@ fn the_signs_stand_at_the_foot_and_a_question_mark_tells_them() {
 }
 
 #[test]
-fn somebody_who_acts_as_themselves_finds_their_own_pairings_only() {
+fn search_under_as_finds_only_own_pairings() {
     let mut app = sample::app();
     app.act_as(Some(PersonRef::new("M00").unwrap()));
     let mut desk = Desk::over(app, 120, 35);
@@ -203,15 +203,15 @@ fn what_was_asked_in_a_search_that_is_closed_answers_no_other() {
     desk.slow = true;
     desk.press("/rosa");
     let Some(find) = desk.model.dialogs.top_as::<Find>() else { panic!("the search is open") };
-    let old = find.asked;
+    let old = find.latest_query;
     desk.press("<esc>/luis");
     let Some(find) = desk.model.dialogs.top_as::<Find>() else { panic!("the search is open") };
-    let new = find.asked;
+    let new = find.latest_query;
     assert!(new > old);
     let answer = |asked, id: &str| Found {
         asked,
         scope: Scope::Mentors,
-        hits: vec![Hit { thing: Thing::Person(PersonRef::new(id).unwrap()), matches: Vec::new() }],
+        hits: vec![Hit { thing: HitTarget::Person(PersonRef::new(id).unwrap()), matches: Vec::new() }],
         total: 1,
         of: 12,
     };
@@ -219,7 +219,7 @@ fn what_was_asked_in_a_search_that_is_closed_answers_no_other() {
     assert!(hits(&desk).is_empty(), "no one of the search before");
     desk.hear(answer(new, "M03"));
     desk.hear(answer(new - 1, "M00"));
-    assert_eq!(hits(&desk)[0].thing, Thing::Person(PersonRef::new("M03").unwrap()));
+    assert_eq!(hits(&desk)[0].thing, HitTarget::Person(PersonRef::new("M03").unwrap()));
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn enter_before_the_answer_opens_what_the_answer_finds() {
     desk.slow = true;
     desk.press("/luis<enter>");
     let Some(find) = desk.model.dialogs.top_as::<Find>() else { panic!("nothing is opened yet") };
-    let (number, words) = (find.asked, find.text.value().to_owned());
+    let (number, words) = (find.latest_query, find.text.value().to_owned());
     desk.answer(number, &words);
     let Some(record) = desk.model.dialogs.top_as::<Record>() else { panic!("{}", desk.screen()) };
     assert_eq!(record.of, Subject::Row(Row::Person(PersonRef::new("M03").unwrap())));
@@ -240,8 +240,8 @@ fn what_was_opened_on_the_desk_comes_first_among_equals() {
     desk.press("/@custodian");
     let found = |desk: &Desk| -> Vec<PersonRef> {
         let who = |hit: &Hit| match &hit.thing {
-            Thing::Person(id) => id.clone(),
-            Thing::Pairing(_) | Thing::Skill(_) => panic!("people are looked for"),
+            HitTarget::Person(id) => id.clone(),
+            HitTarget::Pairing(_) | HitTarget::Skill(_) => panic!("people are looked for"),
         };
         hits(desk).iter().map(who).collect()
     };
@@ -260,7 +260,7 @@ fn folder(desk: &Desk) -> Folder {
 }
 
 #[test]
-fn back_and_forward_through_the_places_one_was() {
+fn back_and_forward_visit_earlier_locations() {
     let mut desk = Desk::new(120, 35);
     desk.press("<down><down>");
     let row = desk.model.list.selected().cloned();
@@ -314,7 +314,7 @@ fn new_pairing() -> Desk {
 /// The people that the focused field offers.
 fn offered(desk: &Desk) -> Vec<String> {
     let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form is open") };
-    match form.here().map(|field: &Field| &field.holds) {
+    match form.focused_field().map(|field: &Field| &field.holds) {
         Some(FieldKind::Person { found, .. } | FieldKind::People { found, .. }) => {
             found.iter().map(|id| desk.app.book().name(id).to_owned()).collect()
         }
@@ -350,7 +350,7 @@ fn mentors_come_first_where_a_mentor_is_asked_for_and_those_who_wait_where_a_men
 fn a_pairing_of_a_number_is_found_by_it() {
     let mut desk = Desk::new(120, 35);
     desk.press("/&p12");
-    assert_eq!(hits(&desk).first().map(|hit| hit.thing.clone()), Some(Thing::Pairing(PairingId(12))));
+    assert_eq!(hits(&desk).first().map(|hit| hit.thing.clone()), Some(HitTarget::Pairing(PairingId(12))));
 }
 
 #[rstest]

@@ -106,7 +106,7 @@ fn every_key_in_the_footer_does_something() {
             let mut desk = at(app(), keys);
             let asked = desk.act(hint.action);
             desk.model.toast = None;
-            if !asked && !desk.model.leaving && desk.screen() == before {
+            if !asked && !desk.model.is_quitting && desk.screen() == before {
                 wrong.push(format!("{keys:?}: {} {} ({:?})", hint.key, hint.label, hint.action));
             }
         }
@@ -126,7 +126,7 @@ fn the_reasons_lead_with_what_clears_them() {
 }
 
 #[test]
-fn somebody_who_waits_is_matched_and_not_answered() {
+fn waiting_mentee_offers_matching_instead_of_an_answer() {
     let mut desk = at(made_up(), "gi");
     let waits = desk.model.list.rows.iter().position(|row| matches!(row, Row::Alert(_))).unwrap();
     desk.press(&"<down>".repeat(waits));

@@ -10,7 +10,7 @@ use mentordesk::{
         office::PaymentStep,
         pairing::{Pairing, PairingState},
         person::Person,
-        request::{RequestKind, Standing},
+        request::{RequestKind, RequestStatus},
         rule::Strength,
         units::Minutes,
     },
@@ -76,7 +76,7 @@ fn a_request_comes_in_is_accepted_with_a_letter_and_makes_a_pairing() {
     desk.press("<enter>");
     let today = desk.app.book().today();
     let request = desk.app.book().request(RequestId(1)).unwrap();
-    assert_eq!(request.standing(today), Standing::Accepted, "{}", desk.screen());
+    assert_eq!(request.status(today), RequestStatus::Accepted, "{}", desk.screen());
     assert!(desk.screen().contains("Review a letter"), "{}", desk.screen());
     desk.press("<c-s>");
     closed(&mut desk);
@@ -103,7 +103,7 @@ fn a_request_is_declined_only_with_a_reason_and_paused_until_a_day_to_come() {
     desk.press("15 jan<enter>");
     let today = desk.app.book().today();
     let request = desk.app.book().request(RequestId(1)).unwrap().clone();
-    assert_eq!(request.standing(today), Standing::Paused("2027-01-15".parse().unwrap()), "{}", desk.screen());
+    assert_eq!(request.status(today), RequestStatus::Paused("2027-01-15".parse().unwrap()), "{}", desk.screen());
 }
 
 #[test]
@@ -517,7 +517,7 @@ fn a_day_is_chosen_in_the_small_calendar() {
 #[case("holidays", "Change a program")]
 #[case("waive", "Waive the skill")]
 #[case("questionnaire", "evaluation or survey")]
-fn office_words_find_the_acts(#[case] words: &str, #[case] says: &str) {
+fn office_terms_find_commands(#[case] words: &str, #[case] says: &str) {
     let mut desk = Desk::new(120, 35);
     desk.press(":");
     desk.press(words);

@@ -34,7 +34,7 @@ fn owner(desk: &Desk) -> u64 {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_desk_whose_terminal_is_gone_ends_whatever_is_open() {
+fn app_exits_when_the_terminal_closes() {
     if std::process::Command::new("script").arg("--version").output().is_err() {
         return println!("script is not installed");
     }

@@ -115,7 +115,7 @@ impl Slow {
     }
 
     fn import(&mut self) -> Work {
-        let edits = edits_for(people(jobs::AT_ONCE + 100), self.desk.app.book());
+        let edits = edits_for(people(jobs::MAX_SYNC_EDITS + 100), self.desk.app.book());
         let title = "Imported 600 people from staff.csv".to_owned();
         let work = self.start(Effect::Run(Box::new(Command::Import { title, edits })));
         work.expect("so many are saved elsewhere")
@@ -218,31 +218,31 @@ fn esc_comes_too_late_once_it_is_being_written() {
 }
 
 #[test]
-fn leaving_waits_until_it_is_saved() {
+fn quitting_waits_for_the_save() {
     let mut slow = Slow::new();
     let work = slow.import();
     let worker = slow.at_the_gate(work);
     slow.desk.press("q");
-    assert!(slow.desk.model.leaving);
-    assert!(jobs::hold(&mut slow.desk.model, QuitReason::Asked));
-    assert!(!slow.desk.model.leaving);
+    assert!(slow.desk.model.is_quitting);
+    assert!(jobs::delay_quit(&mut slow.desk.model, QuitReason::Requested));
+    assert!(!slow.desk.model.is_quitting);
     assert!(slow.toast().contains("the desk is left as soon as that is done"), "{}", slow.toast());
     slow.open_the_gate(worker);
-    assert!(slow.desk.model.leaving);
+    assert!(slow.desk.model.is_quitting);
     assert_eq!(slow.gate.info().unwrap().newest, Seq(2));
-    assert!(!jobs::hold(&mut slow.desk.model, QuitReason::Asked));
+    assert!(!jobs::delay_quit(&mut slow.desk.model, QuitReason::Requested));
 }
 
 #[test]
-fn a_full_disk_is_told_and_keeps_whoever_wanted_to_leave_but_not_the_system() {
-    for (parting, leaves) in [(QuitReason::Asked, false), (QuitReason::Told, true)] {
+fn full_disk_blocks_quitting_but_not_termination() {
+    for (parting, leaves) in [(QuitReason::Requested, false), (QuitReason::Signalled, true)] {
         let mut slow = Slow::new();
         let work = slow.import();
         let worker = slow.at_the_gate(work);
         slow.gate.full.store(true, Ordering::SeqCst);
-        jobs::hold(&mut slow.desk.model, parting);
+        jobs::delay_quit(&mut slow.desk.model, parting);
         slow.open_the_gate(worker);
-        assert_eq!(slow.desk.model.leaving, leaves);
+        assert_eq!(slow.desk.model.is_quitting, leaves);
         assert!(slow.toast().contains("no space left on the disk"), "{}", slow.toast());
         assert_eq!(slow.people(), 3);
         assert_eq!(slow.gate.info().unwrap().newest, Seq(1));
@@ -276,7 +276,7 @@ fn a_form_comes_back_with_all_that_was_typed_where_its_file_cannot_be_written() 
     let path = blocked.join("people.csv");
     let work = form(&mut slow, &path);
     assert!(slow.desk.model.dialogs.is_empty(), "the desk can be looked at");
-    assert!(!slow.desk.model.kept().is_empty(), "a crash now loses nothing that was typed");
+    assert!(!slow.desk.model.drafts().is_empty(), "a crash now loses nothing that was typed");
     slow.desk.press("?");
     slow.hear(work.run());
     assert_eq!(slow.desk.model.dialogs.len(), 2, "help stays above");
@@ -325,17 +325,19 @@ fn only_the_newest_search_for_the_best_pairs_counts() {
     slow.desk.model.refresh(&slow.desk.app);
     let search = |slow: &mut Slow, action: Action| -> Arc<CancelToken> {
         let requests = update(&mut slow.desk.model, &slow.desk.app, action);
-        let [Request { effect: Effect::Pair(search, asked, _), .. }] = &requests[..] else { panic!("{requests:?}") };
+        let [Request { effect: Effect::SolveMatching(search, asked, _), .. }] = &requests[..] else {
+            panic!("{requests:?}")
+        };
         assert_eq!(*asked, program);
         search.clone()
     };
     let found = |slow: &mut Slow, search: Arc<CancelToken>| {
-        let wants = slow.desk.model.dialogs.top_as::<Matching>().expect("the proposal is open").wants.clone();
+        let wants = slow.desk.model.dialogs.top_as::<Matching>().expect("the proposal is open").constraints.clone();
         // This search is not cancelled, so it produces the result that an older search would deliver too late.
         let solved = mentordesk::app::proposal::solve(&program, &wants, slow.desk.app.book(), &CancelToken::default());
         let from = slow.desk.model.dialogs.top_id();
-        let msg = Msg::Paired(search, Box::new(solved));
-        compositor::hear(&mut slow.desk.model, &slow.desk.app, from, msg);
+        let msg = Msg::MatchingSolved(search, Box::new(solved));
+        compositor::handle_msg(&mut slow.desk.model, &slow.desk.app, from, msg);
     };
     let first = search(&mut slow, Action::Match);
     assert!(slow.desk.screen().contains("Finding the best pairs"), "{}", slow.desk.screen());

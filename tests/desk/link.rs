@@ -47,7 +47,7 @@ fn scrolls(desk: &mut Desk, steps: usize) -> usize {
 }
 
 #[test]
-fn over_a_slow_line_a_list_goes_on_by_half_of_what_is_in_sight() {
+fn slow_terminals_scroll_by_half_pages() {
     let mut desk = desk(true);
     // Thirteen rows are visible: the list scrolls after twelve steps, then at every seventh.
     assert!(scrolls(&mut desk, 60) <= 8);
@@ -57,7 +57,7 @@ fn over_a_slow_line_a_list_goes_on_by_half_of_what_is_in_sight() {
 }
 
 #[test]
-fn elsewhere_a_list_goes_on_row_by_row() {
+fn fast_terminals_scroll_by_rows() {
     let mut desk = desk(false);
     scrolls(&mut desk, 20);
     let first = desk.view.list;

@@ -24,7 +24,7 @@ fn listed(desk: &Desk) -> Vec<PairingId> {
 
 fn mentor(desk: &Desk, id: PairingId) -> String {
     let book = desk.app.book();
-    let mentor = &book.slot(id).unwrap().pairing.mentor;
+    let mentor = &book.pairing_entry(id).unwrap().pairing.mentor;
     mentordesk::app::search::fold(book.person(mentor).unwrap().family_name())
 }
 
@@ -211,7 +211,7 @@ fn one_group_meeting_with_all_marked_is_one_change() {
     desk.press("fstate:active<enter>vvv");
     let marked = desk.model.marks.pairings();
     let entries = |desk: &Desk| -> Vec<usize> {
-        marked.iter().map(|id| desk.app.book().slot(*id).unwrap().document().entries.len()).collect()
+        marked.iter().map(|id| desk.app.book().pairing_entry(*id).unwrap().document().entries.len()).collect()
     };
     let before = entries(&desk);
     desk.press("L90m yesterday workshop");
@@ -239,7 +239,8 @@ fn a_meeting_is_planned_and_a_skill_ticked_for_all_marked() {
     let marked = desk.model.marks.pairings();
     desk.press("pnext tue 15:30<enter>");
     assert!(toast(&desk).starts_with("Planned a meeting for 2 pairs"), "{}", toast(&desk));
-    let planned = |desk: &Desk, id: &PairingId| !desk.app.book().slot(*id).unwrap().document().meetings.is_empty();
+    let planned =
+        |desk: &Desk, id: &PairingId| !desk.app.book().pairing_entry(*id).unwrap().document().meetings.is_empty();
     assert!(marked.iter().all(|id| planned(&desk, id)));
     desk.press("u <down><enter>");
     let screen = desk.screen();
@@ -254,7 +255,7 @@ fn a_meeting_is_planned_and_a_skill_ticked_for_all_marked() {
 fn what_the_domain_refuses_is_listed_and_the_rest_is_offered() {
     let mut desk = on("classified-26");
     let states: Vec<PairingState> =
-        listed(&desk).iter().map(|id| desk.app.book().slot(*id).unwrap().pairing.state).collect();
+        listed(&desk).iter().map(|id| desk.app.book().pairing_entry(*id).unwrap().pairing.state).collect();
     let active = states.iter().filter(|state| state.is_running()).count();
     desk.press("VE");
     assert!(desk.screen().contains("Move to another state"), "{}", desk.screen());
@@ -344,9 +345,9 @@ fn borders_are_dragged_and_every_pane_keeps_room() {
         assert!(desk.screen().contains("Skill blocks ─"), "{}", desk.screen());
     }
     // Widths are saved as fractions of the available space.
-    let kept = serde_json::to_string(&desk.model.habits()).unwrap();
+    let kept = serde_json::to_string(&desk.model.ui_state()).unwrap();
     let mut other = on("classified-26");
-    other.model.take_habits(serde_json::from_str(&kept).unwrap());
+    other.model.restore_ui_state(serde_json::from_str(&kept).unwrap());
     assert_eq!(edge(&mut other), edge(&mut desk));
     for (width, height) in [(100, 16), (60, 16), (30, 8), (200, 60)] {
         other.resize(width, height);
@@ -377,7 +378,7 @@ fn measure() {
     };
     for by in mentordesk::app::order::SortBy::OF_PAIRINGS {
         time(by.word(), &mut |model| {
-            model.pairing_sort = mentordesk::app::order::Sort { by, turned: false };
+            model.pairing_sort = mentordesk::app::order::Sort { by, reversed: false };
             model.narrow(&app);
         });
     }

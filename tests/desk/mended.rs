@@ -18,7 +18,7 @@ use crate::support::{desk::Desk, sample};
 /// The name of the focused field.
 fn field(desk: &Desk) -> String {
     match desk.model.dialogs.top_as::<Form>() {
-        Some(form) => form.here().map(|field| field.name.to_string()).unwrap_or_default(),
+        Some(form) => form.focused_field().map(|field| field.name.to_string()).unwrap_or_default(),
         _ => String::new(),
     }
 }
@@ -34,7 +34,7 @@ fn what_needs_attention_about_all_marked_rows_is_put_off_at_once_and_taken_back_
     desk.press("2w<tab>on leave until then<enter>");
     assert!(desk.model.dialogs.is_empty(), "{}", desk.screen());
     for id in &marked {
-        assert!(desk.app.book().slot(*id).unwrap().items.is_empty(), "{id}");
+        assert!(desk.app.book().pairing_entry(*id).unwrap().items.is_empty(), "{id}");
     }
     assert!(desk.app.book().snoozes().len() >= marked.len());
     desk.press("u");
@@ -74,7 +74,7 @@ fn a_day_typed_at_once_is_the_day_on_which_it_is_back() {
 }
 
 #[test]
-fn a_card_of_somebody_else_does_not_say_that_they_are_in_no_pairing() {
+fn other_peoples_records_do_not_claim_they_are_unpaired() {
     let mut app = sample::app();
     app.act_as(Some(PersonRef::new("M00").unwrap()));
     let mut desk = Desk::over(app, 120, 35);

@@ -62,7 +62,7 @@ fn logging_and_submitting_take_one_key_each() {
     let mut desk = Desk::over(rosa(), 120, 35);
     let pairing = desk.pairing();
     desk.press("l30m today phone<enter>");
-    let entry = desk.app.book().slot(pairing).unwrap().document().entries.last().unwrap().clone();
+    let entry = desk.app.book().pairing_entry(pairing).unwrap().document().entries.last().unwrap().clone();
     assert_eq!((entry.minutes.0, entry.by), (30, Some(id("M00"))));
     desk.press("m");
     assert!(desk.model.dialogs.top_as::<Form>().is_some(), "{}", desk.screen());
@@ -108,7 +108,7 @@ fn no_command_reaches_others_or_the_office() {
             let mut desk = Desk::over(rosa(), 120, 35);
             desk.press(place);
             let _ = update::update(&mut desk.model, &desk.app, row.action);
-            sees_nobody_else(&mut desk, &format!("{} in {rows}", row.says));
+            sees_nobody_else(&mut desk, &format!("{} in {rows}", row.description));
         }
     }
 }
@@ -175,7 +175,7 @@ fn the_office_works_as_somebody_and_comes_back() {
 }
 
 #[test]
-fn undo_tells_nothing_of_what_others_did() {
+fn undo_does_not_reveal_other_users_changes() {
     let mut desk = Desk::new(120, 35);
     desk.press("pnext tue<enter>");
     desk.press("Arosa delg<enter><enter>u");
@@ -190,11 +190,11 @@ fn what_is_put_off_hides_from_the_desk_and_comes_back_by_a_key() {
     let before = desk.screen();
     let pairing = desk.pairing();
     assert!(!before.contains("Snoozed"), "{before}");
-    let items = desk.app.book().slot(pairing).unwrap().items.len();
+    let items = desk.app.book().pairing_entry(pairing).unwrap().items.len();
     desk.press("wz");
     desk.press("2w<tab>away<enter>");
     assert!(desk.screen().contains("Snoozed until Sat 5 Dec 2026"), "{}", desk.screen());
-    assert!(desk.app.book().slot(pairing).unwrap().items.len() < items);
+    assert!(desk.app.book().pairing_entry(pairing).unwrap().items.len() < items);
     desk.press("1<home>jjjj");
     assert_eq!(desk.model.folder, Folder::Snoozed);
     desk.press("2");
@@ -204,14 +204,14 @@ fn what_is_put_off_hides_from_the_desk_and_comes_back_by_a_key() {
     assert!(desk.screen().contains("because: away"), "{}", desk.screen());
     desk.press("<esc>Z");
     assert!(desk.screen().contains("No longer snoozed"), "{}", desk.screen());
-    assert_eq!(desk.app.book().slot(pairing).unwrap().items.len(), items);
+    assert_eq!(desk.app.book().pairing_entry(pairing).unwrap().items.len(), items);
     assert_eq!(desk.model.folder, Folder::Attention, "the folder goes with the last of them");
     desk.press("u");
-    assert!(desk.app.book().slot(pairing).unwrap().items.len() < items, "and everything can be taken back");
+    assert!(desk.app.book().pairing_entry(pairing).unwrap().items.len() < items, "and everything can be taken back");
 }
 
 #[test]
-fn no_command_of_the_shell_tells_of_others() {
+fn shell_output_hides_other_peoples_records() {
     let desk = handful();
     desk.ok(&["snooze", "P2", "never-met", "--until", "2w", "--reason", "a secret reason"]);
     let words: [&[&str]; 22] = [
@@ -252,7 +252,7 @@ fn no_command_of_the_shell_tells_of_others() {
 }
 
 #[test]
-fn the_shell_refuses_what_is_the_offices() {
+fn shell_refuses_office_commands_to_members() {
     let desk = handful();
     let file = desk.file("people.csv", "ref,name\nT9,No one\n");
     let refused: [&[&str]; 20] = [

@@ -226,7 +226,7 @@ fn wanted(seed: u64) -> (u64, usize) {
 #[case(2)]
 #[case(3)]
 #[case(4)]
-fn nothing_that_is_pressed_breaks_the_desk_or_the_data(#[case] seed: u64) {
+fn random_keys_break_neither_app_nor_data(#[case] seed: u64) {
     let (seed, events) = wanted(seed);
     let mut rng = Rng::with_seed(seed);
     let mut monkey = Monkey::new(seed);

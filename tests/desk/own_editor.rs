@@ -134,7 +134,7 @@ fn an_interrupt_is_the_editors_alone() {
 }
 
 #[test]
-fn a_desk_that_is_told_to_end_takes_what_the_editor_saved_along() {
+fn termination_keeps_text_saved_in_the_editor() {
     let edited = Edited::new("echo '9 nov 45m meeting' >> \"$1\"; echo begun; while :; do sleep 0.05; done");
     for signal in ["TERM", "HUP"] {
         let mut terminal = edited.open("EDITOR", "~/my\\ editor");
@@ -154,7 +154,7 @@ fn a_desk_that_is_told_to_end_takes_what_the_editor_saved_along() {
 }
 
 #[test]
-fn what_a_killed_desk_leaves_is_removed_by_the_next() {
+fn next_start_removes_files_of_a_killed_process() {
     let edited = Edited::new("echo begun; while :; do sleep 0.05; test -d \"$(dirname \"$1\")\" || exit; done");
     let mut terminal = edited.open("EDITOR", "~/my\\ editor");
     terminal.see("begun");

@@ -117,7 +117,7 @@ fn the_manual_lists_the_keys() {
     let mut rows: Vec<(String, &str, Vec<&str>)> = Vec::new();
     for row in Keymap::default().rows().iter().filter(|row| !row.keys.is_empty()) {
         let keys: Vec<String> = row.keys.iter().map(|key| format!("`{}`", key.name().replace('|', "\\|"))).collect();
-        let (keys, says) = (keys.join(" "), row.binding.says);
+        let (keys, says) = (keys.join(" "), row.binding.description);
         let places = row.contexts.iter().map(|context| context.title);
         // Dialogs list shared keys individually.
         match rows.iter_mut().find(|(other, words, _)| *other == keys && *words == says) {

@@ -31,7 +31,7 @@ fn sample_data_fill_the_four_panes() {
 }
 
 #[test]
-fn the_pairing_that_never_met_leads_and_says_why() {
+fn never_met_pairing_is_listed_first_with_its_reason() {
     let desk = handful();
     let mut terminal = open(&desk);
     let screen = terminal.screen();
@@ -192,7 +192,7 @@ fn while_the_desk_is_open_others_are_told_who_has_it() {
 }
 
 #[test]
-fn signals_put_the_terminal_back() {
+fn signals_restore_the_terminal() {
     let desk = handful();
     for name in ["TERM", "HUP"] {
         let mut terminal = open(&desk);

@@ -1,7 +1,7 @@
 //! The desk, driven by keys and drawn into a buffer.
 
 use mentordesk::{
-    app::lookup::{Hit, Thing},
+    app::lookup::{Hit, HitTarget},
     domain::{
         attention::{About, Severity},
         checklist::Stage,
@@ -127,7 +127,7 @@ fn the_help_names_every_row_of_the_keymap() {
     desk.press("?");
     let screen = desk.screen();
     for row in keymap::bindings() {
-        assert!(screen.contains(row.says), "{} is not in the help", row.says);
+        assert!(screen.contains(row.description), "{} is not in the help", row.description);
     }
 }
 
@@ -148,14 +148,14 @@ fn a_logged_meeting_is_saved_named_and_undone_with_the_same_row_selected() {
     desk.press("jjj");
     let row = desk.model.list.selected().cloned();
     let Some(Row::Pairing(id)) = row else { panic!("a pairing is selected") };
-    let before = desk.app.book().slot(id).unwrap().document().entries.len();
+    let before = desk.app.book().pairing_entry(id).unwrap().document().entries.len();
     desk.press("l45m today phone budget<enter>");
     assert!(desk.model.dialogs.is_empty(), "{}", desk.screen());
-    assert_eq!(desk.app.book().slot(id).unwrap().document().entries.len(), before + 1);
+    assert_eq!(desk.app.book().pairing_entry(id).unwrap().document().entries.len(), before + 1);
     assert!(desk.model.toast.as_ref().unwrap().text.starts_with("Logged"));
     assert_eq!(desk.model.list.selected(), Some(&Row::Pairing(id)));
     desk.press("u");
-    assert_eq!(desk.app.book().slot(id).unwrap().document().entries.len(), before);
+    assert_eq!(desk.app.book().pairing_entry(id).unwrap().document().entries.len(), before);
     assert_eq!(desk.model.list.selected(), Some(&Row::Pairing(id)));
 }
 
@@ -165,7 +165,7 @@ fn the_same_entry_twice_asks_with_another_key() {
     let id = desk.pairing();
     desk.press("l45m today<enter>l45m today<enter><enter><enter>");
     let count = |desk: &Desk| {
-        let slot = desk.app.book().slot(id).unwrap();
+        let slot = desk.app.book().pairing_entry(id).unwrap();
         slot.document().entries.iter().filter(|entry| entry.on == desk.app.book().today()).count()
     };
     assert_eq!(count(&desk), 1, "enter alone never writes it twice");
@@ -186,7 +186,7 @@ fn a_skill_moves_on_and_back() {
     let id = desk.pairing();
     desk.press("3");
     let Some(BlockRow::Skill(list, skill)) = desk.model.blocks.selected(id, &desk.app) else { panic!("on a skill") };
-    let stage = |desk: &Desk| desk.app.book().slot(id).unwrap().document().stage(&list, &skill);
+    let stage = |desk: &Desk| desk.app.book().pairing_entry(id).unwrap().document().stage(&list, &skill);
     let before = stage(&desk);
     desk.press(" ");
     assert_eq!(stage(&desk), before.next());
@@ -211,9 +211,9 @@ fn ending_asks_and_enter_never_answers() {
     let mut desk = Desk::new(120, 35);
     let id = desk.pairing();
     desk.press("E<enter><enter>");
-    assert!(!desk.app.book().slot(id).unwrap().pairing.state.is_over());
+    assert!(!desk.app.book().pairing_entry(id).unwrap().pairing.state.is_over());
     desk.press("y");
-    assert!(desk.app.book().slot(id).unwrap().pairing.state.is_over());
+    assert!(desk.app.book().pairing_entry(id).unwrap().pairing.state.is_over());
 }
 
 #[test]
@@ -222,9 +222,9 @@ fn another_day_is_marked_and_read_only() {
     let id = desk.pairing();
     desk.press("t2027-05-03<enter>");
     assert!(desk.screen().contains("looking at Mon 3 May 2027"), "{}", desk.screen());
-    let before = desk.app.book().slot(id).unwrap().document();
+    let before = desk.app.book().pairing_entry(id).unwrap().document();
     desk.press("3 ");
-    assert_eq!(desk.app.book().slot(id).unwrap().document(), before);
+    assert_eq!(desk.app.book().pairing_entry(id).unwrap().document(), before);
     desk.press("t");
     assert!(desk.screen().contains("Sat 21 Nov 2026"));
 }
@@ -239,14 +239,14 @@ fn an_older_answer_never_takes_the_place_of_a_newer() {
     let found = |asked, id: &str| Found {
         asked,
         scope: Scope::Mentors,
-        hits: vec![Hit { thing: Thing::Person(person(id)), matches: Vec::new() }],
+        hits: vec![Hit { thing: HitTarget::Person(person(id)), matches: Vec::new() }],
         total: 1,
         of: 12,
     };
-    find.hear(found(4, "M03"));
-    find.hear(found(2, "M00"));
+    find.set_results(found(4, "M03"));
+    find.set_results(found(2, "M00"));
     assert_eq!(find.selected(), Some(&person("M03")));
-    find.hear(found(99, "M00"));
+    find.set_results(found(99, "M00"));
     assert_eq!(find.selected(), Some(&person("M03")));
 }
 
@@ -278,7 +278,7 @@ fn private_notes_are_not_shown_to_others() {
     assert!(desk.screen().contains("private"));
     desk.press("<enter><end>");
     assert!(!desk.screen().contains("said in confidence"));
-    assert!(desk.app.book().policy(&desk.app.book().slot(id).unwrap().pairing.program).is_some());
+    assert!(desk.app.book().policy(&desk.app.book().pairing_entry(id).unwrap().pairing.program).is_some());
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn somebody_who_acts_as_themselves_sees_their_own_pairings_only() {
     assert!(!desk.model.list.rows.is_empty());
     for row in desk.model.list.rows.iter() {
         match row {
-            Row::Pairing(id) => assert_eq!(desk.app.book().slot(*id).unwrap().pairing.mentor, actor),
+            Row::Pairing(id) => assert_eq!(desk.app.book().pairing_entry(*id).unwrap().pairing.mentor, actor),
             Row::Alert(id) => assert_eq!(id.about, About::Person(actor.clone())),
             Row::Person(_) | Row::Request(_) => panic!("neither is listed here"),
         }

@@ -306,7 +306,7 @@ fn open(from: From, keys: &str, (width, height): (u16, u16)) -> Desk {
         return desk;
     }
     let mut app = full::app();
-    let mentor = app.book().slot(full::PAIRING).unwrap().pairing.mentor.clone();
+    let mentor = app.book().pairing_entry(full::PAIRING).unwrap().pairing.mentor.clone();
     if matches!(from, From::Mine) {
         app.act_as(Some(mentor.clone()));
     }

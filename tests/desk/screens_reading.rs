@@ -140,7 +140,7 @@ fn the_log_with_its_months_and_the_skills_that_were_added_and_let_go() {
 
 #[test]
 fn a_person_who_mentors() {
-    let mentor = full::app().book().slot(full::PAIRING).unwrap().pairing.mentor.clone();
+    let mentor = full::app().book().pairing_entry(full::PAIRING).unwrap().pairing.mentor.clone();
     row_shows(
         &Row::Person(mentor),
         "<enter>",
@@ -199,7 +199,7 @@ fn alerts_stand_among_the_pairings_by_how_pressing_they_are() {
     let alerts = desk.model.alerts.alerts(&desk.app);
     assert!(!alerts.is_empty(), "the sample has alerts");
     let severity = |row: &Row| match row {
-        Row::Pairing(id) => desk.app.book().slot(*id).unwrap().severity().unwrap(),
+        Row::Pairing(id) => desk.app.book().pairing_entry(*id).unwrap().severity().unwrap(),
         Row::Alert(id) => desk.model.alerts.alert(&desk.app, id).unwrap().item.severity,
         Row::Person(_) | Row::Request(_) => panic!("neither is listed here"),
     };
@@ -258,7 +258,7 @@ fn reflections_are_their_authors_own() {
         desk.screen()
     };
     assert!(!screen(None).contains("I asked too little"));
-    let pairing = full::app().book().slot(full::PAIRING).unwrap().document();
+    let pairing = full::app().book().pairing_entry(full::PAIRING).unwrap().document();
     assert!(screen(Some(pairing.mentee.as_str())).contains("I asked too little"));
     assert!(!screen(Some(pairing.mentor.as_str())).contains("I asked too little"));
     assert!(!screen(Some(pairing.mentee.as_str())).contains("Stipend"), "the mentee does not see it");

@@ -210,18 +210,18 @@ fn a_free_place_comes_before_a_full_one_and_the_name_decides_what_is_left() {
 #[test]
 fn who_was_opened_lately_comes_first_among_equals_only() {
     let recent = ["R18", "R2", "R12", "R4", "no one"].map(|id| PersonRef::new(id).unwrap());
-    let find = |words: &str| refs(&index().find_unless(&Query::parse(words), 50, &recent, &|| false).unwrap());
+    let find = |words: &str| refs(&index().find_cancellable(&Query::parse(words), 50, &recent, &|| false).unwrap());
     assert_eq!(find("budget"), "R2 R12 R16 R9 R1");
     assert_eq!(find("rosa"), "R1 R2 R16", "not before a better match");
     assert_eq!(find("rd"), "R2 R1 R3");
     assert_eq!(find("zzzz"), "");
-    let first = index().find_unless(&Query::parse("budget"), 1, &recent, &|| false).unwrap();
+    let first = index().find_cancellable(&Query::parse("budget"), 1, &recent, &|| false).unwrap();
     assert_eq!((refs(&first).as_str(), first.total), ("R2", 5));
 }
 
 #[test]
 fn a_search_that_nobody_waits_for_is_given_up() {
-    assert_eq!(index().find_unless(&Query::parse("rosa"), 5, &[], &|| true), None);
+    assert_eq!(index().find_cancellable(&Query::parse("rosa"), 5, &[], &|| true), None);
 }
 
 /// More people than one core folds, and more words than one core compares.

@@ -3,7 +3,7 @@
 use std::{fs, path::Path, sync::Arc};
 
 use mentordesk::{
-    app::settings::file::Place,
+    app::settings::file::SettingsLocation,
     domain::{change::Document, command::Command, decide::edits_for},
     tui::{
         desk::{Folder, Row},
@@ -23,14 +23,14 @@ const DISPLAY: Display = Display { colors: true, depth: Depth::All, shows_all: t
 /// A desk with a settings file.
 struct Office {
     desk: Desk,
-    place: Place,
+    place: SettingsLocation,
     _folder: tempfile::TempDir,
 }
 
 impl Office {
     fn new(settings: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let place = Place { file: folder.path().join("config.toml") };
+        let place = SettingsLocation { file: folder.path().join("config.toml") };
         fs::write(&place.file, settings).unwrap();
         let mut desk = Desk::over(full::app(), 120, 35);
         desk.model.take_settings(place.load());
@@ -226,7 +226,7 @@ fn names_of_every_script_leave_every_frame_whole() {
             desk.model.go_to(folder.clone(), &desk.app);
             desk.press(keys);
             let screen = desk.screen();
-            assert!(!screen.chars().any(|c| c != '\n' && text::is_unruly(c)), "{screen}");
+            assert!(!screen.chars().any(|c| c != '\n' && text::is_layout_control(c)), "{screen}");
             for line in screen.lines() {
                 assert!(text::width(line) <= usize::from(width), "{line:?} of {folder:?} {keys:?}\n{screen}");
                 let edge = |c: char| "│╮╯┤".contains(c);

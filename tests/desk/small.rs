@@ -283,7 +283,7 @@ fn a_map_goes_up_in_steps_of_ground_and_of_height() {
 #[test]
 fn the_page_of_a_person_has_two_columns_and_a_narrow_one_puts_labels_above() {
     let mut desk = Desk::over(full::app(), 120, 35);
-    let mentor = desk.app.book().slot(full::PAIRING).unwrap().pairing.mentor.clone();
+    let mentor = desk.app.book().pairing_entry(full::PAIRING).unwrap().pairing.mentor.clone();
     desk.model.go_to_row(&Row::Person(mentor), &desk.app);
     desk.press("<enter>");
     let screen = desk.screen();
@@ -302,7 +302,7 @@ fn the_page_of_a_pairing_keeps_both_names_and_says_how_it_stands() {
         let mut desk = Desk::new(size.0, size.1);
         desk.press("<enter>");
         let screen = desk.screen();
-        let pairing = &desk.app.book().slot(desk.pairing()).unwrap().document();
+        let pairing = &desk.app.book().pairing_entry(desk.pairing()).unwrap().document();
         let mentee = desk.app.book().name(&pairing.mentee).split_once(' ').unwrap().1.to_owned();
         assert!(screen.contains(&mentee), "{mentee}\n{screen}");
         assert!(size.0 < 80 || screen.contains(&pairing.id.to_string()), "{screen}");

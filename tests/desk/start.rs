@@ -159,7 +159,7 @@ fn another_template_proposes_another_name_and_keeps_its_own_rules() {
         .fields
         .iter()
         .enumerate()
-        .filter(|(place, _)| form(&desk).is_asked(*place))
+        .filter(|(place, _)| form(&desk).is_visible(*place))
         .map(|(_, field)| field.name.as_str())
         .collect();
     assert!(asked.contains(&"seiu:month-minimum"), "{asked:?}");
@@ -318,7 +318,7 @@ fn a_report_and_a_calendar_are_written_where_one_says() {
     assert!(fs::read_to_string(&page).unwrap().contains("<html"), "{}", desk.screen());
     let dates = folder.path().join("all.ics");
     desk.press(":outlook<enter>");
-    while form(&desk).here().is_some_and(|field| field.name != "to") {
+    while form(&desk).focused_field().is_some_and(|field| field.name != "to") {
         desk.press("<tab>");
     }
     desk.press(dates.to_str().unwrap());
@@ -342,7 +342,10 @@ fn the_palette_puts_what_was_used_first_and_says_what_is_missing() {
 #[test]
 fn a_slip_of_the_pen_never_finds_what_writes() {
     let says = |typed: &str| -> Vec<&str> {
-        mentordesk::tui::dialogs::palette::commands(&Keymap::default(), typed).into_iter().map(|row| row.says).collect()
+        mentordesk::tui::dialogs::palette::commands(&Keymap::default(), typed)
+            .into_iter()
+            .map(|row| row.description)
+            .collect()
     };
     for (typed, first) in [("weeks", "Go to this week"), ("importt", "Import"), ("stipends", "Approve the stipend")] {
         let found = says(typed);
@@ -372,7 +375,7 @@ fn office_words_find_commands() {
         ("demo", "Look at sample data"),
     ] {
         let found = mentordesk::tui::dialogs::palette::commands(&Keymap::default(), word);
-        assert!(found.iter().take(4).any(|row| row.says.starts_with(says)), "{word}");
+        assert!(found.iter().take(4).any(|row| row.description.starts_with(says)), "{word}");
     }
 }
 
@@ -507,7 +510,7 @@ fn every_act_of_the_desk_has_its_form_in_the_shell() {
     let shell = Arguments::command();
     for row in keymap::bindings().filter(|row| row.action.spec().is_command) {
         if let Some(name) = in_the_shell(row.action) {
-            assert!(shell.find_subcommand(name).is_some(), "{} ({name})", row.says);
+            assert!(shell.find_subcommand(name).is_some(), "{} ({name})", row.description);
         }
     }
 }

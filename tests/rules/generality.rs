@@ -281,7 +281,7 @@ fn observed_often_enough_a_term_is_quiet() {
 #[case("2028-06-02", 4512)]
 fn a_resident_works_an_hour_a_week_on_average(#[case] today: &str, #[case] expected: u32) {
     let pair = resident();
-    let hours = attention::standing(&pair.policy, &pair.pairing, day(today)).hours.unwrap();
+    let hours = attention::hours_status(&pair.policy, &pair.pairing, day(today)).hours.unwrap();
     assert_eq!((hours.expected, hours.target), (Minutes(expected), Minutes(4512)));
 }
 

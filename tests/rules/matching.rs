@@ -159,7 +159,7 @@ fn reasons_tell_nothing_that_is_somebodys_own() {
 }
 
 #[test]
-fn whoever_acts_as_one_person_matches_only_that_person() {
+fn matching_under_as_is_limited_to_that_person() {
     let desk = desk("uk-pdp");
     let other = desk.run(&["match", "--program", "p", "--all", "--as", "E1"]);
     assert_eq!(other.code, 2);

@@ -95,7 +95,7 @@ impl Subject {
             Command::EditEntry { pairing, entry: EntryId(1), draft: entry.clone() },
             Command::RemoveEntry { pairing, entry: EntryId(1) },
             Command::PlanMeeting { pairing, meeting, allow_duplicate: false },
-            Command::SettleMeeting { pairing, meeting: MeetingId(1), outcome: Outcome::Held },
+            Command::SetMeetingOutcome { pairing, meeting: MeetingId(1), outcome: Outcome::Held },
             Command::MarkSkill {
                 pairing,
                 checklist: ChecklistId::new("list").unwrap(),
@@ -149,7 +149,7 @@ fn expected(command: &Command) -> (usize, Access) {
         Command::EditEntry { .. } => (9, Access::Own),
         Command::RemoveEntry { .. } => (10, Access::Own),
         Command::PlanMeeting { .. } => (11, Access::Own),
-        Command::SettleMeeting { .. } => (12, Access::Own),
+        Command::SetMeetingOutcome { .. } => (12, Access::Own),
         Command::MarkSkill { .. } => (13, Access::Own),
         Command::AddRequest(_) => (14, Access::Own),
         Command::AnswerRequest { .. } => (15, Access::Own),
@@ -211,7 +211,7 @@ fn every_command_follows_the_table() {
 }
 
 #[test]
-fn a_refusal_says_whose_it_is() {
+fn refusal_names_who_may_do_it() {
     let book = Book::new("2026-11-21".parse().unwrap());
     let (member, other) = (PersonRef::new("E1").unwrap(), PersonRef::new("E2").unwrap());
     let words = |operation| may(Some(&member), &book, &operation).unwrap_err().to_string();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use mentordesk::{
     app::{
         ical,
-        upcoming::{Upcoming, What, upcoming},
+        upcoming::{Upcoming, UpcomingKind, upcoming},
     },
     book::Book,
     domain::{
@@ -143,7 +143,9 @@ fn what_is_due_stands_on_its_day_with_its_words() {
     let never = slot.items.iter().find(|item| item.kind().word() == "never-met").unwrap();
     let due = list.iter().find(|one| one.key.contains("never-met")).unwrap();
     assert_eq!(Some(due.on), never.due);
-    assert!(matches!(due.what, What::Due(kind, severity) if kind == never.kind() && severity == never.severity));
+    assert!(
+        matches!(due.kind, UpcomingKind::Due(kind, severity) if kind == never.kind() && severity == never.severity)
+    );
     assert!(due.title.contains(&book.explain(slot, never).unwrap().message));
 }
 
@@ -160,7 +162,7 @@ fn a_review_is_announced_until_it_is_recorded() {
     // 1 September 2026 to 31 August 2027 is 364 days; halfway is 2 March 2027.
     let reviews = |reviewed: bool| -> Vec<String> {
         let list = year(&with(reviewed).book("2026-11-21"));
-        list.iter().filter(|one| one.what == What::Review).map(|one| one.on.to_string()).collect()
+        list.iter().filter(|one| one.kind == UpcomingKind::Review).map(|one| one.on.to_string()).collect()
     };
     assert_eq!(reviews(false), ["2027-03-02", "2027-08-31"]);
     assert_eq!(reviews(true), ["2027-08-31"]);
@@ -179,7 +181,7 @@ fn an_evaluation_is_announced_for_each_who_has_not_given_it() {
     };
     let titles = |given: bool| -> Vec<String> {
         let list = year(&office(given).book("2026-11-21"));
-        list.into_iter().filter(|one| one.what == What::Evaluation).map(|one| one.title).collect()
+        list.into_iter().filter(|one| one.kind == UpcomingKind::Evaluation).map(|one| one.title).collect()
     };
     let program = office(false).program;
     let name = program.rules.iter().find(|rule| matches!(rule.clause, mentordesk::domain::rule::Clause::Evaluation(_)));
@@ -213,7 +215,7 @@ fn a_form_is_announced_at_each_of_its_dates_to_the_two_and_to_regions() {
             }];
         });
     let list = year(&office.book("2026-09-10"));
-    let forms = list.iter().filter(|one| one.what == What::Evaluation);
+    let forms = list.iter().filter(|one| one.kind == UpcomingKind::Evaluation);
     let told: Vec<_> = forms.map(|one| format!("{} {}", one.on, one.title)).collect();
     let expected = [
         "2026-10-01 Plan of the year by Jin Park",
@@ -294,7 +296,7 @@ proptest! {
             on: day("2026-12-01"),
             at: Some(Minutes(at)),
             minutes: Some(Minutes(at)),
-            what: What::Event,
+            kind: UpcomingKind::Event,
             program: mentordesk::domain::id::ProgramId::new("p").unwrap(),
             pairing: None,
             title: title.clone(),

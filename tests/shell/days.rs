@@ -89,7 +89,7 @@ fn a_month_is_owed_after_the_end_too() {
 }
 
 #[test]
-fn whoever_acts_hears_of_nobody_elses_pairing() {
+fn calendar_under_as_hides_other_pairings() {
     let desk = desk();
     let more = "ref,name,mentor,capacity\nM2,Bea Parkin,yes,1\nE2,Noa Parks,no,\n";
     desk.ok(&["import", "people", &desk.file("more.csv", more)]);

@@ -116,7 +116,7 @@ fn private_notes_stay_out_of_show() {
 }
 
 #[test]
-fn wrong_words_get_one_line_and_the_right_code() {
+fn usage_errors_print_one_line_and_set_the_exit_code() {
     let desk = district();
     for (arguments, code) in [
         (vec!["show", "no one at all"], 2),

@@ -495,7 +495,7 @@ fn an_added_block_and_a_waived_skill_are_on_the_sheet() {
 }
 
 #[test]
-fn what_is_not_theirs_stays_out_of_reach_of_every_new_command() {
+fn every_command_refuses_other_peoples_records() {
     let desk = office();
     desk.ok(&["add", "request", "--program", "new-admins", "--kind", "mentor", "--person", "T2", "--mentor", "T3"]);
     for arguments in [

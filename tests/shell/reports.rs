@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mentordesk::{
     app::{
         letter,
-        report::{self, Ask, Form, Kind, ReportError, StipendStage},
+        report::{self, Form, Kind, ReportError, ReportParams, StipendStage},
     },
     book::Book,
     domain::{
@@ -13,7 +13,7 @@ use mentordesk::{
         day::Month,
         id::{GroupId, PairingId, QuestionId, RequestId, RuleId},
         log::EntryKind,
-        office::{Answered, EvaluationGiven, Payment, Reflection, Submission, Turn},
+        office::{Answered, EvaluationGiven, Payment, Reflection, StateChange, Submission},
         pairing::PairingState,
         request::{Answer, AnswerOutcome, Request, RequestKind},
         rule::{Clause, Party},
@@ -41,11 +41,11 @@ const KINDS: [Kind; 8] = [
 
 const FORMS: [Form; 3] = [Form::Markdown, Form::Html, Form::Csv];
 
-fn ask(book: &Book) -> Ask<'_> {
-    Ask { book, actor: None, program: None, pairing: None, from: None, to: None, month: None }
+fn ask(book: &Book) -> ReportParams<'_> {
+    ReportParams { book, actor: None, program: None, pairing: None, from: None, to: None, month: None }
 }
 
-fn write(kind: Kind, ask: &Ask) -> Result<String, ReportError> {
+fn write(kind: Kind, ask: &ReportParams) -> Result<String, ReportError> {
     Ok(report::build(kind, ask)?.write(Form::Markdown).unwrap())
 }
 
@@ -100,11 +100,11 @@ fn a_stretch_of_days_counts_both_its_ends() {
         }
     });
     let book = office.book("2026-11-21");
-    let october = Ask { from: Some(day("2026-10-01")), to: Some(day("2026-10-31")), ..ask(&book) };
+    let october = ReportParams { from: Some(day("2026-10-01")), to: Some(day("2026-10-31")), ..ask(&book) };
     let sheet = report::build(Kind::Board, &october).unwrap();
     let value = |figure: &str| sheet.rows.rows.iter().find(|row| row[2] == figure).unwrap()[3].clone();
     assert_eq!((value("hours logged"), value("contacts")), ("2.0".to_owned(), "2".to_owned()));
-    let backward = Ask { from: Some(day("2026-10-02")), to: Some(day("2026-10-01")), ..ask(&book) };
+    let backward = ReportParams { from: Some(day("2026-10-02")), to: Some(day("2026-10-01")), ..ask(&book) };
     assert!(matches!(report::build(Kind::Board, &backward), Err(ReportError::Ask(_))));
 }
 
@@ -144,8 +144,8 @@ fn what_is_private_is_in_no_report_of_anybody_else() {
     for kind in KINDS {
         for actor in [None, Some(&mentor), Some(&mentee), Some(&other)] {
             let october = Some(Month { year: 2026, month: 10 });
-            let asked = Ask { actor, pairing: Some(PairingId(1)), month: october, ..ask(&book) };
-            let all = Ask { pairing: None, ..asked };
+            let asked = ReportParams { actor, pairing: Some(PairingId(1)), month: october, ..ask(&book) };
+            let all = ReportParams { pairing: None, ..asked };
             for sheet in [asked, all].iter().filter_map(|ask| report::build(kind, ask).ok()) {
                 for form in FORMS {
                     let mut text = sheet.write(form).unwrap();
@@ -230,7 +230,7 @@ fn an_early_end_is_not_known_on_the_day_before() {
     let office = Office::new("masa").pair("A", |pairing| {
         let on = day("2026-12-01");
         let from = Some(PairingState::Active);
-        pairing.history.push(Turn { on, from, to: PairingState::Ended, by: None, because: "".into() });
+        pairing.history.push(StateChange { on, from, to: PairingState::Ended, by: None, because: "".into() });
         (pairing.state, pairing.ends_on) = (PairingState::Ended, Some(on));
     });
     assert_eq!(stages_on(&office, "2026-11-30"), ["not yet earned"]);
@@ -244,7 +244,7 @@ fn stipends_are_summed_up_and_a_mentee_sees_none() {
     let text = write(Kind::Stipends, &ask(&book)).unwrap();
     assert!(text.contains("| eligible |        1 | $500.00 |"), "{text}");
     let mentee = who("A");
-    let own = report::build(Kind::Stipends, &Ask { actor: Some(&mentee), ..ask(&book) }).unwrap();
+    let own = report::build(Kind::Stipends, &ReportParams { actor: Some(&mentee), ..ask(&book) }).unwrap();
     assert!(own.rows.rows.is_empty());
 }
 
@@ -277,8 +277,8 @@ fn answers_are_told_in_sums_of_five_and_more() {
     assert!(!enough.contains("OPEN WORDS") && !few.contains("OPEN WORDS"));
     let book = surveyed(5).book("2026-11-21");
     let mentor = who("M");
-    assert!(report::build(Kind::Surveys, &Ask { actor: Some(&mentor), ..ask(&book) }).is_err());
-    assert!(report::build(Kind::Surveys, &Ask { from: Some(day("2026-11-01")), ..ask(&book) }).is_err());
+    assert!(report::build(Kind::Surveys, &ReportParams { actor: Some(&mentor), ..ask(&book) }).is_err());
+    assert!(report::build(Kind::Surveys, &ReportParams { from: Some(day("2026-11-01")), ..ask(&book) }).is_err());
 }
 
 #[test]
@@ -311,16 +311,19 @@ fn a_mentors_month_keeps_apart_what_does_not_count_and_marks_corrections() {
     let book = office.book("2026-11-21");
     let mentor = who("M");
     let october = Some(Month { year: 2026, month: 10 });
-    let text = write(Kind::MentorLog, &Ask { actor: Some(&mentor), month: october, ..ask(&book) }).unwrap();
+    let text = write(Kind::MentorLog, &ReportParams { actor: Some(&mentor), month: october, ..ask(&book) }).unwrap();
     assert!(text.contains("call (correction)") && !text.contains("another month"), "{text}");
-    let csv = report::build(Kind::MentorLog, &Ask { actor: Some(&mentor), month: october, ..ask(&book) }).unwrap().rows;
+    let csv = report::build(Kind::MentorLog, &ReportParams { actor: Some(&mentor), month: october, ..ask(&book) })
+        .unwrap()
+        .rows;
     let corrections: Vec<&str> = csv.rows.iter().filter_map(|row| row.last()).map(String::as_str).collect();
     assert_eq!(corrections, ["no", "no", "yes", "no"]);
     assert!(text.contains("Kept apart from mentoring hours: tutoring 30 min"), "{text}");
     assert!(text.contains("Submitted: Tue 3 Nov 2026, with 1 h then"), "{text}");
     assert!(text.contains("| **Mentoring hours** | **1 h 45 min** |"), "{text}");
     assert!(text.contains("All mentoring in the month: 1 h 45 min, a group meeting counted once"), "{text}");
-    let one = write(Kind::MentorLog, &Ask { pairing: Some(PairingId(2)), month: october, ..ask(&book) }).unwrap();
+    let one =
+        write(Kind::MentorLog, &ReportParams { pairing: Some(PairingId(2)), month: october, ..ask(&book) }).unwrap();
     assert!(one.contains(r"With Ann \<i\>\|Bo") && !one.contains("Jin Park"), "{one}");
     assert!(matches!(report::build(Kind::MentorLog, &ask(&book)), Err(ReportError::Ask(_))), "whose?");
 }
@@ -331,7 +334,7 @@ fn an_agreement_says_what_the_two_agree_to_and_who_has_signed() {
         pairing.agreement.mentor_signed_on = Some(day("2026-09-02"));
     });
     let book = office.book("2026-11-21");
-    let text = write(Kind::Agreement, &Ask { pairing: Some(PairingId(1)), ..ask(&book) }).unwrap();
+    let text = write(Kind::Agreement, &ReportParams { pairing: Some(PairingId(1)), ..ask(&book) }).unwrap();
     assert!(text.contains("Mentor (Carmen Peña): signed on Wed 2 Sep 2026"), "{text}");
     assert!(text.contains("Mentee (Jin Park): ____"), "{text}");
     assert!(
@@ -354,7 +357,7 @@ fn a_certificate_is_for_what_was_completed() {
             pairing.recognized_on = recognized.map(day);
         });
         let book = office.book("2026-11-21");
-        write(Kind::Certificate, &Ask { pairing: Some(PairingId(1)), ..ask(&book) })
+        write(Kind::Certificate, &ReportParams { pairing: Some(PairingId(1)), ..ask(&book) })
     };
     assert!(with(PairingState::Completed, None).unwrap().contains("1 h 30 min"));
     assert!(with(PairingState::Ended, Some("2026-11-01")).is_ok());
@@ -370,7 +373,11 @@ fn reflection_has_the_programs_questions_or_ours() {
     let office = Office::new("masa").pair("A", |_| {});
     let count = |office: &Office| {
         let book = office.book("2026-11-21");
-        report::build(Kind::Reflection, &Ask { pairing: Some(PairingId(1)), ..ask(&book) }).unwrap().rows.rows.len()
+        report::build(Kind::Reflection, &ReportParams { pairing: Some(PairingId(1)), ..ask(&book) })
+            .unwrap()
+            .rows
+            .rows
+            .len()
     };
     let bare = Office {
         program: {
@@ -425,7 +432,7 @@ fn files_take_the_form_of_their_names_and_names_break_nothing() {
 }
 
 #[test]
-fn whoever_acts_gets_reports_about_their_own_pairings() {
+fn reports_under_as_cover_only_own_pairings() {
     let desk = handful();
     let own = desk.ok(&["report", "pairs", "--as", "T1"]);
     assert!(own.contains("Carmen Peña") && !own.contains("Łukasz Nowak"), "{own}");

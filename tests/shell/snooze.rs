@@ -80,7 +80,7 @@ fn what_cannot_be_put_off_says_why(#[case] arguments: &[&str], #[case] code: i32
 }
 
 #[test]
-fn what_becomes_worse_is_back_at_once() {
+fn snoozed_item_returns_when_it_gets_worse() {
     let desk = handful();
     let on = |day: &str| kinds(&desk, &["today", "--today", day]);
     assert!(has(&on("2026-09-10"), "never-met", "P2"));
@@ -139,7 +139,7 @@ fn people_requests_and_regions_are_put_off_too() {
 }
 
 #[test]
-fn it_goes_out_and_in_again_and_is_kept_in_backups() {
+fn snoozes_survive_export_import_and_backup() {
     let desk = handful();
     assert!(desk.ok(&["export", "all"]).starts_with("{\"format\":\"mentordesk\",\"schema\":1}\n"));
     desk.ok(&["snooze", "P2", "never-met", "--until", "2w", "--reason", "on leave", "--as", "T3"]);

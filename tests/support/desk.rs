@@ -71,7 +71,7 @@ impl Host for TestHost {
         self.questions.push((from, number, words));
     }
 
-    fn follow(&mut self, _: &Change, _: &App) {}
+    fn update_search(&mut self, _: &Change, _: &App) {}
 
     fn relist(&mut self, _: &App) {}
 
@@ -207,7 +207,7 @@ impl Desk {
     }
 
     fn found(&mut self, from: Option<DialogId>, found: Found) {
-        let requests = compositor::hear(&mut self.model, &self.app, from, Msg::Found(found));
+        let requests = compositor::handle_msg(&mut self.model, &self.app, from, Msg::Found(found));
         self.perform(requests);
     }
 
@@ -271,10 +271,10 @@ fn next_key(keys: &str) -> (Key, &str) {
             "right" => Key::of(KeyCode::Right),
             "home" => Key::of(KeyCode::Home),
             "end" => Key::of(KeyCode::End),
-            "s-up" => Key { code: KeyCode::Up, with: KeyModifiers::SHIFT },
-            "s-down" => Key { code: KeyCode::Down, with: KeyModifiers::SHIFT },
-            "alt-left" => Key { code: KeyCode::Left, with: KeyModifiers::ALT },
-            "alt-right" => Key { code: KeyCode::Right, with: KeyModifiers::ALT },
+            "s-up" => Key { code: KeyCode::Up, modifiers: KeyModifiers::SHIFT },
+            "s-down" => Key { code: KeyCode::Down, modifiers: KeyModifiers::SHIFT },
+            "alt-left" => Key { code: KeyCode::Left, modifiers: KeyModifiers::ALT },
+            "alt-right" => Key { code: KeyCode::Right, modifiers: KeyModifiers::ALT },
             "lt" => Key::char('<'),
             "bs" => Key::of(KeyCode::Backspace),
             other => Key::ctrl(other.strip_prefix("c-").and_then(|c| c.chars().next()).expect("a key's name")),

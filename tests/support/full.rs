@@ -12,7 +12,7 @@ use mentordesk::{
         decide::{Records as _, edits_for},
         id::{BlockId, ChecklistId, EntryId, GroupId, PairingId, PersonRef, ProgramId, QuestionId, RequestId, SkillId},
         log::{EntryKind, LogEntry},
-        office::{Payment, Reflection, Review, Submission, Turn},
+        office::{Payment, Reflection, Review, StateChange, Submission},
         pairing::{Goal, Pairing, PairingState, Progress, Settled},
         person::Attendance,
         program::Region,
@@ -82,7 +82,7 @@ fn fill(pairing: &mut Pairing) {
     pairing.agreement.mentee_signed_on = Some(day("2026-08-20"));
     pairing.agreement.received_on = Some(day("2026-08-21"));
     pairing.settled.push(Settled { what: "ground rules".into(), on: day("2026-08-24") });
-    let turn = |on: &str, from, to, because: &str| Turn {
+    let turn = |on: &str, from, to, because: &str| StateChange {
         on: day(on),
         from,
         to,
@@ -168,7 +168,7 @@ pub fn app() -> App {
     let book = app.book();
     let mut documents: Vec<Document> =
         requests().into_iter().map(|request| Document::Request(Arc::new(request))).collect();
-    let mut pairing = book.slot(PAIRING).unwrap().decode();
+    let mut pairing = book.pairing_entry(PAIRING).unwrap().decode();
     fill(&mut pairing);
     let mut mentor = (**book.person(&pairing.mentor).unwrap()).clone();
     mentor.attended.push(Attendance { session: "orientation".into(), on: day("2026-09-15") });

@@ -77,7 +77,7 @@ impl Pool {
 #[derive(Debug, Clone, Copy)]
 struct Pair {
     scene: Scene,
-    scheme: DemoProgram,
+    program: DemoProgram,
     mentor: usize,
     mentee: usize,
     /// Whether the mentor holds group meetings with this mentee and another one.
@@ -108,7 +108,7 @@ pub fn documents(size: &Size, today: Day) -> Vec<Document> {
     let pairings: Vec<Pairing> = pairs
         .par_iter()
         .enumerate()
-        .map(|(index, pair)| pairing(size.seed, index, *pair, &policies[pair.scheme as usize], &members, today))
+        .map(|(index, pair)| pairing(size.seed, index, *pair, &policies[pair.program as usize], &members, today))
         .collect();
     settle(&mut members, &pairs, &policies, today);
     let requests = requests::requests(size.seed, &mut members, &pools, &pairs, &policies, today);
@@ -174,7 +174,7 @@ fn pairs(count: usize, pools: &[Pool; 5]) -> Vec<Pair> {
     for index in 0..count {
         let scene = Scene::of(index);
         // Each round starts at a different point of the mix, so that a scene does not always get the same program.
-        let scheme = scene.scheme().unwrap_or_else(|| DemoProgram::of(index + 7 * (index / scenes::ROUND)));
+        let scheme = scene.program().unwrap_or_else(|| DemoProgram::of(index + 7 * (index / scenes::ROUND)));
         let mut is_new = |(mentor, mentee): &(usize, usize)| taken.insert((scheme as usize, *mentor, *mentee));
         let mut next = |pool: &Pool, place: &mut usize| loop {
             let couple = pool.couple(*place)?;
@@ -185,10 +185,10 @@ fn pairs(count: usize, pools: &[Pool; 5]) -> Vec<Pair> {
         };
         let own = next(&pools[scheme as usize], &mut dealt[scheme as usize]);
         let Some((mentor, mentee)) = own.or_else(|| next(&everyone, &mut borrowed[scheme as usize])) else { continue };
-        let mut pair = Pair { scene, scheme, mentor, mentee, group: false };
+        let mut pair = Pair { scene, program: scheme, mentor, mentee, group: false };
         if scene == Scene::SecondMentee
             && let Some(first) =
-                pairs.iter_mut().rev().find(|first| first.scheme == scheme && first.scene == Scene::Well)
+                pairs.iter_mut().rev().find(|first| first.program == scheme && first.scene == Scene::Well)
             && first.mentee != mentee
             && taken.insert((scheme as usize, first.mentor, mentee))
         {
@@ -208,7 +208,7 @@ fn pairing(seed: u64, index: usize, pair: Pair, policy: &Policy, members: &[Memb
     let rng = Rng::of(seed, Stream::Pairing, index);
     let role = mentee.person.role.as_deref();
     let mut story = PairingBuilder { pairing, rng, policy, job: mentee.job, role, today };
-    let starts_on = pair.scene.starts_on(&mut story, pair.scheme);
+    let starts_on = pair.scene.starts_on(&mut story, pair.program);
     // A weekend shifts the start by at most two days, which every scene tolerates. A break could shift it too far.
     let workday = (0..3).map(|later| starts_on.plus(later)).find(|day| !day.is_weekend());
     let starts_on = workday.unwrap_or(starts_on);
@@ -217,7 +217,7 @@ fn pairing(seed: u64, index: usize, pair: Pair, policy: &Policy, members: &[Memb
     if story.rng.chance(30) {
         story.pairing.confirmed_on = Some(starts_on);
     }
-    pair.scene.tell(&mut story, pair.scheme, index / scenes::ROUND);
+    pair.scene.tell(&mut story, pair.program, index / scenes::ROUND);
     if pair.group {
         story.group_meeting();
     }
@@ -236,7 +236,7 @@ fn settle(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5], today:
     for pair in pairs {
         mentees[pair.mentor] += 1;
         mentees[pair.mentee] += 1;
-        let program = &policies[pair.scheme as usize].program.id;
+        let program = &policies[pair.program as usize].program.id;
         for party in [pair.mentor, pair.mentee] {
             let programs = &mut members[party].person.programs;
             if !programs.contains(program) {
@@ -272,7 +272,7 @@ fn settle(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5], today:
 /// Makes sure a mentee is waiting: enrolls one in a second program that has no conditions for mentees.
 fn add_waiting_mentee(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5]) {
     for scheme in [DemoProgram::Aspiring, DemoProgram::Classified] {
-        let there: HashSet<_> = pairs.iter().filter(|pair| pair.scheme == scheme).map(|pair| pair.mentee).collect();
+        let there: HashSet<_> = pairs.iter().filter(|pair| pair.program == scheme).map(|pair| pair.mentee).collect();
         let free = (0..members.len()).find(|index| !people::is_mentor(*index) && !there.contains(index));
         if let Some(member) = free.and_then(|index| members.get_mut(index)) {
             member.person.programs.push(policies[scheme as usize].program.id.clone());

@@ -6,7 +6,7 @@ use crate::domain::{
     day::Day,
     id::{BlockId, ChecklistId, EntryId, GroupId, SkillId},
     log::{EntryKind, LogEntry, Method},
-    office::{Answered, Comment, EvaluationGiven, Override, Payment, PaymentStep, Reflection, Submission, Turn},
+    office::{Answered, Comment, EvaluationGiven, Override, Payment, PaymentStep, Reflection, StateChange, Submission},
     pairing::{Pairing, PairingState, Progress, Settled},
     policy::Origin,
     rule::Party,
@@ -35,13 +35,13 @@ impl PairingBuilder<'_> {
         let mut from = None;
         for (on, to) in moves {
             let because = "".into();
-            self.pairing.history.push(Turn { on: on.min(self.today), from, to, by: None, because });
+            self.pairing.history.push(StateChange { on: on.min(self.today), from, to, by: None, because });
             from = Some(to);
         }
     }
 
     /// Records that the office sent the next steps, if the program promises that.
-    pub(super) fn told(&mut self) {
+    pub(super) fn send_next_steps(&mut self) {
         if self.policy.next_steps.is_some() {
             let received = self.pairing.agreement.received_on;
             self.pairing.told_on = received.map(|on| self.open(on.plus(2)).min(self.today));

@@ -69,7 +69,7 @@ pub(super) fn member(
         let trained = rng.chance(85) || scheme == DemoProgram::Seiu;
         person.trained_on = trained.then(|| today.plus(-rng.between(20, 700)));
         person.attended = person.trained_on.map(|on| attended(program, on)).unwrap_or_default();
-        person.skills = rng.some(job.skills(), 4).into_iter().map(|skill| skill.as_str().into()).collect();
+        person.skills = rng.sample(job.skills(), 4).into_iter().map(|skill| skill.as_str().into()).collect();
         if rng.chance(35) {
             person.skills.push(rng.pick(&WORDS.skills).as_str().into());
         }
@@ -84,7 +84,7 @@ pub(super) fn member(
         person.status = Some(if permanent { Employment::Permanent } else { Employment::Probationary });
         person.permanent_since = permanent.then(|| in_role.plus(-before).plus(90));
         let needs = 1 + rng.below(3) as usize;
-        person.needs = rng.some(job.skills(), needs).into_iter().map(|skill| skill.as_str().into()).collect();
+        person.needs = rng.sample(job.skills(), needs).into_iter().map(|skill| skill.as_str().into()).collect();
     }
     Some(Member { person, job })
 }

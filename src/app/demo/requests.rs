@@ -29,7 +29,7 @@ pub(super) fn requests(
 ) -> Vec<Request> {
     let count = pairs.len() / PAIRINGS_TO_A_REQUEST + usize::from(pairs.len() >= 40) * 3;
     let mut requests = Vec::with_capacity(count);
-    let of_regions = pairs.iter().enumerate().filter(|(_, pair)| pair.scheme == DemoProgram::Administrators);
+    let of_regions = pairs.iter().enumerate().filter(|(_, pair)| pair.program == DemoProgram::Administrators);
     let of_regions: Vec<_> = of_regions.collect();
     for index in 0..count {
         let mut rng = Rng::of(seed, Stream::Request, index);
@@ -105,7 +105,7 @@ fn request(
         pairing: goes_on.map(|(place, _)| PairingId(u32::try_from(place + 1).unwrap_or(u32::MAX))),
         received_on,
         objectives: if kind == RequestKind::Mentor {
-            rng.some(&WORDS.objectives, 2).into_iter().map(|words| words.as_str().into()).collect()
+            rng.sample(&WORDS.objectives, 2).into_iter().map(|words| words.as_str().into()).collect()
         } else {
             Vec::new()
         },

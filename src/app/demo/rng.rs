@@ -52,7 +52,7 @@ impl Rng {
     }
 
     /// `count` of `items` in their order, or all if there are fewer. No item is picked twice.
-    pub(super) fn some<'a, T>(&mut self, items: &'a [T], count: usize) -> Vec<&'a T> {
+    pub(super) fn sample<'a, T>(&mut self, items: &'a [T], count: usize) -> Vec<&'a T> {
         let mut wanted = count.min(items.len());
         let mut taken = Vec::with_capacity(wanted);
         for (at, item) in items.iter().enumerate() {
@@ -83,9 +83,9 @@ mod tests {
         for _ in 0..1_000 {
             assert!((-3..=4).contains(&rng.between(-3, 4)));
             assert!(rng.below(7) < 7);
-            assert_eq!(rng.some(&[1, 2, 3, 4], 2).len(), 2);
+            assert_eq!(rng.sample(&[1, 2, 3, 4], 2).len(), 2);
         }
         assert_eq!(rng.below(0), 0);
-        assert_eq!(rng.some(&[1, 2], 5), [&1, &2]);
+        assert_eq!(rng.sample(&[1, 2], 5), [&1, &2]);
     }
 }

@@ -81,7 +81,7 @@ impl Scene {
     }
 
     /// The program a scene requires. `None` if any will do.
-    pub(super) fn scheme(self) -> Option<DemoProgram> {
+    pub(super) fn program(self) -> Option<DemoProgram> {
         match self {
             Self::NeverMet
             | Self::NotMetYet
@@ -229,7 +229,7 @@ impl Scene {
         }
         if self != Self::Skills {
             story.sign();
-            story.told();
+            story.send_next_steps();
         }
         story.settle();
         story.add_comments();

@@ -191,7 +191,7 @@ impl PairingBuilder<'_> {
         let skills: Vec<_> = list.skills().map(|(_, skill)| skill).collect();
         let count = 6 + self.rng.below(5) as usize;
         let mut marks = Vec::with_capacity(count);
-        for skill in self.rng.some(&skills, count) {
+        for skill in self.rng.sample(&skills, count) {
             let rng = &mut self.rng;
             let mut mark = SkillMark::new(list.id.clone(), skill.id.clone());
             mark.start = Some(*rng.pick(&[Level::New, Level::Aware, Level::Aware, Level::WithHelp]));

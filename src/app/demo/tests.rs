@@ -14,7 +14,7 @@ use crate::{
         attention::{Item, Kind, Severity},
         change::Seq,
         log::EntryKind,
-        request::Standing,
+        request::RequestStatus,
     },
 };
 
@@ -145,11 +145,11 @@ fn the_office_has_something_of_everything() {
     let book = book(&Size { people: 300, pairings: 200, seed: 2 }, today);
     let standings: BTreeSet<_> = book
         .requests()
-        .map(|request| match request.standing(today) {
-            Standing::Waiting(_) => "waiting",
-            Standing::Paused(_) => "paused",
-            Standing::Accepted => "accepted",
-            Standing::Declined => "declined",
+        .map(|request| match request.status(today) {
+            RequestStatus::Waiting(_) => "waiting",
+            RequestStatus::Paused(_) => "paused",
+            RequestStatus::Accepted => "accepted",
+            RequestStatus::Declined => "declined",
         })
         .collect();
     assert_eq!(standings.len(), 4, "{standings:?}");

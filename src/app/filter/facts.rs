@@ -126,7 +126,7 @@ impl Filter {
             },
             Column::Unit => of_both(|one| one.unit.as_deref(), words),
             Column::Role => of_both(|one| one.role.as_deref(), words),
-            Column::Skill => person(&pairing.mentor).is_some_and(|mentor| teaches(mentor, words)),
+            Column::Skill => person(&pairing.mentor).is_some_and(|mentor| has_skill(mentor, words)),
             Column::Ref => begins(&pairing.id.to_string(), words),
             Column::Status
             | Column::Block
@@ -278,10 +278,10 @@ fn of_person(person: &Person, column: Column, words: &str) -> bool {
         || column == Column::Role && says(person.role.as_deref(), words)
         || column == Column::Unit && says(person.unit.as_deref(), words)
         || column == Column::Region && says(person.region.as_deref(), words)
-        || column == Column::Skill && teaches(person, words)
+        || column == Column::Skill && has_skill(person, words)
 }
 
-fn teaches(person: &Person, words: &str) -> bool {
+fn has_skill(person: &Person, words: &str) -> bool {
     person.skills.iter().any(|skill| begins(skill, words))
 }
 

@@ -109,7 +109,7 @@ impl From<&settings::SavedFilter> for SavedFilter {
 
 impl From<&SavedFilter> for settings::SavedFilter {
     fn from(saved: &SavedFilter) -> Self {
-        let sort = (!saved.sort.is_usual()).then(|| saved.sort.word());
+        let sort = (!saved.sort.is_default()).then(|| saved.sort.word());
         Self { name: saved.name.clone(), filter: saved.text.clone(), sort }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         program::Program,
         request::Request,
         snooze::Snooze,
-        valid::{self, Defect, DefectKind, RecordSet},
+        validation::{self, Defect, DefectKind, RecordSet},
     },
 };
 
@@ -76,7 +76,7 @@ fn redacted(document: Document) -> Document {
             let mut pairing = Arc::unwrap_or_clone(pairing);
             pairing.goals.clear();
             pairing.ended_because.clear();
-            pairing.entries.iter_mut().for_each(silence);
+            pairing.entries.iter_mut().for_each(redact_entry);
             pairing.marks.iter_mut().for_each(|mark| mark.note.clear());
             pairing.marks.iter_mut().filter_map(|mark| mark.waived.as_mut()).for_each(|it| it.because.clear());
             for meeting in &mut pairing.meetings {
@@ -87,7 +87,7 @@ fn redacted(document: Document) -> Document {
             pairing.overrides.iter_mut().for_each(|set| set.because = LEFT_OUT.into());
             pairing.reviews.iter_mut().for_each(|review| review.words.clear());
             let originals = pairing.submissions.iter_mut().flat_map(|submission| &mut submission.originals);
-            originals.for_each(silence);
+            originals.for_each(redact_entry);
             pairing.evaluations.iter_mut().for_each(|given| given.answers.clear());
             pairing.comments.clear();
             pairing.reflections.clear();
@@ -107,7 +107,7 @@ fn redacted(document: Document) -> Document {
 }
 
 /// Removes the note of an entry, and the topics and method of a private one.
-fn silence(entry: &mut LogEntry) {
+fn redact_entry(entry: &mut LogEntry) {
     entry.note.clear();
     if entry.private {
         entry.topics.clear();
@@ -144,7 +144,7 @@ pub fn read(bytes: &[u8], book: &Book) -> Reading {
             reading.unchanged += 1;
             continue;
         }
-        let defects = valid::introduced(before.as_ref(), document, &known, book.today());
+        let defects = validation::new_defects(before.as_ref(), document, &known, book.today());
         let mut is_impossible = false;
         for Defect { message, kind, .. } in defects {
             let problem = Problem::new(*number, "", format!("{key}: {message}"));
@@ -156,7 +156,7 @@ pub fn read(bytes: &[u8], book: &Book) -> Reading {
                 DefectKind::Outdated => reading.warnings.push(problem),
             }
         }
-        if let Some(another) = before.as_ref().and_then(|before| is_another(before, document)) {
+        if let Some(another) = before.as_ref().and_then(|before| check_same_record(before, document)) {
             reading.errors.push(Problem::new(*number, "", another));
         } else if !is_impossible {
             match before {
@@ -195,7 +195,7 @@ fn document(line: &[u8]) -> Result<Document, String> {
 }
 
 /// Returns an error if `now` reuses the number of a different pairing or request.
-fn is_another(before: &Document, now: &Document) -> Option<String> {
+fn check_same_record(before: &Document, now: &Document) -> Option<String> {
     let (what, of) = if let (Document::Pairing(before), Document::Pairing(now)) = (before, now) {
         let couple = |pairing: &Pairing| (pairing.program.clone(), pairing.mentor.clone(), pairing.mentee.clone());
         if couple(before) == couple(now) {

@@ -120,7 +120,7 @@ pub fn read_checklists(text: &str) -> Result<Vec<(Option<ProgramId>, Checklist)>
         let span = list.span();
         if let Some((program, list)) = reader.checklist(list.into_inner()) {
             if !seen.insert((program.clone(), list.id.clone())) {
-                reader.say(&span, "checklist", format!("\"{}\" is there twice", list.id));
+                reader.error(&span, "checklist", format!("\"{}\" is there twice", list.id));
             }
             lists.push((program, list));
         }

@@ -80,7 +80,7 @@ fn in_range(clause: &Clause) -> Result<(), String> {
         Clause::WeeklyRun(n) => between(*n, 2, 520, "weeks"),
         Clause::HoursTolerance(share) => percent(*share),
         Clause::Reviews(shares) => shares.iter().copied().try_for_each(percent),
-        Clause::Evaluation(evaluation) => somebody(&evaluation.by).and_then(|()| percent(evaluation.at)),
+        Clause::Evaluation(evaluation) => nonempty_parties(&evaluation.by).and_then(|()| percent(evaluation.at)),
         Clause::Term(Term::Rolling(months)) => between(*months, 1, 120, "months"),
         Clause::Cadence(phases) if phases.is_empty() => {
             Err("a cadence has at least one phase, such as [{ at-least = 1 }]".to_owned())
@@ -105,7 +105,7 @@ fn in_range(clause: &Clause) -> Result<(), String> {
             Err(format!("the duty day ends at {}, before it begins at {}", clock(day.to), clock(day.from)))
         }
         Clause::FormDue(due) if due.form.trim().is_empty() => Err("form is empty; write what is handed in".to_owned()),
-        Clause::FormDue(due) => somebody(&due.by),
+        Clause::FormDue(due) => nonempty_parties(&due.by),
         Clause::StipendByYear(sums) if sums.is_empty() => {
             Err("there is no sum; write one for each year, such as [50000, 30000]".to_owned())
         }
@@ -151,7 +151,7 @@ fn between(n: u32, least: u32, most: u32, what: &str) -> Result<(), String> {
     }
 }
 
-fn somebody(parties: &[Party]) -> Result<(), String> {
+fn nonempty_parties(parties: &[Party]) -> Result<(), String> {
     let words: Vec<_> = Party::ALL.iter().map(|party| party.word()).collect();
     if parties.is_empty() { Err(format!("by names no party; use one or more of {}", words.join(", "))) } else { Ok(()) }
 }

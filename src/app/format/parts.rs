@@ -100,12 +100,12 @@ impl Reader<'_> {
             self.twice(&file.id, &mut seen, "event");
             let id = self.named(&file.id, "event", EventId::new);
             let name = self.words(&file.name, "event", "name");
-            let on = event_day(file.on.get_ref()).map_err(|message| self.say(&file.on.span(), "event", message)).ok();
+            let on = event_day(file.on.get_ref()).map_err(|message| self.error(&file.on.span(), "event", message)).ok();
             let notice = file.notice.map_or(USUAL_NOTICE, |notice| {
                 let days = *notice.get_ref();
                 if days > LONGEST_NOTICE {
                     let message = format!("{days} does not fit here; write 0 to {LONGEST_NOTICE} days of notice");
-                    self.say(&notice.span(), "event", message);
+                    self.error(&notice.span(), "event", message);
                 }
                 days
             });
@@ -141,13 +141,13 @@ impl Reader<'_> {
             let rule = self.named(&file.rule, "survey", RuleId::new);
             if !seen.insert(file.rule.get_ref().trim().to_owned()) {
                 let message = format!("\"{}\" has its questions twice; put them together", file.rule.get_ref());
-                self.say(&file.rule.span(), "survey", message);
+                self.error(&file.rule.span(), "survey", message);
             } else if rule.as_ref().is_some_and(|rule| !rules.contains(rule.as_str())) {
                 let mut known: Vec<_> = rules.iter().map(String::as_str).collect();
                 known.sort_unstable();
                 let message =
                     format!("there is no rule \"{}\"; the rules are {}", file.rule.get_ref(), known.join(", "));
-                self.say(&file.rule.span(), "survey", message);
+                self.error(&file.rule.span(), "survey", message);
             }
             let questions = self.questions(file.questions, "survey");
             surveys.extend(rule.map(|rule| Survey { rule, questions }));
@@ -175,7 +175,7 @@ impl Reader<'_> {
         for file in files {
             let name = self.words(&file.name, "region", "name");
             if !seen.insert(name.to_lowercase()) {
-                self.say(&file.name.span(), "region", format!("\"{name}\" is there twice; keep one of them"));
+                self.error(&file.name.span(), "region", format!("\"{name}\" is there twice; keep one of them"));
             }
             let coordinators = file.coordinators.iter().filter_map(|id| self.named(id, "region", PersonRef::new));
             let coordinators = coordinators.collect();
@@ -203,7 +203,7 @@ impl Reader<'_> {
     fn words(&mut self, text: &Spanned<String>, what: &str, key: &str) -> CompactString {
         let words = text.get_ref().trim();
         if words.is_empty() {
-            self.say(&text.span(), what, format!("{key} is empty; write a few words there"));
+            self.error(&text.span(), what, format!("{key} is empty; write a few words there"));
         }
         words.into()
     }

@@ -111,7 +111,7 @@ impl Reader<'_> {
         if let (Some(starts), Some(ends), Some(place)) = (starts, ends, &file.ends_on)
             && ends < starts
         {
-            self.say(&place.span(), "ends_on", format!("the end {ends} is before the start {starts}"));
+            self.error(&place.span(), "ends_on", format!("the end {ends} is before the start {starts}"));
         }
         let closures = self.closures(&file.closures);
         let mut seen = HashSet::new();
@@ -151,7 +151,7 @@ impl Reader<'_> {
         for text in texts {
             match closure(text.get_ref()) {
                 Ok(closure) => closures.push(closure),
-                Err(message) => self.say(&text.span(), "closures", message),
+                Err(message) => self.error(&text.span(), "closures", message),
             }
         }
         merged(closures)
@@ -169,7 +169,7 @@ impl Reader<'_> {
                         name.get_ref(),
                         known.join(", ")
                     );
-                    self.say(&name.span(), "checklists", message);
+                    self.error(&name.span(), "checklists", message);
                 }
             }
         }
@@ -181,7 +181,7 @@ impl Reader<'_> {
         let mut seen = HashSet::new();
         for (span, list) in &lists {
             if !seen.insert(&list.id) {
-                self.say(span, "checklist", format!("\"{}\" is there twice", list.id));
+                self.error(span, "checklist", format!("\"{}\" is there twice", list.id));
             }
         }
         lists.into_iter().map(|(_, list)| list).collect()

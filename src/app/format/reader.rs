@@ -6,24 +6,24 @@ use toml::{Spanned, Value};
 
 use super::{
     Problem,
-    toml_text::{Places, day},
+    toml_text::{LineIndex, day},
 };
 use crate::domain::{day::Day, id::IdError};
 
 /// A file being read, with the problems found so far.
 pub(super) struct Reader<'a> {
-    pub(super) places: Places<'a>,
+    pub(super) places: LineIndex<'a>,
     pub(super) problems: Vec<Problem>,
     pub(super) remarks: Vec<Problem>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { places: Places::new(text), problems: Vec::new(), remarks: Vec::new() }
+        Self { places: LineIndex::new(text), problems: Vec::new(), remarks: Vec::new() }
     }
 
     /// Reports an error at a position.
-    pub(super) fn say(&mut self, span: &Range<usize>, column: &str, message: String) {
+    pub(super) fn error(&mut self, span: &Range<usize>, column: &str, message: String) {
         self.problems.push(self.places.problem(span, column, message));
     }
 
@@ -40,9 +40,9 @@ impl<'a> Reader<'a> {
         table: Option<&Range<usize>>,
     ) -> Option<Day> {
         match (value, table) {
-            (Some(value), _) => day(value.get_ref()).map_err(|message| self.say(&value.span(), key, message)).ok(),
+            (Some(value), _) => day(value.get_ref()).map_err(|message| self.error(&value.span(), key, message)).ok(),
             (None, Some(table)) => {
-                self.say(table, key, format!("is missing; write {key} = \"2026-08-10\""));
+                self.error(table, key, format!("is missing; write {key} = \"2026-08-10\""));
                 None
             }
             (None, None) => None,
@@ -56,14 +56,14 @@ impl<'a> Reader<'a> {
         what: &str,
         new: fn(&str) -> Result<T, IdError>,
     ) -> Option<T> {
-        new(id.get_ref()).map_err(|error| self.say(&id.span(), what, format!("the id {error}"))).ok()
+        new(id.get_ref()).map_err(|error| self.error(&id.span(), what, format!("the id {error}"))).ok()
     }
 
     /// Reports an id that was seen before.
     pub(super) fn twice(&mut self, id: &Spanned<String>, seen: &mut HashSet<String>, what: &str) {
         if !seen.insert(id.get_ref().trim().to_owned()) {
             let message = format!("\"{}\" is used twice; choose another id for one of them", id.get_ref());
-            self.say(&id.span(), what, message);
+            self.error(&id.span(), what, message);
         }
     }
 }

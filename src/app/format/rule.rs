@@ -35,13 +35,13 @@ impl Reader<'_> {
         let id = self.named(&file.id, "rule", RuleId::new);
         for (text, key) in [(&file.says, "says"), (&file.source, "source")] {
             if text.get_ref().trim().is_empty() {
-                self.say(&text.span(), &name, format!("{key} is empty; write a sentence there"));
+                self.error(&text.span(), &name, format!("{key} is empty; write a sentence there"));
             }
         }
         let kind = file.kind.unwrap_or_else(|| name.clone());
         let span = file.value.span();
         let clause = clause(&kind, file.value.into_inner());
-        let clause = clause.map_err(|message| self.say(&span, &name, message)).ok();
+        let clause = clause.map_err(|message| self.error(&span, &name, message)).ok();
         let (says, source) = (file.says.get_ref().trim().into(), file.source.get_ref().trim().into());
         let rule = Rule { id: id?, clause: clause?, strength: file.strength, says, source };
         (self.problems.len() == before).then_some(rule)

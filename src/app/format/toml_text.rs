@@ -8,9 +8,9 @@ use super::Problem;
 use crate::domain::day::Day;
 
 /// Maps positions in a text to lines.
-pub(super) struct Places<'a>(&'a str);
+pub(super) struct LineIndex<'a>(&'a str);
 
-impl<'a> Places<'a> {
+impl<'a> LineIndex<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self(text)
     }
@@ -34,7 +34,7 @@ impl<'a> Places<'a> {
 /// Parses the text, or returns the error with its line.
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
     toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(0, |span| Places::new(text).line(span.start));
+        let line = error.span().map_or(0, |span| LineIndex::new(text).line(span.start));
         Problem::new(line, "", plain(error.message()))
     })
 }

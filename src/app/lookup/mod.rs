@@ -26,7 +26,7 @@ use crate::{
 
 /// The subject of a hit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Thing {
+pub enum HitTarget {
     /// A person.
     Person(PersonRef),
     /// A pairing.
@@ -39,20 +39,20 @@ pub enum Thing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// The subject.
-    pub thing: Thing,
+    pub thing: HitTarget,
     /// What matched, by field. The name of a pairing is the mentor's name, a space, and the mentee's name.
     pub matches: Vec<FieldMatch>,
 }
 
 /// The result of a search.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Findings {
+pub struct LookupResults {
     /// The best matches, best first.
     pub hits: Vec<Hit>,
     /// The number of matches.
     pub total: usize,
     /// The number of entries searched.
-    pub of: usize,
+    pub searched: usize,
 }
 
 /// A kind of entries.
@@ -218,16 +218,16 @@ impl Lookup {
         limit: usize,
         recent: Recent<'_>,
         cancelled: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Findings> {
+    ) -> Option<LookupResults> {
         match kind {
             Kind::People => {
                 let query = Query::parse(words);
-                let found = self.people.find_unless(&query, limit, recent.people, cancelled)?;
+                let found = self.people.find_cancellable(&query, limit, recent.people, cancelled)?;
                 let of = if query.everyone() { self.people.len() } else { self.people.primary() };
                 let hits = found.hits.into_iter();
                 let hits =
-                    hits.map(|hit| Hit { thing: Thing::Person(hit.entry.person.id.clone()), matches: hit.matches });
-                Some(Findings { hits: hits.collect(), total: found.total, of })
+                    hits.map(|hit| Hit { thing: HitTarget::Person(hit.entry.person.id.clone()), matches: hit.matches });
+                Some(LookupResults { hits: hits.collect(), total: found.total, searched: of })
             }
             Kind::Pairings => self.pairs.find(words, limit, recent.pairings, cancelled),
             Kind::Skills => self.pairs.find_skills(words, limit, cancelled),

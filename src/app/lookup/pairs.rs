@@ -9,7 +9,7 @@ use compact_str::{CompactString, format_compact};
 use rayon::prelude::*;
 
 use super::{
-    Findings, Hit, Thing,
+    Hit, HitTarget, LookupResults,
     skills::{Counted, Progress, Skills},
 };
 use crate::{
@@ -150,13 +150,13 @@ impl Pairs {
         limit: usize,
         recent: &[PairingId],
         cancelled: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Findings> {
+    ) -> Option<LookupResults> {
         let mut query = Query::parse(words);
-        let wanted = query.take(Field::Skill).map(|skill| self.counted().called(&skill));
+        let wanted = query.take(Field::Skill).map(|skill| self.counted().matching_skills(&skill));
         let works = |pair: &Pair| {
             let works_on = |wanted: &Vec<bool>| {
                 let is_wanted = |skill: &&Progress| wanted.get(skill.place()) == Some(&true);
-                pair.entry.state.is_live() && pair.skills().iter().filter(is_wanted).any(|skill| skill.is_in_work())
+                pair.entry.state.is_live() && pair.skills().iter().filter(is_wanted).any(|skill| skill.is_in_progress())
             };
             wanted.as_ref().is_none_or(works_on)
         };
@@ -165,8 +165,8 @@ impl Pairs {
         let hits = found
             .hits
             .into_iter()
-            .map(|hit| Hit { thing: Thing::Pairing(hit.entry.entry.pairing.id), matches: hit.matches });
-        Some(Findings { hits: hits.collect(), total: found.total, of: self.index.len() })
+            .map(|hit| Hit { thing: HitTarget::Pairing(hit.entry.entry.pairing.id), matches: hit.matches });
+        Some(LookupResults { hits: hits.collect(), total: found.total, searched: self.index.len() })
     }
 
     /// The best matching skills.
@@ -175,7 +175,7 @@ impl Pairs {
         words: &str,
         limit: usize,
         cancelled: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Findings> {
+    ) -> Option<LookupResults> {
         self.counted().find(words, limit, cancelled)
     }
 }

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use compact_str::CompactString;
 
-use super::{Findings, Hit, Thing};
+use super::{Hit, HitTarget, LookupResults};
 use crate::{
     app::search::{Entry, Field, Index, Query, Traits},
     domain::{
@@ -28,7 +28,7 @@ pub struct SkillSummary {
     /// The programs that have it.
     pub programs: Vec<ProgramId>,
     /// The number of pairs with the skill on their lists, excluding those where it does not apply.
-    pub have: u32,
+    pub pairings: u32,
     /// The number of those working on it: it is scheduled, modelled, or practised.
     pub working: u32,
     /// The number of those whose mentee is independent.
@@ -45,7 +45,7 @@ impl Progress {
     }
 
     /// Whether the pair is working on it.
-    pub fn is_in_work(self) -> bool {
+    pub fn is_in_progress(self) -> bool {
         matches!(self.1, Stage::Scheduled | Stage::Modelled | Stage::Practised)
     }
 }
@@ -98,7 +98,7 @@ impl Skills {
                 block: block.name.clone(),
                 checklist: list.map(|list| list.name.clone()),
                 programs: Vec::new(),
-                have: 0,
+                pairings: 0,
                 working: 0,
                 independent: 0,
             });
@@ -109,7 +109,7 @@ impl Skills {
     /// The skills on a pairing's lists. Call [`Skills::add_own`] first.
     pub fn progress(&self, pairing: &Pairing, policy: &Policy) -> Box<[Progress]> {
         let mut found: Vec<Progress> = Vec::new();
-        for list in pairing.lists(&policy.program) {
+        for list in pairing.all_checklists(&policy.program) {
             let is_own = pairing.own_list.as_ref().is_some_and(|own| own.id == list.id);
             for (block, skill) in list.skills() {
                 let place = if is_own {
@@ -135,8 +135,8 @@ impl Skills {
                 if row.checklist.is_none() && !row.programs.contains(&pairing.program) {
                     row.programs.push(pairing.program.clone());
                 }
-                row.have += u32::from(skill.1 != Stage::NotApplicable);
-                row.working += u32::from(skill.is_in_work());
+                row.pairings += u32::from(skill.1 != Stage::NotApplicable);
+                row.working += u32::from(skill.is_in_progress());
                 row.independent += u32::from(skill.1 == Stage::Independent);
             }
         }
@@ -160,7 +160,7 @@ impl Entry for SkillEntry {
     }
 
     fn traits(&self) -> Traits {
-        Traits { available: self.skill.have > 0, primary: true, trained: false, status: None }
+        Traits { available: self.skill.pairings > 0, primary: true, trained: false, status: None }
     }
 
     fn visit(&self, visit: &mut dyn FnMut(Field, &str)) {
@@ -181,7 +181,7 @@ pub(super) struct Counted {
 
 impl Counted {
     /// Which skills match `query`, by index.
-    pub fn called(&self, query: &Query) -> Vec<bool> {
+    pub fn matching_skills(&self, query: &Query) -> Vec<bool> {
         let mut called = vec![false; self.places];
         for hit in self.index.find(query, self.places).hits {
             if let Some(is_called) = called.get_mut(hit.entry.place) {
@@ -192,10 +192,10 @@ impl Counted {
     }
 
     /// The best matching skills.
-    pub fn find(&self, words: &str, limit: usize, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Findings> {
-        let found = self.index.find_unless(&Query::parse(words), limit, &[], cancelled)?;
+    pub fn find(&self, words: &str, limit: usize, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<LookupResults> {
+        let found = self.index.find_cancellable(&Query::parse(words), limit, &[], cancelled)?;
         let hits = found.hits.into_iter();
-        let hits = hits.map(|hit| Hit { thing: Thing::Skill(hit.entry.skill.clone()), matches: hit.matches });
-        Some(Findings { hits: hits.collect(), total: found.total, of: self.index.len() })
+        let hits = hits.map(|hit| Hit { thing: HitTarget::Skill(hit.entry.skill.clone()), matches: hit.matches });
+        Some(LookupResults { hits: hits.collect(), total: found.total, searched: self.index.len() })
     }
 }

@@ -96,14 +96,14 @@ fn lookup() -> Lookup {
     })
 }
 
-fn find(lookup: &mut Lookup, kind: Kind, words: &str) -> Findings {
+fn find(lookup: &mut Lookup, kind: Kind, words: &str) -> LookupResults {
     lookup.find(kind, words, 50, Recent::default(), &|| false).unwrap()
 }
 
-fn numbers(found: &Findings) -> String {
+fn numbers(found: &LookupResults) -> String {
     let number = |hit: &Hit| match &hit.thing {
-        Thing::Pairing(id) => id.to_string(),
-        Thing::Person(_) | Thing::Skill(_) => panic!("pairings are looked for"),
+        HitTarget::Pairing(id) => id.to_string(),
+        HitTarget::Person(_) | HitTarget::Skill(_) => panic!("pairings are looked for"),
     };
     found.hits.iter().map(number).collect::<Vec<_>>().join(" ")
 }
@@ -140,13 +140,13 @@ fn numbers(found: &Findings) -> String {
 fn pairings_are_found_in_order(#[case] words: &str, #[case] expected: &str) {
     let found = find(&mut lookup(), Kind::Pairings, words);
     assert_eq!(numbers(&found), expected, "{words}");
-    assert_eq!((found.total, found.of), (found.hits.len(), 5));
+    assert_eq!((found.total, found.searched), (found.hits.len(), 5));
 }
 
-fn skills(found: &Findings) -> Vec<(String, u32, u32, u32, usize)> {
+fn skills(found: &LookupResults) -> Vec<(String, u32, u32, u32, usize)> {
     let row = |hit: &Hit| match &hit.thing {
-        Thing::Skill(it) => (it.name.to_string(), it.have, it.working, it.independent, it.programs.len()),
-        Thing::Person(_) | Thing::Pairing(_) => panic!("skills are looked for"),
+        HitTarget::Skill(it) => (it.name.to_string(), it.pairings, it.working, it.independent, it.programs.len()),
+        HitTarget::Person(_) | HitTarget::Pairing(_) => panic!("skills are looked for"),
     };
     found.hits.iter().map(row).collect()
 }
@@ -157,7 +157,7 @@ fn a_skill_is_counted_once_over_all_programs_that_have_its_checklist() {
     let row =
         |name: &str, have, working, independent, programs| (name.to_owned(), have, working, independent, programs);
     let found = find(&mut lookup, Kind::Skills, "");
-    assert_eq!((found.total, found.of), (4, 4));
+    assert_eq!((found.total, found.searched), (4, 4));
     // Four pairs are not over; one job does not include the phone tree.
     assert_eq!(skills(&find(&mut lookup, Kind::Skills, "desk")), [row("Phone desk", 4, 2, 0, 2)]);
     assert_eq!(skills(&find(&mut lookup, Kind::Skills, "payrol")), [row("Payroll run", 4, 1, 2, 2)]);

@@ -4,7 +4,7 @@ use super::{
     dates::{DateOrder, Days, When},
     headings::HOURS,
     lengths::{self, Unit},
-    order::turned,
+    order::first_name_first,
     sheet::Sheet,
     values::{spelled, when},
 };
@@ -17,10 +17,10 @@ const CAREER: u32 = 80;
 pub(super) struct Column {
     kind: FileKind,
     field: &'static str,
-    how: How,
+    how: Conversion,
 }
 
-enum How {
+enum Conversion {
     Days(Days),
     Length(Unit),
     Time,
@@ -39,12 +39,12 @@ impl Column {
     ) -> Self {
         let heading = sheet.header.get(place).map_or("", String::as_str);
         let how = match (when(kind, field), field) {
-            (Some(when), _) => How::Days(Days { order, when, today }),
-            (None, "minutes") => How::Length(lengths::unit(heading)),
-            (None, HOURS) => How::Length(Unit::Hours),
-            (None, "at" | "from" | "to") => How::Time,
-            (None, "name") => How::Name { last_first: sheet.is_last_first(place) },
-            (None, _) => How::Words,
+            (Some(when), _) => Conversion::Days(Days { order, when, today }),
+            (None, "minutes") => Conversion::Length(lengths::unit(heading)),
+            (None, HOURS) => Conversion::Length(Unit::Hours),
+            (None, "at" | "from" | "to") => Conversion::Time,
+            (None, "name") => Conversion::Name { last_first: sheet.is_last_first(place) },
+            (None, _) => Conversion::Words,
         };
         Self { kind, field, how }
     }
@@ -59,30 +59,32 @@ impl Column {
             return Ok(spelled(self.kind, self.field, cell));
         }
         match self.how {
-            How::Days(days) => days.read(text).map(|day| day.to_string()),
-            How::Length(unit) => lengths::minutes(text, unit).map(|minutes| minutes.to_string()),
-            How::Time => lengths::time(text),
-            How::Name { last_first: true } => Ok(turned(text)),
-            How::Name { last_first: false } => Ok(text.to_owned()),
-            How::Words => Ok(spelled(self.kind, self.field, cell)),
+            Conversion::Days(days) => days.read(text).map(|day| day.to_string()),
+            Conversion::Length(unit) => lengths::minutes(text, unit).map(|minutes| minutes.to_string()),
+            Conversion::Time => lengths::time(text),
+            Conversion::Name { last_first: true } => Ok(first_name_first(text)),
+            Conversion::Name { last_first: false } => Ok(text.to_owned()),
+            Conversion::Words => Ok(spelled(self.kind, self.field, cell)),
         }
     }
 
     /// How a cell is read, as a person writes it.
     pub(super) fn shown(&self, cell: &str) -> String {
         match (&self.how, self.read(cell)) {
-            (How::Days(_), Ok(day)) => day.parse::<Day>().map_or(day, |day| day.date().format("%-d %b %Y").to_string()),
-            (How::Length(_), Ok(minutes)) => format!("{minutes} min"),
-            (How::Days(_), Err(_)) => "no date".to_owned(),
-            (How::Length(_), Err(_)) => "no length of time".to_owned(),
-            (How::Time, Err(_)) => "no time of day".to_owned(),
+            (Conversion::Days(_), Ok(day)) => {
+                day.parse::<Day>().map_or(day, |day| day.date().format("%-d %b %Y").to_string())
+            }
+            (Conversion::Length(_), Ok(minutes)) => format!("{minutes} min"),
+            (Conversion::Days(_), Err(_)) => "no date".to_owned(),
+            (Conversion::Length(_), Err(_)) => "no length of time".to_owned(),
+            (Conversion::Time, Err(_)) => "no time of day".to_owned(),
             (_, Ok(text) | Err(text)) => text,
         }
     }
 
     /// Whether a cell is a day so long ago, by a year of two digits, that it may be meant otherwise.
     pub(super) fn is_early(&self, cell: &str) -> bool {
-        let How::Days(days) = self.how else { return false };
+        let Conversion::Days(days) = self.how else { return false };
         days.when == When::Career
             && days.read(cell).is_ok_and(|day| {
                 day < days.today.minus_years(CAREER) && !cell.contains(&day.date().format("%Y").to_string())
@@ -91,6 +93,6 @@ impl Column {
 
     /// Whether names of the column are written first name first.
     pub(super) fn keeps_names(&self) -> bool {
-        matches!(self.how, How::Name { last_first: false })
+        matches!(self.how, Conversion::Name { last_first: false })
     }
 }

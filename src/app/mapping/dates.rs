@@ -44,7 +44,7 @@ pub enum Evidence {
 
 /// What one date shows about its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shows {
+pub(super) enum OrderEvidence {
     /// Nothing: it means the same in each order, or is no date of three numbers.
     Nothing,
     /// It is valid in this order only.
@@ -56,18 +56,18 @@ pub(super) enum Shows {
 }
 
 /// What a date shows about its order.
-pub(super) fn shows(cell: &str) -> Shows {
+pub(super) fn shows(cell: &str) -> OrderEvidence {
     let Some(Numbers { parts: [(first, width), (second, _), _], sign }) = numbers(without_time(cell)) else {
-        return Shows::Nothing;
+        return OrderEvidence::Nothing;
     };
     match (first, second) {
-        _ if width == 4 => Shows::Nothing,
-        (13.., 13..) => Shows::Nothing,
-        (13.., _) => Shows::Only(DateOrder::DayFirst),
-        (_, 13..) => Shows::Only(DateOrder::MonthFirst),
-        (first, second) if first == second => Shows::Nothing,
-        _ if sign == '.' => Shows::EitherWithPoints,
-        _ => Shows::Either,
+        _ if width == 4 => OrderEvidence::Nothing,
+        (13.., 13..) => OrderEvidence::Nothing,
+        (13.., _) => OrderEvidence::Only(DateOrder::DayFirst),
+        (_, 13..) => OrderEvidence::Only(DateOrder::MonthFirst),
+        (first, second) if first == second => OrderEvidence::Nothing,
+        _ if sign == '.' => OrderEvidence::EitherWithPoints,
+        _ => OrderEvidence::Either,
     }
 }
 
@@ -76,11 +76,11 @@ pub(super) fn evidence<'a>(cells: impl IntoIterator<Item = &'a str>) -> Evidence
     let (mut month_first, mut day_first, mut either, mut points) = (false, false, false, false);
     for cell in cells {
         match shows(cell) {
-            Shows::Nothing => {}
-            Shows::Only(DateOrder::MonthFirst) => month_first = true,
-            Shows::Only(DateOrder::DayFirst) => day_first = true,
-            Shows::Either => either = true,
-            Shows::EitherWithPoints => points = true,
+            OrderEvidence::Nothing => {}
+            OrderEvidence::Only(DateOrder::MonthFirst) => month_first = true,
+            OrderEvidence::Only(DateOrder::DayFirst) => day_first = true,
+            OrderEvidence::Either => either = true,
+            OrderEvidence::EitherWithPoints => points = true,
         }
     }
     match (month_first, day_first) {
@@ -156,10 +156,13 @@ impl Days {
         };
         match self.order {
             Some(order) => read(order).map_err(|message| match shows(cell) {
-                Shows::Only(other) if other != order => {
+                OrderEvidence::Only(other) if other != order => {
                     format!("\"{}\" is no date {}; write it as 2026-03-14", shown(cell.trim()), order.words())
                 }
-                Shows::Only(_) | Shows::Nothing | Shows::Either | Shows::EitherWithPoints => message,
+                OrderEvidence::Only(_)
+                | OrderEvidence::Nothing
+                | OrderEvidence::Either
+                | OrderEvidence::EitherWithPoints => message,
             }),
             None => read(DateOrder::MonthFirst).or_else(|_| read(DateOrder::DayFirst)),
         }

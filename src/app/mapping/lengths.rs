@@ -16,7 +16,7 @@ pub(super) enum Unit {
     /// Hours and minutes, as in `h:mm`: a bare number is neither.
     Both,
     /// Nothing.
-    Unsaid,
+    Unspecified,
 }
 
 const HOURS: &[&str] = &[
@@ -123,7 +123,7 @@ pub(super) fn unit(heading: &str) -> Unit {
         (true, true) => Unit::Both,
         (true, false) => Unit::Hours,
         (false, true) => Unit::Minutes,
-        (false, false) => Unit::Unsaid,
+        (false, false) => Unit::Unspecified,
     }
 }
 
@@ -150,7 +150,7 @@ pub(super) fn are_minutes<'a>(heading: &str, cells: impl IntoIterator<Item = &'a
     cells.into_iter().filter(|cell| !cell.is_empty()).all(|cell| match cell.parse::<u32>() {
         Ok(number) => number >= 10,
         Err(_) if is_clock && cell.contains(':') => false,
-        Err(_) => minutes(cell, Unit::Unsaid).is_ok(),
+        Err(_) => minutes(cell, Unit::Unspecified).is_ok(),
     })
 }
 
@@ -217,15 +217,15 @@ fn length(cell: &str, unit: Unit) -> Length {
     for (number, own) in &parts {
         let own = match own {
             // 1 h 30: what follows hours is minutes.
-            Unit::Unsaid if hours_before && *number < 60 * MINUTE => Unit::Minutes,
-            Unit::Unsaid if parts.len() > 1 => return Err(wrong(cell)),
-            Unit::Unsaid => unit,
+            Unit::Unspecified if hours_before && *number < 60 * MINUTE => Unit::Minutes,
+            Unit::Unspecified if parts.len() > 1 => return Err(wrong(cell)),
+            Unit::Unspecified => unit,
             own => *own,
         };
         sum += match own {
             Unit::Hours => number * 60,
-            Unit::Minutes | Unit::Unsaid if number % MINUTE == 0 => *number,
-            Unit::Minutes | Unit::Unsaid => {
+            Unit::Minutes | Unit::Unspecified if number % MINUTE == 0 => *number,
+            Unit::Minutes | Unit::Unspecified => {
                 return Err(format!("\"{}\" is no number of whole minutes; is it hours?", shown(cell)));
             }
             Unit::Both => {
@@ -276,7 +276,7 @@ fn parts(text: &str) -> Option<Vec<(u64, Unit)>> {
         let (word, after) = after.split_at(end);
         let unit = match fold(word).as_str() {
             "" if matches!(word, "'" | "′") => Unit::Minutes,
-            "" => Unit::Unsaid,
+            "" => Unit::Unspecified,
             word if HOURS.contains(&word) => Unit::Hours,
             word if MINUTES.contains(&word) => Unit::Minutes,
             _ => return None,

@@ -74,7 +74,7 @@ mod tests {
         let sheet = |text: &str| Sheet::read(text.as_bytes(), None).unwrap();
         let first = sheet("Emp ID,Name,Job\nE1,Rosa,Registrar\n");
         let mut plan = Plan::propose(FileKind::People, &first);
-        plan.take(2, Some("group"));
+        plan.assign(2, Some("group"));
         let mut memory = Memory::default();
         memory.remember(&first, &plan);
         let text = serde_json::to_string(&memory).unwrap();

@@ -72,7 +72,7 @@ fn parts_at(heading: &str) -> (Option<usize>, Option<usize>) {
 }
 
 /// Whether a heading says that last names come first: `Employee (last, first)`.
-fn says_last_first(heading: &str) -> bool {
+fn heading_is_last_first(heading: &str) -> bool {
     let (last, first) = parts_at(heading);
     last.zip(first).is_some_and(|(last, first)| last < first)
 }
@@ -88,7 +88,7 @@ pub(super) fn names_both_parts(heading: &str) -> bool {
 /// Whether the names of a column are written last name first, as in `Delgado, Rosa`: each of them has a comma, and what
 /// is behind it is neither a title nor a place.
 pub(super) fn is_last_first<'a>(heading: &str, names: impl IntoIterator<Item = &'a str>) -> bool {
-    if says_last_first(heading) {
+    if heading_is_last_first(heading) {
         return true;
     }
     let (mut short, mut long) = (0_usize, 0_usize);
@@ -112,7 +112,7 @@ pub(super) fn is_last_first<'a>(heading: &str, names: impl IntoIterator<Item = &
 }
 
 /// `Delgado, Rosa, PhD` as `Rosa Delgado, PhD`; other names as they are.
-pub(super) fn turned(name: &str) -> String {
+pub(super) fn first_name_first(name: &str) -> String {
     match parts(name)[..] {
         [last, first, ref titles @ ..] if !last.is_empty() && !first.is_empty() && !is_title(first) => {
             if !titles.iter().all(|part| is_title(part)) {
@@ -165,6 +165,6 @@ mod tests {
     #[case("Delgado, Rosa, West", "Delgado, Rosa, West")]
     #[case("Rosa Delgado", "Rosa Delgado")]
     fn a_name_of_a_reversed_column_is_turned(#[case] name: &str, #[case] expected: &str) {
-        assert_eq!(turned(name), expected);
+        assert_eq!(first_name_first(name), expected);
     }
 }

@@ -6,7 +6,7 @@ use super::{
     candidates::candidates,
     choice::chosen,
     column::Column,
-    dates::{DateOrder, Evidence, Shows, is_date, shows, together},
+    dates::{DateOrder, Evidence, OrderEvidence, is_date, shows, together},
     headings::{FIRST, HOURS, LAST, is_part, meaning},
     lengths::is_length,
     sheet::Sheet,
@@ -166,7 +166,7 @@ impl Plan {
     }
 
     /// Takes the column at `place` as one of ours, or leaves it out. A column that was taken as the same one is freed.
-    pub fn take(&mut self, place: usize, field: Option<&'static str>) {
+    pub fn assign(&mut self, place: usize, field: Option<&'static str>) {
         if let Some(field) = field {
             for own in &mut self.columns {
                 if *own == Some(field) || (field == "name" && own.is_some_and(is_part)) {
@@ -222,7 +222,7 @@ impl Plan {
             let first = |is: &dyn Fn(&str) -> bool| sheet.rows.iter().find(|row| is(row.cell(place)));
             let message = match sheet.evidence(place) {
                 Evidence::Ambiguous => {
-                    let cell = first(&|cell| shows(cell) == Shows::Either).map_or("", |row| row.cell(place));
+                    let cell = first(&|cell| shows(cell) == OrderEvidence::Either).map_or("", |row| row.cell(place));
                     format!(
                         "which number of \"{}\" is the month? No date of the column says; choose with --dates month-first \
                          or --dates day-first",
@@ -231,7 +231,7 @@ impl Plan {
                 }
                 Evidence::Mixed => {
                     let one = |order| {
-                        let row = first(&|cell| shows(cell) == Shows::Only(order));
+                        let row = first(&|cell| shows(cell) == OrderEvidence::Only(order));
                         row.map_or_else(String::new, |row| {
                             format!("\"{}\" on line {}", shown(row.cell(place)), row.line)
                         })
@@ -316,7 +316,7 @@ impl Plan {
     }
 
     /// The heading of the column, or columns, taken as `field`.
-    pub(super) fn theirs(&self, field: &str, sheet: &Sheet) -> Option<String> {
+    pub(super) fn heading_of(&self, field: &str, sheet: &Sheet) -> Option<String> {
         let of = |wanted: &str| sheet.header.get(self.place(wanted)?).cloned();
         of(field).or_else(|| match field {
             "name" => match (of(FIRST), of(LAST)) {
@@ -326,7 +326,7 @@ impl Plan {
             "ref" => match self.refs {
                 Refs::Column => None,
                 Refs::Email => of("email"),
-                Refs::Name => self.theirs("name", sheet),
+                Refs::Name => self.heading_of("name", sheet),
             },
             "minutes" => of(HOURS),
             _ => None,

@@ -22,7 +22,7 @@ use crate::{
             Problem, Reading,
             csv::{Table, shown},
         },
-        people::{Found, Whom},
+        people::{Found, PersonLookup},
     },
     book::Book,
     domain::{decide::Records as _, id::ProgramId},
@@ -89,7 +89,7 @@ struct Mapper<'a> {
     plan: &'a Plan,
     book: &'a Book,
     sources: Vec<Source>,
-    directory: OnceCell<Whom>,
+    directory: OnceCell<PersonLookup>,
 }
 
 /// Where the cells of one of our columns come from.
@@ -123,13 +123,13 @@ impl<'a> Mapper<'a> {
 
     /// A table without rows: our columns under their headings in the file.
     fn table(&self) -> Table {
-        let heading = |field: &'static str| self.plan.theirs(field, self.sheet).unwrap_or_else(|| field.to_owned());
+        let heading = |field: &'static str| self.plan.heading_of(field, self.sheet).unwrap_or_else(|| field.to_owned());
         Table::new(self.sources.iter().map(|source| (source.field, heading(source.field))))
     }
 
     /// The directory by reference, name and email address.
-    fn directory(&self) -> &Whom {
-        self.directory.get_or_init(|| Whom::of(self.book))
+    fn directory(&self) -> &PersonLookup {
+        self.directory.get_or_init(|| PersonLookup::of(self.book))
     }
 
     /// The column of a field and its position.

@@ -29,7 +29,7 @@ impl Whole {
     fn read(self, row: &Line, unit: Unit) -> Option<Result<u32, String>> {
         match self {
             Self::One(place, own) => {
-                let unit = if own == Unit::Unsaid { unit } else { own };
+                let unit = if own == Unit::Unspecified { unit } else { own };
                 Some(row.cell(place)).filter(|cell| !cell.is_empty()).map(|cell| lengths::minutes(cell, unit))
             }
             Self::Parts { hours, minutes } => {
@@ -42,7 +42,7 @@ impl Whole {
     /// Whether it says all that another one does.
     pub(super) fn covers(self, other: Self, sheet: &Sheet) -> bool {
         let units: &[Unit] = match other {
-            Self::One(_, Unit::Unsaid) => &[Unit::Minutes, Unit::Hours],
+            Self::One(_, Unit::Unspecified) => &[Unit::Minutes, Unit::Hours],
             Self::One(..) | Self::Parts { .. } => &[Unit::Minutes],
         };
         units.iter().any(|unit| {
@@ -74,9 +74,9 @@ fn holds(place: usize, sheet: &Sheet) -> Holds {
         return if sheet.rows.is_empty() { Holds::Lengths(unit(heading)) } else { Holds::Nothing };
     }
     match unit(heading) {
-        Unit::Unsaid if cells.all(is_time) => Holds::Times,
-        Unit::Unsaid if are_minutes(heading, sheet.cells(place)) => Holds::Lengths(Unit::Unsaid),
-        Unit::Unsaid => Holds::Unclear,
+        Unit::Unspecified if cells.all(is_time) => Holds::Times,
+        Unit::Unspecified if are_minutes(heading, sheet.cells(place)) => Holds::Lengths(Unit::Unspecified),
+        Unit::Unspecified => Holds::Unclear,
         unit => Holds::Lengths(unit),
     }
 }
@@ -102,10 +102,10 @@ pub(super) fn wholes(sheet: &Sheet, candidates: &Candidates) -> Vec<Whole> {
         minutes.remove(0);
         hours.remove(0);
     }
-    wholes.extend([minutes, hours, of_unit(Unit::Both), of_unit(Unit::Unsaid)].concat());
+    wholes.extend([minutes, hours, of_unit(Unit::Both), of_unit(Unit::Unspecified)].concat());
     let is_time_beside = |place: &usize| is_clock(&sheet.header[*place]) && !wholes.is_empty();
     let unclear: Vec<_> = holding(Holds::Unclear).filter(|place| !is_time_beside(place)).collect();
-    wholes.extend(unclear.into_iter().map(|place| Whole::One(place, Unit::Unsaid)));
+    wholes.extend(unclear.into_iter().map(|place| Whole::One(place, Unit::Unspecified)));
     if wholes.is_empty() {
         wholes.extend(all.iter().filter(|it| holds(it.place, sheet) == Holds::Nothing).map(|it| {
             let unit = unit(&sheet.header[it.place]);
@@ -137,7 +137,7 @@ pub(super) fn take(sheet: &Sheet, candidates: &Candidates, columns: &mut [Option
             columns[*minutes] = Some("minutes");
         }
         Some(Whole::One(place, Unit::Hours)) => columns[*place] = Some(HOURS),
-        Some(Whole::One(place, Unit::Unsaid)) if holds(*place, sheet) == Holds::Unclear => {}
+        Some(Whole::One(place, Unit::Unspecified)) if holds(*place, sheet) == Holds::Unclear => {}
         Some(Whole::One(place, _)) => columns[*place] = Some("minutes"),
         None => {}
     }

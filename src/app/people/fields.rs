@@ -2,7 +2,7 @@
 
 use super::{
     field::{CliOption, Editors, PersonField, Readers, Section},
-    kind::{Kind, Place},
+    kind::{FieldAccess, Kind},
 };
 use crate::app::search::Field;
 
@@ -35,7 +35,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "email",
-        kind: Kind::Text(Place { get: |person| &person.email, get_mut: |person| &mut person.email }),
+        kind: Kind::Text(FieldAccess { get: |person| &person.email, get_mut: |person| &mut person.email }),
         aliases: "emailaddress workemail workemailaddress primaryemail contactemail officialemail businessemail \
             districtemail schoolemail emailwork emailid mail emailaddr email1 courriel correo",
         label: "e-mail",
@@ -48,7 +48,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "phone",
-        kind: Kind::Text(Place { get: |person| &person.phone, get_mut: |person| &mut person.phone }),
+        kind: Kind::Text(FieldAccess { get: |person| &person.phone, get_mut: |person| &mut person.phone }),
         aliases: "phonenumber workphone workphonenumber businessphone contactnumber telephone telephonenumber tel \
             officephone telefon | mobile mobilephone cellphone cell handy | extension ext",
         label: "telephone",
@@ -61,7 +61,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "role",
-        kind: Kind::Text(Place { get: |person| &person.role, get_mut: |person| &mut person.role }),
+        kind: Kind::Text(FieldAccess { get: |person| &person.role, get_mut: |person| &mut person.role }),
         aliases: "jobtitle positiontitle currentposition currentrole positionname worktitle position job jobname \
             jobrole occupation stelle funktion stanowisko poste puesto | title jobclass jobdescription classification \
             assignment",
@@ -75,7 +75,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "group",
-        kind: Kind::Text(Place { get: |person| &person.group, get_mut: |person| &mut person.group }),
+        kind: Kind::Text(FieldAccess { get: |person| &person.group, get_mut: |person| &mut person.group }),
         aliases: "jobfamily componentgroup employeegroup jobgroup staffgroup | bargainingunit jobcategory category",
         label: "group",
         hint: "component group or job family",
@@ -85,7 +85,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "unit",
-        kind: Kind::Text(Place { get: |person| &person.unit, get_mut: |person| &mut person.unit }),
+        kind: Kind::Text(FieldAccess { get: |person| &person.unit, get_mut: |person| &mut person.unit }),
         aliases: "building site school worksite location buildingname campus office schoolname sitename locationname \
             worklocation primarylocation primarysite homeschool schoolsite assignedschool facility workplace standort \
             schule szkola ecole escuela | department dept departmentname deptname branch abteilung",
@@ -99,7 +99,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "region",
-        kind: Kind::Text(Place { get: |person| &person.region, get_mut: |person| &mut person.region }),
+        kind: Kind::Text(FieldAccess { get: |person| &person.region, get_mut: |person| &mut person.region }),
         aliases: "area zone regionname | cluster division",
         label: "region",
         form: Some((Section::Work, 4)),
@@ -110,7 +110,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "employed_on",
-        kind: Kind::Day(Place { get: |person| &person.employed_on, get_mut: |person| &mut person.employed_on }),
+        kind: Kind::Day(FieldAccess { get: |person| &person.employed_on, get_mut: |person| &mut person.employed_on }),
         aliases: "hiredate datehired dateofhire hired hiredon originalhiredate districthiredate employedsince \
             employmentdate employmentstartdate dateofemployment employmentstart startdate datestarted eintrittsdatum \
             datazatrudnienia datedembauche | senioritydate servicedate",
@@ -122,7 +122,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "role_since",
-        kind: Kind::Day(Place { get: |person| &person.role_since, get_mut: |person| &mut person.role_since }),
+        kind: Kind::Day(FieldAccess { get: |person| &person.role_since, get_mut: |person| &mut person.role_since }),
         aliases: "inrolesince positionstartdate positionstart jobstartdate inpositionsince positiondate \
             rolestartdate currentpositionsince dateinposition",
         label: "in the role since",
@@ -133,7 +133,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "status",
-        kind: Kind::Employment(Place { get: |person| &person.status, get_mut: |person| &mut person.status }),
+        kind: Kind::Employment(FieldAccess { get: |person| &person.status, get_mut: |person| &mut person.status }),
         aliases: "employmentstatus employmenttype employeetype employeestatus",
         label: "employment",
         form: Some((Section::Work, 8)),
@@ -143,7 +143,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "member",
-        kind: Kind::YesNo(Place { get: |person| &person.member, get_mut: |person| &mut person.member }),
+        kind: Kind::YesNo(FieldAccess { get: |person| &person.member, get_mut: |person| &mut person.member }),
         aliases: "unionmember membership associationmember ismember",
         label: "member",
         form: Some((Section::Work, 11)),
@@ -151,7 +151,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "supervisor",
-        kind: Kind::Person(Place { get: |person| &person.supervisor, get_mut: |person| &mut person.supervisor }),
+        kind: Kind::Person(FieldAccess { get: |person| &person.supervisor, get_mut: |person| &mut person.supervisor }),
         aliases: "supervisorid supervisorref managerid | supervisoremail manageremail | supervisor manager reportsto \
             supervisorname managername linemanager immediatesupervisor | principal boss",
         label: "supervisor",
@@ -162,7 +162,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "special_evaluation",
-        kind: Kind::YesNo(Place {
+        kind: Kind::YesNo(FieldAccess {
             get: |person| &person.special_evaluation,
             get_mut: |person| &mut person.special_evaluation,
         }),
@@ -173,7 +173,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "mentor",
-        kind: Kind::YesNo(Place { get: |person| &person.mentor, get_mut: |person| &mut person.mentor }),
+        kind: Kind::YesNo(FieldAccess { get: |person| &person.mentor, get_mut: |person| &mut person.mentor }),
         aliases: "ismentor willingtomentor takesmentees mentorvolunteer mentoryesno",
         label: "takes mentees",
         form: Some((Section::Mentoring, 1)),
@@ -182,7 +182,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "capacity",
-        kind: Kind::Number(Place { get: |person| &person.capacity, get_mut: |person| &mut person.capacity }),
+        kind: Kind::Number(FieldAccess { get: |person| &person.capacity, get_mut: |person| &mut person.capacity }),
         aliases: "maxmentees menteeplaces places slots mentees",
         label: "at most",
         hint: "how many mentees",
@@ -193,7 +193,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "trained_on",
-        kind: Kind::Day(Place { get: |person| &person.trained_on, get_mut: |person| &mut person.trained_on }),
+        kind: Kind::Day(FieldAccess { get: |person| &person.trained_on, get_mut: |person| &mut person.trained_on }),
         aliases: "mentortrainingdate mentortraining trainingdate trained",
         label: "trained on",
         hint: "the latest mentor training",
@@ -202,7 +202,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "skills",
-        kind: Kind::List(Place { get: |person| &person.skills, get_mut: |person| &mut person.skills }),
+        kind: Kind::List(FieldAccess { get: |person| &person.skills, get_mut: |person| &mut person.skills }),
         aliases: "strengths expertise canteach skillset specialties",
         label: "can teach",
         hint: "separated by commas",
@@ -215,7 +215,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "needs",
-        kind: Kind::List(Place { get: |person| &person.needs, get_mut: |person| &mut person.needs }),
+        kind: Kind::List(FieldAccess { get: |person| &person.needs, get_mut: |person| &mut person.needs }),
         aliases: "learninggoals wantstolearn developmentareas interests",
         label: "wants to learn",
         hint: "separated by commas",
@@ -228,7 +228,10 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "availability",
-        kind: Kind::Text(Place { get: |person| &person.availability, get_mut: |person| &mut person.availability }),
+        kind: Kind::Text(FieldAccess {
+            get: |person| &person.availability,
+            get_mut: |person| &mut person.availability,
+        }),
         aliases: "available meetingtimes freetimes schedule",
         label: "can meet",
         hint: "as in Tue and Thu after 14:30",
@@ -242,7 +245,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "new_to_role",
-        kind: Kind::YesNo(Place { get: |person| &person.new_to_role, get_mut: |person| &mut person.new_to_role }),
+        kind: Kind::YesNo(FieldAccess { get: |person| &person.new_to_role, get_mut: |person| &mut person.new_to_role }),
         aliases: "newtorole newhire newinrole",
         label: "new to the role",
         form: Some((Section::Work, 10)),
@@ -250,7 +253,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "programs",
-        kind: Kind::Programs(Place { get: |person| &person.programs, get_mut: |person| &mut person.programs }),
+        kind: Kind::Programs(FieldAccess { get: |person| &person.programs, get_mut: |person| &mut person.programs }),
         aliases: "program programid",
         label: "programs",
         form: Some((Section::Mentoring, 7)),
@@ -264,7 +267,10 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "permanent_since",
-        kind: Kind::Day(Place { get: |person| &person.permanent_since, get_mut: |person| &mut person.permanent_since }),
+        kind: Kind::Day(FieldAccess {
+            get: |person| &person.permanent_since,
+            get_mut: |person| &mut person.permanent_since,
+        }),
         aliases: "permanentdate tenuredate permanent",
         label: "permanent since",
         hint: "a day, or empty",
@@ -274,7 +280,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "attested",
-        kind: Kind::Rules(Place { get: |person| &person.attested, get_mut: |person| &mut person.attested }),
+        kind: Kind::Rules(FieldAccess { get: |person| &person.attested, get_mut: |person| &mut person.attested }),
         label: "attested",
         form: Some((Section::OnFile, 1)),
         readers: Readers::Person,
@@ -282,7 +288,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "documents",
-        kind: Kind::List(Place { get: |person| &person.documents, get_mut: |person| &mut person.documents }),
+        kind: Kind::List(FieldAccess { get: |person| &person.documents, get_mut: |person| &mut person.documents }),
         label: "documents",
         hint: "separated by commas",
         form: Some((Section::OnFile, 2)),
@@ -291,7 +297,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
     },
     PersonField {
         name: "attended",
-        kind: Kind::Sessions(Place { get: |person| &person.attended, get_mut: |person| &mut person.attended }),
+        kind: Kind::Sessions(FieldAccess { get: |person| &person.attended, get_mut: |person| &mut person.attended }),
         only_in_files: true,
         optional_column: true,
         ..PersonField::BASE

@@ -16,7 +16,7 @@ use crate::{
 
 /// Where a value of type `T` is in a person.
 #[derive(Debug)]
-pub struct Place<T> {
+pub struct FieldAccess<T> {
     /// The value.
     pub get: fn(&Person) -> &T,
     /// The value, to change it.
@@ -31,28 +31,28 @@ pub enum Kind {
     /// The name, which is never blank.
     Name,
     /// Text.
-    Text(Place<Option<CompactString>>),
+    Text(FieldAccess<Option<CompactString>>),
     /// A day.
-    Day(Place<Option<Day>>),
+    Day(FieldAccess<Option<Day>>),
     /// Yes or no.
-    YesNo(Place<Option<bool>>),
+    YesNo(FieldAccess<Option<bool>>),
     /// A whole number.
-    Number(Place<Option<u32>>),
+    Number(FieldAccess<Option<u32>>),
     /// A kind of employment.
-    Employment(Place<Option<Employment>>),
+    Employment(FieldAccess<Option<Employment>>),
     /// Another person.
-    Person(Place<Option<PersonRef>>),
+    Person(FieldAccess<Option<PersonRef>>),
     /// Several texts.
-    List(Place<Vec<CompactString>>),
+    List(FieldAccess<Vec<CompactString>>),
     /// Several programs.
-    Programs(Place<Vec<ProgramId>>),
+    Programs(FieldAccess<Vec<ProgramId>>),
     /// Several rules.
-    Rules(Place<Vec<RuleId>>),
+    Rules(FieldAccess<Vec<RuleId>>),
     /// Sessions for mentors, each with its day.
-    Sessions(Place<Vec<Attendance>>),
+    Sessions(FieldAccess<Vec<Attendance>>),
 }
 
-impl<T> Place<Option<T>> {
+impl<T> FieldAccess<Option<T>> {
     /// Sets the value to what `parse` makes of a text; blank clears it.
     fn set(&self, person: &mut Person, text: &str, parse: fn(&str) -> Result<T, String>) -> Result<(), String> {
         let value = if text.is_empty() { None } else { Some(parse(text)?) };
@@ -61,7 +61,7 @@ impl<T> Place<Option<T>> {
     }
 }
 
-impl<T> Place<Vec<T>> {
+impl<T> FieldAccess<Vec<T>> {
     /// Sets the items to what `parse` makes of a text.
     fn fill(&self, person: &mut Person, text: &str, parse: fn(&str) -> Result<Vec<T>, String>) -> Result<(), String> {
         *(self.get_mut)(person) = parse(text)?;

@@ -1,18 +1,18 @@
 //! People: the table of their fields, and what follows from it.
 
-mod doubts;
 mod field;
 mod fields;
 mod kind;
-mod whom;
+mod lookup;
+mod warnings;
 
 use std::borrow::Cow;
 
-pub use doubts::{Doubt, doubts, of_everyone, resolve_supervisor};
 pub use field::{CliOption, Editors, PersonField, Readers, Section};
 pub use fields::PERSON_FIELDS;
-pub use kind::{Kind, Place};
-pub use whom::{Found, Whom, is_address_form};
+pub use kind::{FieldAccess, Kind};
+pub use lookup::{Found, PersonLookup, is_address_form};
+pub use warnings::{PersonWarning, doubts, of_everyone, resolve_supervisor};
 
 use super::format::{Problem, csv::shown};
 use crate::domain::{id::PersonRef, person::Person};

@@ -206,7 +206,7 @@ pub fn may_run(actor: Option<&PersonRef>, book: &Book, command: &Command) -> Res
         | Command::EditEntry { pairing, .. }
         | Command::RemoveEntry { pairing, .. }
         | Command::PlanMeeting { pairing, .. }
-        | Command::SettleMeeting { pairing, .. }
+        | Command::SetMeetingOutcome { pairing, .. }
         | Command::MarkSkill { pairing, .. }
         | Command::LogMany { pairing, .. }
         | Command::SubmitMonth { pairing, .. }

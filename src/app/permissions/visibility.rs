@@ -54,7 +54,7 @@ impl Visibility<'_> {
                     .book
                     .pairings_of(actor)
                     .iter()
-                    .filter_map(|id| self.book.slot(*id))
+                    .filter_map(|id| self.book.pairing_entry(*id))
                     .any(|slot| slot.pairing.involves(&person.id))
         })
     }
@@ -63,7 +63,7 @@ impl Visibility<'_> {
     #[must_use]
     pub fn tally_of(&self, book: &Book, program: &ProgramId) -> Tally {
         let Some(actor) = self.actor else { return book.tally_of(program) };
-        let own = book.pairings_of(actor).iter().filter_map(|id| book.slot(*id));
+        let own = book.pairings_of(actor).iter().filter_map(|id| book.pairing_entry(*id));
         Tally::of(own.filter(|slot| slot.pairing.program == *program))
     }
 
@@ -103,7 +103,7 @@ impl Visibility<'_> {
     /// Whether there is a visible pairing with that number.
     #[must_use]
     pub fn has(&self, id: PairingId) -> bool {
-        self.book.slot(id).is_some_and(|slot| self.covers(&slot.pairing))
+        self.book.pairing_entry(id).is_some_and(|slot| self.covers(&slot.pairing))
     }
 }
 
@@ -114,6 +114,6 @@ impl Pairings for Visibility<'_> {
 
     fn live_of(&self, person: &PersonRef) -> Vec<PairingId> {
         let theirs = self.book.pairings_of(person).iter().copied().filter(|id| self.has(*id));
-        theirs.filter(|id| self.book.slot(*id).is_some_and(|slot| slot.pairing.state.is_live())).collect()
+        theirs.filter(|id| self.book.pairing_entry(*id).is_some_and(|slot| slot.pairing.state.is_live())).collect()
     }
 }

@@ -53,14 +53,14 @@ pub fn parse(text: &str) -> Result<Minutes, DurationError> {
     let spelled: Vec<&str> = cut.iter().map(|word| word.text.as_str()).collect();
     let typed = text.trim().to_owned();
     match read(&spelled) {
-        Some(Found { words, length, .. }) if words == spelled.len() => length,
+        Some(ParsedLength { words, length, .. }) if words == spelled.len() => length,
         Some(_) | None => Err(DurationError::Form { nearest: nearest(&typed), text: typed }),
     }
 }
 
 /// A duration at the beginning of some words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct ParsedLength {
     /// How many words it takes.
     pub words: usize,
     /// Whether it is a bare number, which may mean something else.
@@ -72,12 +72,12 @@ pub(super) struct Found {
 }
 
 /// The duration that begins with the first of `words` (plain spelling).
-pub(super) fn read(words: &[&str]) -> Option<Found> {
+pub(super) fn read(words: &[&str]) -> Option<ParsedLength> {
     match *words.first()? {
-        "for" => return read(&words[1..]).map(|inner| Found { words: inner.words + 1, ..inner }),
+        "for" => return read(&words[1..]).map(|inner| ParsedLength { words: inner.words + 1, ..inner }),
         "about" | "around" | "approx" | "approximately" | "roughly" => {
             let inner = read(&words[1..]).filter(|inner| !inner.bare)?;
-            return Some(Found { words: inner.words + 1, ..inner });
+            return Some(ParsedLength { words: inner.words + 1, ..inner });
         }
         _ => {}
     }
@@ -127,19 +127,19 @@ impl Grammar<'_> {
         last.is_last.then_some(last.word + 1)
     }
 
-    fn found(&self, at: usize, amount: u64, end: End) -> Option<Found> {
+    fn found(&self, at: usize, amount: u64, end: End) -> Option<ParsedLength> {
         let words = self.words_before(at)?;
         let length = bounded(amount, self.words[..words].join(" "));
-        Some(Found { words, bare: end == End::Bare, open: end == End::Open, length })
+        Some(ParsedLength { words, bare: end == End::Bare, open: end == End::Open, length })
     }
 
-    fn wrong(&self, at: usize, nearest: Option<String>) -> Option<Found> {
+    fn wrong(&self, at: usize, nearest: Option<String>) -> Option<ParsedLength> {
         let words = self.words_before(at)?;
         let text = self.words[..words].join(" ");
-        Some(Found { words, bare: false, open: false, length: Err(DurationError::Form { text, nearest }) })
+        Some(ParsedLength { words, bare: false, open: false, length: Err(DurationError::Form { text, nearest }) })
     }
 
-    fn length(&self) -> Option<Found> {
+    fn length(&self) -> Option<ParsedLength> {
         if let (Some(Token::Clock(hours, minutes)), Some(Unit::Hour)) = (self.token(0), self.unit(1))
             && *minutes < 60
         {
@@ -214,7 +214,7 @@ impl Grammar<'_> {
     }
 
     /// What may follow hours: minutes, or a part of an hour.
-    fn after_hours(&self, at: usize, base: u64) -> Option<Found> {
+    fn after_hours(&self, at: usize, base: u64) -> Option<ParsedLength> {
         let and = usize::from(self.is(at, &["and"]));
         let next = at + and;
         if base.is_multiple_of(60 * ONE) {
@@ -237,7 +237,7 @@ impl Grammar<'_> {
         self.found(at, base, End::Unit)
     }
 
-    fn minutes_after(&self, at: usize, and: bool, base: u64) -> Option<Found> {
+    fn minutes_after(&self, at: usize, and: bool, base: u64) -> Option<ParsedLength> {
         let next = at + usize::from(and);
         let inside = !and && at > 0 && !self.tokens[at - 1].is_last;
         let (end, minutes) = match self.token(next)? {
@@ -274,7 +274,7 @@ impl Grammar<'_> {
     }
 
     /// `1h75`: more minutes than an hour has.
-    fn too_many(&self, at: usize, sum: u64) -> Option<Found> {
+    fn too_many(&self, at: usize, sum: u64) -> Option<ParsedLength> {
         let total = sum / ONE;
         let nearest = (total <= u64::from(Minutes::DAY.0)).then(|| format!("{}h{:02}", total / 60, total % 60));
         self.wrong(at, nearest)
@@ -308,7 +308,7 @@ fn unit(word: &str) -> Option<Unit> {
 }
 
 /// Whether words after a length go on with it, as in `45m and a half` or `an hour or two`; how many do.
-pub(super) fn goes_on(words: &[&str]) -> Option<usize> {
+pub(super) fn continuation(words: &[&str]) -> Option<usize> {
     let joint = usize::from(matches!(*words.first()?, "and" | "or" | "plus" | "to" | "+" | "-"));
     let article = usize::from(matches!(words.get(joint).copied(), Some("a" | "an")));
     let last = *words.get(joint + article)?;

@@ -20,7 +20,7 @@ use crate::domain::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MatchQuality {
     /// No known person.
-    Nobody,
+    NoMatch,
     /// A person, by the beginning of a name or with a typing error.
     Partial,
     /// A person, by whole words of a name, a reference, an e-mail address, or the number of a pairing.
@@ -37,7 +37,7 @@ pub struct Context<'a> {
     /// Whether a pairing is selected, so that the name may be left out.
     pub selected: bool,
     /// Whether only the two people of the selected pairing can be named, so that their names are not topics.
-    pub is_theirs: bool,
+    pub is_pair_only: bool,
     /// Says how well some words name a person or a pairing.
     pub naming: &'a dyn Fn(&str) -> MatchQuality,
 }

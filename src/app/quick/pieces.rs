@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     date::{self, DateError, Direction, doubt::doubtful},
     duration::{self, DurationError},
-    time::{self, Clock},
+    time::{self, ClockTime},
     vocabulary::{self, Manner},
     words::{self, Word},
 };
@@ -13,14 +13,14 @@ use crate::domain::{day::Day, units::Minutes};
 
 /// What a run of words was recognized as.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Part {
+pub(super) enum PieceKind {
     Length {
         bare: bool,
         /// Whether it ends with minutes that are a bare number, as in `1h 30`.
         open: bool,
         length: Result<Minutes, DurationError>,
     },
-    Time(Result<Clock, String>),
+    Time(Result<ClockTime, String>),
     Day(Result<Day, DateError>),
     Manner(Manner),
     Private,
@@ -28,7 +28,7 @@ pub(super) enum Part {
 }
 
 /// A part and the words that it takes.
-pub(super) type Piece = (Range<usize>, Part);
+pub(super) type Piece = (Range<usize>, PieceKind);
 
 /// Cuts a line into its parts.
 ///
@@ -36,9 +36,9 @@ pub(super) type Piece = (Range<usize>, Part);
 pub(super) fn recognize(words: &[Word], today: Day, direction: Direction) -> Vec<Piece> {
     let pieces = recognize_with(words, today, direction, direction == Direction::Future);
     let is_timed = pieces.iter().any(|(_, part)| match part {
-        Part::Length { bare, .. } => !bare,
-        Part::Time(clock) => clock.as_ref().is_ok_and(|clock| clock.length.is_some()),
-        Part::Day(_) | Part::Manner(_) | Part::Private | Part::Plain => false,
+        PieceKind::Length { bare, .. } => !bare,
+        PieceKind::Time(clock) => clock.as_ref().is_ok_and(|clock| clock.length.is_some()),
+        PieceKind::Day(_) | PieceKind::Manner(_) | PieceKind::Private | PieceKind::Plain => false,
     });
     if is_timed { recognize_with(words, today, direction, true) } else { pieces }
 }
@@ -52,31 +52,31 @@ fn recognize_with(words: &[Word], today: Day, direction: Direction, short_years:
         // Nothing reaches over a word in quotes.
         let end = rest.iter().position(|word| word.is_empty()).unwrap_or(rest.len());
         let (taken, part) =
-            if end == 0 { (1, Part::Plain) } else { first(&rest[..end], today, direction, short_years) };
+            if end == 0 { (1, PieceKind::Plain) } else { first(&rest[..end], today, direction, short_years) };
         pieces.push((at..at + taken, part));
         at += taken;
     }
     pieces
 }
 
-fn first(words: &[&str], today: Day, direction: Direction, short_years: bool) -> (usize, Part) {
+fn first(words: &[&str], today: Day, direction: Direction, short_years: bool) -> (usize, PieceKind) {
     let length = duration::read(words);
-    let as_length = |found: duration::Found| {
-        (found.words, Part::Length { bare: found.bare, open: found.open, length: found.length })
+    let as_length = |found: duration::ParsedLength| {
+        (found.words, PieceKind::Length { bare: found.bare, open: found.open, length: found.length })
     };
     if let Some(found) = length.clone().filter(|found| !found.bare) {
         return as_length(found);
     }
     if let Some((taken, clock)) = time::read(words) {
-        return (taken, Part::Time(clock));
+        return (taken, PieceKind::Time(clock));
     }
     // "monday morning" is more than a day that is read.
     let day = date::read(words, today, direction, short_years);
     let doubt = doubtful(words, today, direction);
     match (day, doubt) {
-        (Some((taken, _)), Some((more, error))) if more > taken => return (more, Part::Day(Err(error))),
-        (Some((taken, day)), _) => return (taken, Part::Day(day)),
-        (None, Some((taken, error))) => return (taken, Part::Day(Err(error))),
+        (Some((taken, _)), Some((more, error))) if more > taken => return (more, PieceKind::Day(Err(error))),
+        (Some((taken, day)), _) => return (taken, PieceKind::Day(day)),
+        (None, Some((taken, error))) => return (taken, PieceKind::Day(Err(error))),
         (None, None) => {}
     }
     if let Some(found) = length {
@@ -84,9 +84,9 @@ fn first(words: &[&str], today: Day, direction: Direction, short_years: bool) ->
     }
     let unstopped: Vec<&str> = words.iter().map(|word| word.trim_end_matches([';', '.'])).collect();
     if let Some((taken, manner)) = vocabulary::read(&unstopped) {
-        return (taken, Part::Manner(manner));
+        return (taken, PieceKind::Manner(manner));
     }
-    (1, if words[0] == "private" { Part::Private } else { Part::Plain })
+    (1, if words[0] == "private" { PieceKind::Private } else { PieceKind::Plain })
 }
 
 /// Where the note begins: the end of the line before its marker, and the byte where its words start.

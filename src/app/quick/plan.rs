@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     Direction, date,
-    pieces::{Part, cut_note, recognize},
-    time::Clock,
+    pieces::{PieceKind, cut_note, recognize},
+    time::ClockTime,
     vocabulary::{Manner, Means},
     words::{self, Word},
 };
@@ -39,7 +39,7 @@ struct Plan<'t> {
     text: &'t str,
     words: &'t [Word],
     day: Option<(Day, &'t str)>,
-    clock: Option<(Clock, &'t str)>,
+    clock: Option<(ClockTime, &'t str)>,
     length: Option<(Minutes, &'t str)>,
     method: Option<(Means, &'t str)>,
     /// The words that nothing claimed.
@@ -47,22 +47,26 @@ struct Plan<'t> {
 }
 
 impl<'t> Plan<'t> {
-    fn take(&mut self, range: Range<usize>, part: Part) -> Result<(), String> {
+    fn take(&mut self, range: Range<usize>, part: PieceKind) -> Result<(), String> {
         let typed = words::typed(self.text, self.words, &range);
         match part {
-            Part::Day(Ok(day)) => once(&mut self.day, (day, typed), "days"),
-            Part::Time(clock) => once(&mut self.clock, (clock?, typed), "times"),
-            Part::Length { bare: false, length, .. } => {
+            PieceKind::Day(Ok(day)) => once(&mut self.day, (day, typed), "days"),
+            PieceKind::Time(clock) => once(&mut self.clock, (clock?, typed), "times"),
+            PieceKind::Length { bare: false, length, .. } => {
                 once(&mut self.length, (length.map_err(|error| error.to_string())?, typed), "lengths of time")
             }
-            Part::Manner(Manner::By(by) | Manner::KindBy(_, by)) => {
+            PieceKind::Manner(Manner::By(by) | Manner::KindBy(_, by)) => {
                 if self.method.is_some_and(|(before, _)| before == by) {
                     return Ok(());
                 }
                 once(&mut self.method, (by, typed), "ways to meet")
             }
-            Part::Manner(Manner::Kind(EntryKind::Meeting)) => Ok(()),
-            Part::Day(Err(_)) | Part::Length { bare: true, .. } | Part::Manner(_) | Part::Private | Part::Plain => {
+            PieceKind::Manner(Manner::Kind(EntryKind::Meeting)) => Ok(()),
+            PieceKind::Day(Err(_))
+            | PieceKind::Length { bare: true, .. }
+            | PieceKind::Manner(_)
+            | PieceKind::Private
+            | PieceKind::Plain => {
                 self.rest.push(typed);
                 Ok(())
             }

@@ -6,7 +6,7 @@ use crate::domain::units::Minutes;
 
 /// A time of day, and the length up to the second one if two are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Clock {
+pub(super) struct ClockTime {
     /// Minutes after midnight.
     pub at: Minutes,
     /// The length of a span.
@@ -18,7 +18,7 @@ pub(super) struct Clock {
 const HALF_DAY: u32 = 12 * 60;
 
 /// The time or span at the beginning of `words` (plain spelling), with the number of words it takes; or what is wrong.
-pub(super) fn read(words: &[&str]) -> Option<(usize, Result<Clock, String>)> {
+pub(super) fn read(words: &[&str]) -> Option<(usize, Result<ClockTime, String>)> {
     let first = words.first()?;
     let is_lead = matches!(*first, "at" | "from" | "@");
     // "around 3pm" is a time; "about 3 students" is none.
@@ -43,7 +43,7 @@ pub(super) fn read(words: &[&str]) -> Option<(usize, Result<Clock, String>)> {
     }
     let plain = !is_led && moment.half.is_none() && taken == 1 && !moment.named;
     let at = Minutes(moment.exact()?);
-    found(taken, Ok(Clock { at, length: None, plain }))
+    found(taken, Ok(ClockTime { at, length: None, plain }))
 }
 
 /// Whether `words` begin with a time.
@@ -97,7 +97,7 @@ impl Moment {
     }
 }
 
-fn between(start: Moment, end: Moment) -> Option<Clock> {
+fn between(start: Moment, end: Moment) -> Option<ClockTime> {
     let mut ends = end.readings(start.half);
     if start.half.is_none() && end.half.is_none() {
         // "11:30-1:00" runs past noon.
@@ -106,7 +106,7 @@ fn between(start: Moment, end: Moment) -> Option<Clock> {
     let starts = start.readings(end.half);
     let all = starts.iter().flat_map(|start| ends.iter().map(move |end| (*start, *end)));
     let (start, end) = all.into_iter().find(|(start, end)| start < end)?;
-    Some(Clock { at: Minutes(start), length: Some(Minutes(end - start)), plain: false })
+    Some(ClockTime { at: Minutes(start), length: Some(Minutes(end - start)), plain: false })
 }
 
 /// `3:15-4:00`, `3-4pm`; `9-10` alone is no span.
@@ -190,7 +190,7 @@ mod tests {
             None => "-".to_owned(),
             Some((taken, _)) if taken < words.len() => format!("only {taken}"),
             Some((_, Err(_))) => "wrong".to_owned(),
-            Some((_, Ok(Clock { at, length, .. }))) => {
+            Some((_, Ok(ClockTime { at, length, .. }))) => {
                 let length = length.map(|length| format!(" {}", length.0)).unwrap_or_default();
                 format!("{}:{:02}{length}", at.0 / 60, at.0 % 60)
             }

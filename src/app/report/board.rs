@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{
-    Ask, figures,
+    ReportParams, figures,
     sheet::{Bar, Block, Rows, Sheet},
     totals::{Group, Totals, overview},
 };
 use crate::{
     app::{
         permissions::Visibility,
-        worklist::{self, Narrowing, Of},
+        worklist::{self, ItemSource, WorklistFilter},
     },
     book::PairingEntry,
     domain::{
@@ -31,7 +31,7 @@ struct Figure {
     value: String,
 }
 
-pub(super) fn build(ask: &Ask) -> Sheet {
+pub(super) fn build(ask: &ReportParams) -> Sheet {
     let mut blocks = Vec::new();
     let mut rows = Rows::new("program group figure value");
     let overview = overview(ask);
@@ -90,7 +90,7 @@ pub(super) fn build(ask: &Ask) -> Sheet {
         title: "Mentoring: report to the board".to_owned(),
         subtitle: span,
         blocks,
-        foot: ask.foot(),
+        foot: ask.footer(),
         rows,
     }
 }
@@ -105,10 +105,10 @@ fn summary(group: &Group) -> Vec<String> {
 }
 
 /// A figure of a group of pairings.
-type Told = fn(&Totals) -> String;
+type Measure = fn(&Totals) -> String;
 
 /// The figures of a region, with their spreadsheet column names.
-const REGION_FIGURES: [(&str, Told); 6] = [
+const REGION_FIGURES: [(&str, Measure); 6] = [
     ("pairings", |it| it.pairings.to_string()),
     ("running", |it| it.running.to_string()),
     ("overdue", |it| it.overdue.to_string()),
@@ -151,16 +151,16 @@ fn bars(title: &str, groups: &[Group]) -> Option<Block> {
 
 /// Counts pairings by the kind and severity of their items. With `beside`, counts alerts that belong to no pairing
 /// instead.
-fn attention(ask: &Ask, policy: &Policy, beside: bool) -> Vec<(String, usize)> {
+fn attention(ask: &ReportParams, policy: &Policy, beside: bool) -> Vec<(String, usize)> {
     let visibility = Visibility { book: ask.book, actor: ask.actor };
-    let narrowing = Narrowing { program: Some(&policy.program.id), ..Narrowing::default() };
+    let narrowing = WorklistFilter { program: Some(&policy.program.id), ..WorklistFilter::default() };
     let mut counts: BTreeMap<(Kind, Severity), usize> = BTreeMap::new();
     let mut counted = HashSet::new();
     for entry in worklist::items(&visibility, &narrowing) {
         let of = (entry.item.kind(), entry.item.severity);
-        let counts_here = match entry.of {
-            Of::Pairing(slot) => !beside && ask.takes(slot) && counted.insert((slot.pairing.id, of)),
-            Of::Alert(_) => beside,
+        let counts_here = match entry.source {
+            ItemSource::Pairing(slot) => !beside && ask.includes(slot) && counted.insert((slot.pairing.id, of)),
+            ItemSource::Alert(_) => beside,
         };
         *counts.entry(of).or_default() += usize::from(counts_here);
     }
@@ -168,7 +168,7 @@ fn attention(ask: &Ask, policy: &Policy, beside: bool) -> Vec<(String, usize)> {
     counts.map(|((kind, severity), count)| (format!("{} ({})", kind.words(), severity.word()), count)).collect()
 }
 
-fn figures(ask: &Ask, policy: &Policy, slots: &[&PairingEntry], totals: &Totals) -> Vec<Figure> {
+fn figures(ask: &ReportParams, policy: &Policy, slots: &[&PairingEntry], totals: &Totals) -> Vec<Figure> {
     let mut all = Vec::new();
     let mut add = |group: &str, name: String, value: String| all.push(Figure { group: group.to_owned(), name, value });
     let (from, to) = ask.period(policy);
@@ -202,7 +202,7 @@ fn figures(ask: &Ask, policy: &Policy, slots: &[&PairingEntry], totals: &Totals)
     let hours = &*format!("Hours and contacts, {span}");
     add(hours, "hours logged".to_owned(), totals.counted.hours().to_string());
     add(hours, "contacts".to_owned(), totals.contacts.to_string());
-    add(hours, "running pairings without a contact".to_owned(), totals.silent.to_string());
+    add(hours, "running pairings without a contact".to_owned(), totals.without_contact.to_string());
     if totals.with_target > 0 {
         add(hours, "hours logged toward the target".to_owned(), totals.toward.hours().to_string());
         add(hours, "hours expected by now".to_owned(), totals.expected.hours().to_string());

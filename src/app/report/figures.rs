@@ -37,7 +37,7 @@ pub(crate) fn contact_days(pairing: &Pairing, from: Day, to: Day) -> impl Iterat
 /// The number of skills on a pairing's checklists, and the number that are independent. Skills that are not applicable
 /// do not count.
 pub(crate) fn skills(policy: &Policy, pairing: &Pairing) -> (usize, usize) {
-    let lists = pairing.lists(&policy.program);
+    let lists = pairing.all_checklists(&policy.program);
     let stages = lists.flat_map(|list| list.skills().map(|(_, skill)| pairing.stage(&list.id, &skill.id)));
     stages.fold((0, 0), |(total, done), stage| match stage {
         Stage::NotApplicable => (total, done),
@@ -49,7 +49,7 @@ pub(crate) fn skills(policy: &Policy, pairing: &Pairing) -> (usize, usize) {
 /// The last day of a pairing that is over on `today`: the day it moved to that state, or its end.
 pub(super) fn over_on(policy: &Policy, pairing: &Pairing, today: Day) -> Option<Day> {
     let state = pairing.state_on(today);
-    let moved = pairing.moved_on(state, today);
+    let moved = pairing.entered_on(state, today);
     state.is_over().then(|| moved.or(pairing.ends_on).unwrap_or_else(|| policy.last_day_on(pairing, today)))
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Ask, ReportError, figures,
+    ReportError, ReportParams, figures,
     sheet::{Block, Rows, Sheet, Signature},
 };
 use crate::{
@@ -25,8 +25,8 @@ const QUESTIONS: [(&str, &str); 4] = [
     ("next", "What will you do next with what you have learned?"),
 ];
 
-pub(super) fn agreement(ask: &Ask) -> Result<Sheet, ReportError> {
-    let (policy, slot) = ask.one("an agreement")?;
+pub(super) fn agreement(ask: &ReportParams) -> Result<Sheet, ReportError> {
+    let (policy, slot) = ask.single_pairing("an agreement")?;
     let document = slot.document();
     let (book, pairing, program) = (ask.book, &*document, &policy.program);
     let (mentor, mentee) = (book.name(&pairing.mentor), book.name(&pairing.mentee));
@@ -88,7 +88,7 @@ received_on",
         ],
     );
     let subtitle = program.name.to_string();
-    Ok(Sheet { kind: "agreement", title: "Mentoring agreement".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
+    Ok(Sheet { kind: "agreement", title: "Mentoring agreement".to_owned(), subtitle, blocks, foot: ask.footer(), rows })
 }
 
 /// Whether a rule concerns the two people, rather than eligibility, payment, or the office.
@@ -124,8 +124,8 @@ fn concerns_the_two(clause: &Clause) -> bool {
     )
 }
 
-pub(super) fn certificate(ask: &Ask) -> Result<Sheet, ReportError> {
-    let (policy, slot) = ask.one("a certificate")?;
+pub(super) fn certificate(ask: &ReportParams) -> Result<Sheet, ReportError> {
+    let (policy, slot) = ask.single_pairing("a certificate")?;
     let document = slot.document();
     let (book, pairing, program) = (ask.book, &*document, &policy.program);
     let recognized = pairing.recognized_on.filter(|on| *on <= book.today());
@@ -172,13 +172,13 @@ pub(super) fn certificate(ask: &Ask) -> Result<Sheet, ReportError> {
         title: "Certificate of mentoring".to_owned(),
         subtitle,
         blocks,
-        foot: ask.foot(),
+        foot: ask.footer(),
         rows,
     })
 }
 
-pub(super) fn reflection(ask: &Ask) -> Result<Sheet, ReportError> {
-    let slot = ask.one("reflection").ok();
+pub(super) fn reflection(ask: &ReportParams) -> Result<Sheet, ReportError> {
+    let slot = ask.single_pairing("reflection").ok();
     let policy = match (slot, ask.program) {
         (Some((policy, _)), _) => policy,
         (None, Some(program)) => {
@@ -221,7 +221,7 @@ pub(super) fn reflection(ask: &Ask) -> Result<Sheet, ReportError> {
         ask_one(text, own.map(|one| (one.on.to_string(), one.words.to_string())).collect());
     }
     let subtitle = policy.program.name.to_string();
-    Ok(Sheet { kind: "reflection", title: "Looking back".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
+    Ok(Sheet { kind: "reflection", title: "Looking back".to_owned(), subtitle, blocks, foot: ask.footer(), rows })
 }
 
 /// The reflection questions of a program with their ids, or the defaults.
@@ -234,7 +234,7 @@ fn questions(policy: &Policy) -> Vec<(&str, &str)> {
 }
 
 /// The pairing and the party of the user, who may read their own answers.
-fn author(ask: &Ask<'_>, slot: &PairingEntry) -> Option<(Arc<Pairing>, Party)> {
+fn author(ask: &ReportParams<'_>, slot: &PairingEntry) -> Option<(Arc<Pairing>, Party)> {
     let (actor, pairing) = (ask.actor?, slot.document());
     if pairing.mentor == *actor {
         Some((pairing, Party::Mentor))

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use super::{
-    Ask, ReportError, figures,
+    ReportError, ReportParams, figures,
     sheet::{Block, Rows, Sheet, Signature},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
+pub(super) fn build(ask: &ReportParams) -> Result<Sheet, ReportError> {
     let book = ask.book;
     let month = ask.month.unwrap_or_else(|| ask.from.unwrap_or(book.today()).month());
     let (mentor, slots) = whose(ask, month)?;
@@ -42,7 +42,7 @@ pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
         title: "Mentor log".to_owned(),
         subtitle: format!("{mentor}, {}", title_of(month)),
         blocks,
-        foot: ask.foot(),
+        foot: ask.footer(),
         rows,
     })
 }
@@ -55,10 +55,10 @@ fn title_of(month: Month) -> String {
 type Whose<'b> = (String, Vec<(&'b Policy, &'b PairingEntry)>);
 
 /// The mentor and pairings of the log: the given pairing, or all that ran in the month.
-fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<Whose<'b>, ReportError> {
+fn whose<'b>(ask: &ReportParams<'b>, month: Month) -> Result<Whose<'b>, ReportError> {
     let book = ask.book;
     if ask.pairing.is_some() {
-        let (policy, slot) = ask.one("a mentor's log")?;
+        let (policy, slot) = ask.single_pairing("a mentor's log")?;
         return Ok((book.name(&slot.pairing.mentor).to_owned(), vec![(policy, slot)]));
     }
     let Some(actor) = ask.actor else {
@@ -66,7 +66,7 @@ fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<Whose<'b>, ReportError> {
             "whose log? name a pairing with --pairing P12, or the mentor with --as".to_owned(),
         ));
     };
-    let own = book.pairings_of(actor).iter().filter_map(|id| book.slot(*id));
+    let own = book.pairings_of(actor).iter().filter_map(|id| book.pairing_entry(*id));
     let mine = own.filter(|slot| slot.pairing.mentor == *actor);
     let in_month = |slot: &&PairingEntry, policy: &Policy| {
         let pairing = &slot.pairing;
@@ -91,7 +91,7 @@ fn whose<'b>(ask: &Ask<'b>, month: Month) -> Result<Whose<'b>, ReportError> {
 }
 
 fn one_pairing(
-    ask: &Ask,
+    ask: &ReportParams,
     month: Month,
     policy: &Policy,
     slot: &PairingEntry,

@@ -54,7 +54,7 @@ pub enum Kind {
 
 /// The parameters of a report.
 #[derive(Clone, Copy)]
-pub struct Ask<'b> {
+pub struct ReportParams<'b> {
     /// The records, as of the report's day.
     pub book: &'b Book,
     /// The member who runs the report; `None` for the office.
@@ -89,7 +89,7 @@ pub enum ReportError {
 ///
 /// # Errors
 /// [`ReportError`] if an option is missing or the records do not permit the report.
-pub fn build(kind: Kind, ask: &Ask) -> Result<Sheet, ReportError> {
+pub fn build(kind: Kind, ask: &ReportParams) -> Result<Sheet, ReportError> {
     let operation = if kind == Kind::Surveys { Operation::ReportSurveys } else { Operation::Report };
     permissions::may(ask.actor, ask.book, &operation)?;
     if let Some(program) = ask.program
@@ -114,7 +114,7 @@ pub fn build(kind: Kind, ask: &Ask) -> Result<Sheet, ReportError> {
     }
 }
 
-impl<'b> Ask<'b> {
+impl<'b> ReportParams<'b> {
     /// The programs of the report: the given one, or all that the user has a pairing in.
     fn programs(&self) -> impl Iterator<Item = &'b Policy> {
         let ask = *self;
@@ -133,22 +133,23 @@ impl<'b> Ask<'b> {
         let ask = *self;
         self.book.pairings().filter(move |slot| {
             let pairing = &slot.pairing;
-            pairing.program == policy.program.id && ask.takes(slot)
+            pairing.program == policy.program.id && ask.includes(slot)
         })
     }
 
     /// Whether the user can see a pairing and it is included in the report.
-    fn takes(&self, slot: &PairingEntry) -> bool {
+    fn includes(&self, slot: &PairingEntry) -> bool {
         let pairing = &slot.pairing;
         self.actor.is_none_or(|actor| pairing.involves(actor)) && self.pairing.is_none_or(|id| pairing.id == id)
     }
 
     /// The only pairing of the report, with its policy.
-    fn one(&self, what: &str) -> Result<(&'b Policy, &'b PairingEntry), ReportError> {
+    fn single_pairing(&self, what: &str) -> Result<(&'b Policy, &'b PairingEntry), ReportError> {
         let id = self.pairing.or_else(|| self.only_pairing()).ok_or_else(|| {
             ReportError::Ask(format!("{what} is about one pairing: name it with --pairing, as in --pairing P12"))
         })?;
-        let slot = self.book.slot(id).filter(|slot| self.actor.is_none_or(|actor| slot.pairing.involves(actor)));
+        let slot =
+            self.book.pairing_entry(id).filter(|slot| self.actor.is_none_or(|actor| slot.pairing.involves(actor)));
         let slot = slot.ok_or_else(|| ReportError::Ask(format!("there is no pairing {id} here")))?;
         let policy = self.book.policy(&slot.pairing.program);
         policy
@@ -158,7 +159,7 @@ impl<'b> Ask<'b> {
 
     /// The only live pairing of the user.
     fn only_pairing(&self) -> Option<PairingId> {
-        let own = self.book.pairings_of(self.actor?).iter().filter_map(|id| self.book.slot(*id));
+        let own = self.book.pairings_of(self.actor?).iter().filter_map(|id| self.book.pairing_entry(*id));
         let in_program = |slot: &&PairingEntry| self.program.is_none_or(|program| slot.pairing.program == *program);
         let mut live = own.filter(in_program).filter(|slot| slot.state.is_live());
         let only = live.next()?;
@@ -172,7 +173,7 @@ impl<'b> Ask<'b> {
     }
 
     /// The footer of every report.
-    fn foot(&self) -> String {
+    fn footer(&self) -> String {
         format!("Created on {}.", self.book.dates().long(self.book.today()))
     }
 }

@@ -1,7 +1,7 @@
 //! The confirmed pairs by region: the list a region sends to the association.
 
 use super::{
-    Ask, figures,
+    ReportParams, figures,
     sheet::{Block, Rows, Sheet},
     totals::NO_REGION,
 };
@@ -11,7 +11,7 @@ use crate::{
     domain::id::PersonRef,
 };
 
-pub(super) fn build(ask: &Ask) -> Sheet {
+pub(super) fn build(ask: &ReportParams) -> Sheet {
     let book = ask.book;
     let mut blocks = Vec::new();
     let mut rows = Rows::new(
@@ -71,7 +71,7 @@ mentee_unit confirmed_on starts_on ends_on",
         }
     }
     let subtitle = format!("As of {}", book.dates().long(book.today()));
-    Sheet { kind: "pairs", title: "Confirmed pairs by region".to_owned(), subtitle, blocks, foot: ask.foot(), rows }
+    Sheet { kind: "pairs", title: "Confirmed pairs by region".to_owned(), subtitle, blocks, foot: ask.footer(), rows }
 }
 
 /// The role and unit of a person, or empty strings.

@@ -1,11 +1,11 @@
 //! Stipends: eligible, approved, sent, paid, or not payable and why.
 
 use super::{
-    Ask,
+    ReportParams,
     sheet::{Block, Rows, Sheet},
 };
 use crate::domain::{
-    attention::{self, Bar, Directory, Stipend},
+    attention::{self, Directory, PaymentBlock, Stipend},
     day::Day,
     id::PairingId,
     office::{Payment, PaymentStep},
@@ -46,7 +46,7 @@ impl Stage {
     }
 
     /// Its day or reason.
-    fn said(&self) -> String {
+    fn detail(&self) -> String {
         match self {
             Self::NotYet(day) => format!("earned on {day}"),
             Self::Eligible => String::new(),
@@ -92,9 +92,9 @@ fn stage(stipend: &Stipend, today: Day) -> Stage {
     if let Some(stage) = stipend.payment.and_then(|payment| reached(payment, today)) {
         return stage;
     }
-    match (stipend.earned_on, stipend.bar) {
+    match (stipend.earned_on, stipend.blocked_by) {
         (None, _) => Stage::NotPayable("the pairing ended early".to_owned()),
-        (Some(_), Some(bar)) => Stage::NotPayable(hindrance(bar)),
+        (Some(_), Some(bar)) => Stage::NotPayable(block_reason(bar)),
         (Some(earned), None) if earned > today => Stage::NotYet(earned),
         (Some(_), None) => Stage::Eligible,
     }
@@ -109,18 +109,18 @@ fn reached(payment: &Payment, today: Day) -> Option<Stage> {
 }
 
 /// Why it cannot be paid. Does not say which condition is not met, or by whom, since the mentor reads it too.
-fn hindrance(bar: Bar) -> String {
+fn block_reason(bar: PaymentBlock) -> String {
     match bar {
-        Bar::Carried(other) => format!("paid once for each mentor, and {other} carries it"),
-        Bar::Lapsed(party) => format!("the {}'s membership has lapsed", party.word()),
-        Bar::MembershipUnknown(party) => format!("the {}'s membership is not known", party.word()),
-        Bar::Related => "the relationship between the two is ruled out by the program".to_owned(),
-        Bar::RuleNotMet(..) => "a condition of the program is not met".to_owned(),
-        Bar::NoAmount => "the program sets no amount yet".to_owned(),
+        PaymentBlock::Carried(other) => format!("paid once for each mentor, and {other} carries it"),
+        PaymentBlock::MembershipLapsed(party) => format!("the {}'s membership has lapsed", party.word()),
+        PaymentBlock::MembershipUnknown(party) => format!("the {}'s membership is not known", party.word()),
+        PaymentBlock::Related => "the relationship between the two is ruled out by the program".to_owned(),
+        PaymentBlock::RuleNotMet(..) => "a condition of the program is not met".to_owned(),
+        PaymentBlock::NoAmount => "the program sets no amount yet".to_owned(),
     }
 }
 
-pub(super) fn build(ask: &Ask) -> Sheet {
+pub(super) fn build(ask: &ReportParams) -> Sheet {
     let book = ask.book;
     let mut blocks = Vec::new();
     let mut rows = Rows::new(
@@ -148,7 +148,7 @@ paid_on",
                     line.year.to_string(),
                     line.cents.map(|cents| cents.to_string()).unwrap_or_default(),
                     word.to_owned(),
-                    line.stage.said(),
+                    line.stage.detail(),
                 ]);
                 let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
                 let payment = line.payment.as_ref();
@@ -185,5 +185,5 @@ paid_on",
         blocks.push(Block::text("None of these programs pays a stipend."));
     }
     let subtitle = format!("As of {}", book.dates().long(book.today()));
-    Sheet { kind: "stipends", title: "Stipends".to_owned(), subtitle, blocks, foot: ask.foot(), rows }
+    Sheet { kind: "stipends", title: "Stipends".to_owned(), subtitle, blocks, foot: ask.footer(), rows }
 }

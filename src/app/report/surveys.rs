@@ -1,7 +1,7 @@
 //! Survey totals. Omits questions with fewer than five answers; never prints answers in words.
 
 use super::{
-    Ask, ReportError,
+    ReportError, ReportParams,
     sheet::{Block, Rows, Sheet},
 };
 use crate::domain::{
@@ -14,7 +14,7 @@ use crate::domain::{
 /// Minimum number of answers for a total to be shown.
 const MIN_ANSWERS: usize = 5;
 
-pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
+pub(super) fn build(ask: &ReportParams) -> Result<Sheet, ReportError> {
     if ask.pairing.is_some() || ask.from.is_some() || ask.to.is_some() {
         let words = "surveys are summed up over whole programs, so that no single answer can be told; \
                      leave out --pairing, --from and --to";
@@ -40,10 +40,10 @@ pub(super) fn build(ask: &Ask) -> Result<Sheet, ReportError> {
     }
     let subtitle =
         format!("As of {}; fewer than {MIN_ANSWERS} answers are not shown", ask.book.dates().long(ask.book.today()));
-    Ok(Sheet { kind: "surveys", title: "Survey totals".to_owned(), subtitle, blocks, foot: ask.foot(), rows })
+    Ok(Sheet { kind: "surveys", title: "Survey totals".to_owned(), subtitle, blocks, foot: ask.footer(), rows })
 }
 
-fn all_given(ask: &Ask<'_>, policy: &Policy) -> Vec<EvaluationGiven> {
+fn all_given(ask: &ReportParams<'_>, policy: &Policy) -> Vec<EvaluationGiven> {
     let today = ask.book.today();
     let of_pairings = ask.slots(policy).flat_map(|slot| slot.decode().evaluations);
     let of_regions = policy.program.regions.iter().flat_map(|region| region.evaluations.clone());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Ask, figures};
+use super::{ReportParams, figures};
 use crate::{
     book::PairingEntry,
     domain::{
@@ -27,7 +27,7 @@ pub struct Totals {
     /// Running pairings.
     pub running: usize,
     /// Pairings that are running, completed, or ended.
-    pub ran: usize,
+    pub started: usize,
     /// Running pairings with nothing overdue or due.
     pub on_track: usize,
     /// Pairings whose most severe item is overdue.
@@ -41,7 +41,7 @@ pub struct Totals {
     /// Contacts in the period: meetings, calls, and observations.
     pub contacts: usize,
     /// Running pairings without a contact in the period.
-    pub silent: usize,
+    pub without_contact: usize,
     /// Pairings with an hours target.
     pub with_target: usize,
     /// Counted minutes of those with a target, up to today.
@@ -69,7 +69,7 @@ impl Totals {
         let mut totals = Self {
             pairings: 1,
             running: usize::from(running),
-            ran: usize::from(running || over),
+            started: usize::from(running || over),
             on_track: usize::from(slot.is_on_track()),
             overdue: usize::from(worst == Some(Severity::Overdue)),
             due: usize::from(worst == Some(Severity::Due)),
@@ -81,7 +81,7 @@ impl Totals {
             totals.contacts += 1;
             *totals.months.entry(day.month()).or_default() += 1;
         }
-        totals.silent = usize::from(running && totals.contacts == 0);
+        totals.without_contact = usize::from(running && totals.contacts == 0);
         if let Some(hours) = slot.standing.hours {
             totals.with_target = 1;
             totals.toward = hours.logged;
@@ -98,14 +98,14 @@ impl Totals {
     pub fn add(&mut self, other: &Self) {
         self.pairings += other.pairings;
         self.running += other.running;
-        self.ran += other.ran;
+        self.started += other.started;
         self.on_track += other.on_track;
         self.overdue += other.overdue;
         self.due += other.due;
         self.logged = self.logged + other.logged;
         self.counted = self.counted + other.counted;
         self.contacts += other.contacts;
-        self.silent += other.silent;
+        self.without_contact += other.without_contact;
         self.with_target += other.with_target;
         self.toward = self.toward + other.toward;
         self.expected = self.expected + other.expected;
@@ -125,7 +125,7 @@ impl Totals {
     /// The average counted minutes per pairing that ran, rounded down. `None` if none ran.
     #[must_use]
     pub fn average(&self) -> Option<Minutes> {
-        let ran = u32::try_from(self.ran).ok().filter(|ran| *ran > 0)?;
+        let ran = u32::try_from(self.started).ok().filter(|ran| *ran > 0)?;
         Some(Minutes(self.counted.0 / ran))
     }
 
@@ -180,11 +180,11 @@ pub struct Overview {
 
 /// Computes totals by program, region, and unit in one pass.
 #[must_use]
-pub fn overview(ask: &Ask) -> Overview {
+pub fn overview(ask: &ReportParams) -> Overview {
     let mut all = Totals::default();
     let mut programs: HashMap<&ProgramId, Totals> = HashMap::new();
     let (mut regions, mut units) = (HashMap::new(), HashMap::new());
-    for slot in ask.book.pairings().filter(|slot| ask.takes(slot)) {
+    for slot in ask.book.pairings().filter(|slot| ask.includes(slot)) {
         let pairing = &slot.pairing;
         let Some(policy) = ask.book.policy(&pairing.program) else { continue };
         if ask.program.is_some_and(|program| *program != pairing.program) {
@@ -237,7 +237,7 @@ mod tests {
     fn sums(counted: u32, ran: usize, months: &[(&str, usize)]) -> Totals {
         let months: BTreeMap<_, _> = months.iter().map(|(text, count)| (month(text), *count)).collect();
         let contacts = months.values().sum();
-        Totals { pairings: ran, ran, counted: Minutes(counted), contacts, months, ..Totals::default() }
+        Totals { pairings: ran, started: ran, counted: Minutes(counted), contacts, months, ..Totals::default() }
     }
 
     #[test]
@@ -263,7 +263,7 @@ mod tests {
         both.add(&with);
         let pace = both.pace().unwrap();
         assert_eq!((pace.logged, pace.gap), (Minutes(120), Minutes(60)));
-        both.add(&Totals { ran: 1, with_target: 1, ..Totals::default() });
+        both.add(&Totals { started: 1, with_target: 1, ..Totals::default() });
         assert_eq!(both.pace(), Some(pace));
         both.add(&Totals { running: 1, ..Totals::default() });
         assert_eq!(both.pace(), None);

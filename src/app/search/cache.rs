@@ -129,12 +129,12 @@ pub fn find(dir: &Path, today: Day, query: &Query, limit: usize) -> Option<Found
 
 /// A cache file to be written.
 #[derive(Debug)]
-pub struct Pending {
+pub struct PendingCache {
     layout: Layout,
     header: Vec<u8>,
 }
 
-impl Pending {
+impl PendingCache {
     /// The cache of everyone in the book of `app`. `None` if there are too few people to need one.
     #[must_use]
     pub fn of(app: &App) -> Option<Self> {
@@ -180,7 +180,7 @@ impl Pending {
 
 /// Writes the cache unless it is already valid.
 pub fn keep(app: &App) {
-    if let Some(pending) = Pending::of(app).filter(Pending::is_due) {
+    if let Some(pending) = PendingCache::of(app).filter(PendingCache::is_due) {
         pending.write(&who::everyone(app.book()));
     }
 }

@@ -143,12 +143,12 @@ impl<T: Entry> Index<T> {
     /// Prefixes with a typo and scattered letters match only if nothing else does.
     #[must_use]
     pub fn find(&self, query: &Query, limit: usize) -> Found<T> {
-        self.find_unless(query, limit, &[], &|| false).unwrap_or_default()
+        self.find_cancellable(query, limit, &[], &|| false).unwrap_or_default()
     }
 
     /// As [`Index::find`], but among equal matches the `recent` entries come first, in that order. Calls `cancelled`
     /// every few milliseconds, and returns `None` once it returns `true`.
-    pub fn find_unless(
+    pub fn find_cancellable(
         &self,
         query: &Query,
         limit: usize,

@@ -199,7 +199,7 @@ pub fn naming(text: &str, people: &Index, pairings: &dyn Pairings) -> MatchQuali
         (Closeness::Exact | Closeness::Name(Tier::Whole), named) if !named.is_empty() => MatchQuality::Exact,
         // A word whose letters are merely scattered in a name is not a name.
         (Closeness::Name(tier), named) if !named.is_empty() && tier < Tier::Scattered => MatchQuality::Partial,
-        (Closeness::Exact | Closeness::Name(_), _) => MatchQuality::Nobody,
+        (Closeness::Exact | Closeness::Name(_), _) => MatchQuality::NoMatch,
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
 const CHUNK: usize = 4096;
 
 /// Number of words per task.
-const SHARE: usize = 8192;
+const WORDS_PER_TASK: usize = 8192;
 
 /// The options of a search.
 #[derive(Clone, Copy)]
@@ -286,7 +286,7 @@ fn codes(vocabulary: &Vocabulary, needle: &Needle, extent: Option<Extent>) -> Ve
         Tier::OF_WORDS.iter().position(|of| Some(*of) == tier)
     };
     let code = |id| code(id).and_then(|code| u8::try_from(code).ok()).unwrap_or(NONE);
-    (0..vocabulary.len()).into_par_iter().with_min_len(SHARE).map(code).collect()
+    (0..vocabulary.len()).into_par_iter().with_min_len(WORDS_PER_TASK).map(code).collect()
 }
 
 /// Whether `needle` is the initials of a row's name.

@@ -8,15 +8,15 @@ use std::{
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
-pub use super::place::Place;
+pub use super::location::SettingsLocation;
 use super::{FILE, Mistake, SavedFilter, Settings};
-use crate::app::{files::write_whole, input};
+use crate::app::{files::write_atomically, input};
 
 /// The result of reading the settings.
 #[derive(Debug, Clone, Default)]
 pub struct Loaded {
     /// The location. `None` if there is no settings file.
-    pub place: Option<Place>,
+    pub location: Option<SettingsLocation>,
     /// Whether the file exists.
     pub exists: bool,
     /// The settings.
@@ -52,7 +52,7 @@ pub enum FileError {
     Exists(PathBuf),
 }
 
-impl Place {
+impl SettingsLocation {
     /// Reads the settings. Anything missing, unreadable, or invalid has its default.
     #[must_use]
     pub fn load(&self) -> Loaded {
@@ -61,13 +61,13 @@ impl Place {
         match input::read_input(&self.file) {
             Ok(bytes) => {
                 let (settings, mistakes) = super::read(&String::from_utf8_lossy(&bytes), themes);
-                Loaded { place, exists: true, settings, mistakes }
+                Loaded { location: place, exists: true, settings, mistakes }
             }
-            Err(error) if error.kind() == ErrorKind::NotFound => Loaded { place, ..Loaded::default() },
+            Err(error) if error.kind() == ErrorKind::NotFound => Loaded { location: place, ..Loaded::default() },
             Err(error) => {
                 let words = format!("cannot read the settings: {error}; using the defaults");
                 let mistake = Mistake { file: FILE.into(), line: 0, said: String::new(), words };
-                Loaded { place, exists: true, mistakes: vec![mistake], ..Loaded::default() }
+                Loaded { location: place, exists: true, mistakes: vec![mistake], ..Loaded::default() }
             }
         }
     }
@@ -119,7 +119,7 @@ impl Place {
     ///
     /// # Errors
     /// As [`Place::set`].
-    pub fn keep_filter(&self, filter: &SavedFilter) -> Result<(), FileError> {
+    pub fn save_filter(&self, filter: &SavedFilter) -> Result<(), FileError> {
         match &filter.sort {
             None => self.set("filters", &filter.name, filter.filter.as_str()),
             Some(sort) => {
@@ -135,7 +135,7 @@ impl Place {
     ///
     /// # Errors
     /// As [`Place::set`].
-    pub fn forget_filter(&self, name: &str) -> Result<(), FileError> {
+    pub fn remove_filter(&self, name: &str) -> Result<(), FileError> {
         self.remove("filters", name)
     }
 
@@ -158,7 +158,7 @@ impl Place {
         let wrong = |error: io::Error| FileError::Io { path: self.file.clone(), error };
         let dir = self.file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(dir).map_err(wrong)?;
-        write_whole(&self.file, text.as_bytes()).map_err(wrong)
+        write_atomically(&self.file, text.as_bytes()).map_err(wrong)
     }
 }
 

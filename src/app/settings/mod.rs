@@ -5,7 +5,7 @@
 //! settings are not affected.
 
 pub mod file;
-mod place;
+mod location;
 mod read;
 pub mod table;
 #[cfg(test)]
@@ -26,7 +26,7 @@ use crate::domain::{day::DateStyle, policy::Windows};
 
 /// Which glyphs are drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Signs {
+pub enum GlyphSetting {
     /// Whatever the terminal and its locale support.
     #[default]
     Auto,
@@ -68,7 +68,7 @@ pub struct Settings {
     /// The name of the theme; `auto` asks the terminal.
     pub theme: String,
     /// Which glyphs are drawn.
-    pub glyphs: Signs,
+    pub glyphs: GlyphSetting,
     /// The first day of the week in calendars.
     pub first_weekday: Weekday,
     /// The date style.
@@ -92,7 +92,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: AUTO.to_owned(),
-            glyphs: Signs::Auto,
+            glyphs: GlyphSetting::Auto,
             first_weekday: Weekday::Mon,
             dates: DateStyle::default(),
             mouse: true,

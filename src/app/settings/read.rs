@@ -7,7 +7,7 @@ use toml::{
 
 use super::{
     FILE, KeyOverride, Mistake, SavedFilter, Settings,
-    table::{SETTINGS, Setting, Value, Wrong, article},
+    table::{InvalidValue, SETTINGS, Setting, Value, article},
 };
 
 /// A name and value in a file.
@@ -18,7 +18,7 @@ pub struct Entry<'a> {
     /// The line, from 1.
     pub line: usize,
     /// The text of that line.
-    pub said: String,
+    pub line_text: String,
     /// The value.
     pub value: Value<'a>,
 }
@@ -27,7 +27,7 @@ impl Entry<'_> {
     /// A mistake on this line.
     #[must_use]
     pub fn mistake(&self, file: &str, words: impl Into<String>) -> Mistake {
-        Mistake { file: file.to_owned(), line: self.line, said: self.said.clone(), words: words.into() }
+        Mistake { file: file.to_owned(), line: self.line, said: self.line_text.clone(), words: words.into() }
     }
 }
 
@@ -57,7 +57,7 @@ impl Lines<'_> {
             .map(|(key, value)| {
                 let at = key.span().start;
                 let line = self.number(at);
-                (at, Entry { key: key.get_ref().to_string(), line, said: self.said(line), value })
+                (at, Entry { key: key.get_ref().to_string(), line, line_text: self.said(line), value })
             })
             .collect();
         entries.sort_by_key(|(at, _)| *at);
@@ -149,12 +149,12 @@ impl Reader<'_> {
         let Some(setting) = SETTINGS.iter().find(|it| it.table == table && it.key == entry.key) else {
             return self.unknown(table, &entry);
         };
-        let Entry { key, line, said, value } = entry;
+        let Entry { key, line, line_text: said, value } = entry;
         let mut themes = vec![super::AUTO.to_owned()];
         themes.extend_from_slice(self.themes);
-        if let Err(wrong) = (setting.put)(&mut self.settings, value, &themes) {
-            let empty = Entry { key, line, said, value: Spanned::new(0..0, DeValue::Boolean(false)) };
-            self.mistakes.push(empty.mistake(FILE, in_words(&wrong)));
+        if let Err(wrong) = (setting.set)(&mut self.settings, value, &themes) {
+            let empty = Entry { key, line, line_text: said, value: Spanned::new(0..0, DeValue::Boolean(false)) };
+            self.mistakes.push(empty.mistake(FILE, message_of(&wrong)));
         }
     }
 
@@ -175,7 +175,11 @@ impl Reader<'_> {
                 names.extend(FREE.map(str::to_owned));
                 names.dedup();
             }
-            in_words(&Wrong { what: "there is no such setting".into(), words: names, said: Some(entry.key.clone()) })
+            message_of(&InvalidValue {
+                what: "there is no such setting".into(),
+                words: names,
+                said: Some(entry.key.clone()),
+            })
         };
         self.mistakes.push(entry.mistake(FILE, words));
     }
@@ -193,7 +197,7 @@ impl Reader<'_> {
         match keys {
             Some(keys) => self.settings.keys.push(KeyOverride {
                 line: entry.line,
-                said: entry.said,
+                said: entry.line_text,
                 place: place.map(str::to_owned),
                 action: entry.key,
                 keys,
@@ -237,8 +241,8 @@ impl Reader<'_> {
 }
 
 /// The error message, with the nearest valid word, or all of them if none is near.
-pub(super) fn in_words(wrong: &Wrong) -> String {
-    let Wrong { what, words, said } = wrong;
+pub(super) fn message_of(wrong: &InvalidValue) -> String {
+    let InvalidValue { what, words, said } = wrong;
     match said.as_deref().and_then(|said| nearest(said, words.iter().map(String::as_str))) {
         Some(near) => format!("{what}; did you mean `{near}`?"),
         None if words.is_empty() => what.clone(),

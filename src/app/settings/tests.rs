@@ -44,7 +44,7 @@ fn every_setting_of_the_file_is_read_when_its_sign_is_taken_away() {
 fn what_is_set_is_written_and_read_back() {
     let settings = Settings {
         theme: "light".into(),
-        glyphs: Signs::Ascii,
+        glyphs: GlyphSetting::Ascii,
         first_weekday: Weekday::Sun,
         dates: DateStyle::Slashes,
         mouse: false,
@@ -81,13 +81,13 @@ fn mistakes_are_named_with_line_and_way_out(#[case] text: &str, #[case] words: &
 }
 
 #[test]
-fn a_mistake_takes_no_other_setting_along() {
+fn invalid_setting_does_not_affect_others() {
     let (settings, wrong) = read(
         "theme = \"lihgt\"\nbackups = 5\nmouse = nope\nglyphs = \"ascii\"\n[notice]\nweek = 9\nsoon = \"x\"",
         &themes(),
     );
     assert_eq!(wrong.iter().map(|it| it.line).collect::<Vec<_>>(), [1, 3, 7]);
-    assert_eq!((settings.backups, settings.glyphs, settings.windows.week), (5, Signs::Ascii, 9));
+    assert_eq!((settings.backups, settings.glyphs, settings.windows.week), (5, GlyphSetting::Ascii, 9));
     assert_eq!((settings.theme.as_str(), settings.mouse, settings.windows.soon), (AUTO, true, 7));
 }
 
@@ -112,14 +112,14 @@ fn filters_and_keys_are_read_in_their_order() {
 #[test]
 fn one_value_changes_and_comments_stay() {
     let dir = tempfile::tempdir().unwrap();
-    let place = file::Place { file: dir.path().join("new/config.toml") };
+    let place = file::SettingsLocation { file: dir.path().join("new/config.toml") };
     place.write_new().unwrap();
     assert!(matches!(place.write_new(), Err(file::FileError::Exists(_))));
     std::fs::write(&place.file, "# mine\ntheme = \"dark\" # tired eyes\nmouse = false\n\n[notice]\nweek = 9\n")
         .unwrap();
     place.set("", "theme", "light").unwrap();
-    place.keep_filter(&SavedFilter { name: "gone quiet".into(), filter: "overdue".into(), sort: None }).unwrap();
-    place.keep_filter(&SavedFilter { name: "n".into(), filter: "a \"b\"".into(), sort: Some("hours".into()) }).unwrap();
+    place.save_filter(&SavedFilter { name: "gone quiet".into(), filter: "overdue".into(), sort: None }).unwrap();
+    place.save_filter(&SavedFilter { name: "n".into(), filter: "a \"b\"".into(), sort: Some("hours".into()) }).unwrap();
     let text = std::fs::read_to_string(&place.file).unwrap();
     assert!(
         text.starts_with("# mine\ntheme = \"light\" # tired eyes\nmouse = false\n\n[notice]\nweek = 9\n"),
@@ -128,7 +128,7 @@ fn one_value_changes_and_comments_stay() {
     let loaded = place.load();
     assert_eq!(loaded.mistakes, []);
     assert_eq!(loaded.settings.filters.len(), 2);
-    place.forget_filter("n").unwrap();
+    place.remove_filter("n").unwrap();
     assert_eq!(place.load().settings.filters.len(), 1);
     std::fs::write(&place.file, "theme = ").unwrap();
     assert!(matches!(place.set("", "theme", "light"), Err(file::FileError::Broken { .. })));
@@ -137,7 +137,7 @@ fn one_value_changes_and_comments_stay() {
 
 proptest::proptest! {
     #[test]
-    fn no_text_is_too_strange(text in "(?s).{0,200}") {
+    fn any_text_is_read_without_panic(text in "(?s).{0,200}") {
         let _ = read(&text, &[]);
     }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::place::Place;
+use super::location::SettingsLocation;
 use crate::app::input;
 
 /// The built-in themes with their texts.
@@ -16,7 +16,7 @@ pub const BUILT_IN: [(&str, &str); 5] = [
 
 /// The names of all themes: the built-in ones, then the user's own, sorted.
 #[must_use]
-pub fn names(place: Option<&Place>) -> Vec<String> {
+pub fn names(place: Option<&SettingsLocation>) -> Vec<String> {
     let mut own = place.map_or_else(Vec::new, own);
     own.sort_unstable();
     let mut names: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
@@ -27,7 +27,7 @@ pub fn names(place: Option<&Place>) -> Vec<String> {
 
 /// The text of a theme. The user's own theme takes precedence. `None` if it is missing or unreadable.
 #[must_use]
-pub fn text(name: &str, place: Option<&Place>) -> Option<String> {
+pub fn text(name: &str, place: Option<&SettingsLocation>) -> Option<String> {
     let own = place.filter(|place| own(place).iter().any(|other| other == name)).and_then(|place| {
         let bytes = input::read_file(&place.themes().join(format!("{name}.toml"))).ok()?;
         Some(String::from_utf8_lossy(&bytes).into_owned())
@@ -35,7 +35,7 @@ pub fn text(name: &str, place: Option<&Place>) -> Option<String> {
     own.or_else(|| BUILT_IN.iter().find(|(other, _)| *other == name).map(|(_, text)| (*text).to_owned()))
 }
 
-fn own(place: &Place) -> Vec<String> {
+fn own(place: &SettingsLocation) -> Vec<String> {
     let Ok(files) = fs::read_dir(place.themes()) else { return Vec::new() };
     let name = |path: std::path::PathBuf| {
         (path.extension().is_some_and(|end| end == "toml")).then(|| path.file_stem()?.to_str().map(str::to_owned))?

@@ -18,7 +18,7 @@ pub fn text(settings: &Settings) -> String {
             text.push_str("# A rule of the program itself is always stronger than these.\n");
         }
         text.push('\n');
-        for line in setting.says.lines() {
+        for line in setting.description.lines() {
             text.push_str(&format!("# {line}\n"));
         }
         let value = (setting.get)(settings);

@@ -17,7 +17,7 @@ pub fn snooze_target(target: &SnoozeTarget, book: &Book) -> String {
     if let Whose::Alert(program, _) = &target.whose {
         words.push_str(&format!(" · {program}"));
     }
-    if let Some(snooze) = book.snooze(target).filter(|snooze| snooze.runs(book.today())) {
+    if let Some(snooze) = book.snooze(target).filter(|snooze| snooze.is_active(book.today())) {
         words.push_str(&format!(" (snoozed until {})", snooze.until.short()));
     }
     words
@@ -27,7 +27,7 @@ pub fn snooze_target(target: &SnoozeTarget, book: &Book) -> String {
 #[must_use]
 pub fn snooze_subject(whose: &Whose, book: &Book) -> String {
     match whose {
-        Whose::Pairing(id) => book.slot(*id).map_or_else(|| id.to_string(), |slot| pair(&slot.pairing, book)),
+        Whose::Pairing(id) => book.pairing_entry(*id).map_or_else(|| id.to_string(), |slot| pair(&slot.pairing, book)),
         Whose::Alert(_, About::Person(id)) => book.name(id).to_owned(),
         Whose::Alert(_, About::Request(id)) => {
             book.request(*id).map_or_else(|| id.to_string(), |request| book.name(&request.person).to_owned())

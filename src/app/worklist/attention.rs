@@ -13,7 +13,7 @@ use crate::{
 
 /// What an item belongs to.
 #[derive(Debug, Clone, Copy)]
-pub enum Of<'b> {
+pub enum ItemSource<'b> {
     /// A pairing.
     Pairing(&'b PairingEntry),
     /// No pairing.
@@ -24,14 +24,14 @@ pub enum Of<'b> {
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'b> {
     /// What it belongs to.
-    pub of: Of<'b>,
+    pub source: ItemSource<'b>,
     /// What it is.
     pub item: &'b Item,
 }
 
 /// Narrows the worklist. An empty field lets everything pass.
 #[derive(Debug, Clone, Default)]
-pub struct Narrowing<'a> {
+pub struct WorklistFilter<'a> {
     /// Only this program.
     pub program: Option<&'a ProgramId>,
     /// Only this region, in any case.
@@ -42,7 +42,7 @@ pub struct Narrowing<'a> {
     pub severity: Option<Severity>,
 }
 
-impl Narrowing<'_> {
+impl WorklistFilter<'_> {
     fn allows_place<'b>(&self, program: &ProgramId, region: impl FnOnce() -> Option<&'b str>) -> bool {
         self.program.is_none_or(|wanted| wanted == program)
             && self.region.is_none_or(|wanted| {
@@ -67,8 +67,8 @@ impl Narrowing<'_> {
     #[must_use]
     pub fn allows_snoozed(&self, book: &Book, one: &SnoozedItem) -> bool {
         self.allows_item(one.item())
-            && match &one.what {
-                Hidden::Item(id, _) => book.slot(*id).is_some_and(|slot| self.allows_pairing(book, slot)),
+            && match &one.hidden {
+                Hidden::Item(id, _) => book.pairing_entry(*id).is_some_and(|slot| self.allows_pairing(book, slot)),
                 Hidden::Alert(alert) => self.allows_alert(book, alert),
             }
     }
@@ -76,18 +76,18 @@ impl Narrowing<'_> {
 
 /// Everything that needs attention, in worklist order; among equals, pairings by number come before alerts.
 #[must_use]
-pub fn items<'b>(visibility: &Visibility<'b>, narrowing: &Narrowing<'_>) -> Vec<Entry<'b>> {
+pub fn items<'b>(visibility: &Visibility<'b>, narrowing: &WorklistFilter<'_>) -> Vec<Entry<'b>> {
     let book = visibility.book;
     let pairings = book
         .pairings()
         .filter(|slot| !slot.items.is_empty() && visibility.covers(&slot.pairing))
         .filter(|slot| narrowing.allows_pairing(book, slot))
-        .flat_map(|slot| slot.items.iter().map(move |item| Entry { of: Of::Pairing(slot), item }));
+        .flat_map(|slot| slot.items.iter().map(move |item| Entry { source: ItemSource::Pairing(slot), item }));
     let alerts = book
         .alerts()
         .filter(|alert| visibility.has_alert(&alert.program, &alert.about))
         .filter(|alert| narrowing.allows_alert(book, alert))
-        .map(|alert| Entry { of: Of::Alert(alert), item: &alert.item });
+        .map(|alert| Entry { source: ItemSource::Alert(alert), item: &alert.item });
     let mut found: Vec<_> = pairings.chain(alerts).filter(|entry| narrowing.allows_item(entry.item)).collect();
     found.sort_by_key(|entry| entry.item.rank());
     found

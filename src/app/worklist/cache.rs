@@ -27,7 +27,7 @@ pub fn alerts_are_ready(app: &App) -> bool {
 #[derive(Debug, Default)]
 pub struct Worklist {
     alerts: OnceCell<Rc<[RankedAlert]>>,
-    inbox: OnceCell<Rc<[(inbox::Place, Row)]>>,
+    inbox: OnceCell<Rc<[(inbox::InboxRank, Row)]>>,
     snoozed: OnceCell<Rc<[SnoozedItem]>>,
     is_loading: bool,
 }
@@ -75,7 +75,7 @@ impl Worklist {
         self.is_loading
     }
 
-    fn inbox_places(&self, app: &App) -> &[(inbox::Place, Row)] {
+    fn inbox_places(&self, app: &App) -> &[(inbox::InboxRank, Row)] {
         self.inbox.get_or_init(|| inbox::rows(&app.visibility(), &self.alerts(app), !self.is_loading()).into())
     }
 
@@ -99,7 +99,7 @@ impl Worklist {
     }
 
     /// Clears the cached lists. `is_loading` says whether data is still loading.
-    pub fn forget(&mut self, is_loading: bool) {
+    pub fn clear(&mut self, is_loading: bool) {
         *self = Self { is_loading, ..Self::default() };
     }
 }

@@ -12,7 +12,7 @@ mod steps;
 
 use std::sync::Arc;
 
-pub use attention::{Entry, Narrowing, Of, items, ranked_alerts, with_alerts};
+pub use attention::{Entry, ItemSource, WorklistFilter, items, ranked_alerts, with_alerts};
 pub use cache::{Worklist, alerts_are_ready};
 pub use snoozed::{has_snoozed, snoozed};
 pub use steps::{Step, steps, steps_of};

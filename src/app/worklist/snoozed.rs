@@ -13,13 +13,13 @@ use crate::{
 #[must_use]
 pub fn has_snoozed(visibility: &Visibility<'_>) -> bool {
     let (mut all, today) = (visibility.book.snoozes(), visibility.book.today());
-    all.any(|snooze| snooze.runs(today) && visibility.has_target(&snooze.target))
+    all.any(|snooze| snooze.is_active(today) && visibility.has_target(&snooze.target))
 }
 
 /// What is snoozed and visible, in worklist order.
 #[must_use]
 pub fn snoozed(visibility: &Visibility<'_>) -> Vec<SnoozedItem> {
-    let mut all = visibility.book.put_off();
+    let mut all = visibility.book.snoozed();
     all.retain(|one| visibility.has_target(&one.snooze.target));
     all
 }
@@ -56,7 +56,7 @@ impl Worklist {
         let mut found: Vec<SnoozeTarget> = Vec::new();
         match row {
             Row::Pairing(id) => {
-                let items = app.book().slot(*id).map_or(&[][..], |slot| &slot.items);
+                let items = app.book().pairing_entry(*id).map_or(&[][..], |slot| &slot.items);
                 found.extend(items.iter().map(|item| SnoozeTarget { kind: item.kind(), whose: Whose::Pairing(*id) }));
             }
             Row::Person(_) | Row::Request(_) | Row::Alert(_) => {

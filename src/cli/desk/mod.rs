@@ -12,7 +12,7 @@ use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 use super::{
     args::{Global, When},
     failure::Failure,
-    output::note,
+    output::print_note,
     session::{open as open_store, person, settings},
 };
 use crate::{
@@ -31,7 +31,7 @@ pub fn needs_terminal() -> Result<(), Failure> {
 }
 
 /// The display options for this terminal and these settings.
-pub fn look(settings: Loaded) -> Result<tui::Options, Failure> {
+pub fn display_options(settings: Loaded) -> Result<tui::Options, Failure> {
     tui::Options::new(settings).ok_or_else(undrawable)
 }
 
@@ -66,7 +66,7 @@ pub fn open(global: &Global, dir: &Path, holds: DataKind) -> Result<(), Failure>
     }
     // The first start of a day writes a backup in the background.
     let backup = thread::spawn(move || store.backup_if_due(kept));
-    let mut options = look(loaded)?;
+    let mut options = display_options(loaded)?;
     options.sample = holds == DataKind::Sample;
     match global.color {
         When::Auto => {}
@@ -80,7 +80,7 @@ pub fn open(global: &Global, dir: &Path, holds: DataKind) -> Result<(), Failure>
     }
     // Whatever was done on the desk is saved, with or without a backup.
     if let Ok(Err(error)) = backed_up {
-        note(format_args!("everything is saved, but today's backup could not be written: {error}"));
+        print_note(format_args!("everything is saved, but today's backup could not be written: {error}"));
     }
     shown.map_err(|error| match error.downcast::<StoreError>() {
         Ok(error) => Failure::Store(error),

@@ -108,7 +108,7 @@ fn entry(session: &Session, pairing: &Pairing, entry: &LogEntry) -> Value {
 fn marks(session: &Session, pairing: &Pairing) -> Result<Value, Failure> {
     let Some(policy) = session.app.book().policy(&pairing.program) else { return Ok(Value::Null) };
     let mut all = Vec::new();
-    for list in pairing.lists(&policy.program) {
+    for list in pairing.all_checklists(&policy.program) {
         for (block, skill) in list.skills() {
             let mark = pairing.mark(&list.id, &skill.id);
             all.push(json!({

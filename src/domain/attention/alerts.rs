@@ -8,7 +8,7 @@ use super::{
     item::{About, Alert, Cause, Item, Why},
     kind::{Kind, Period, Severity},
     requests,
-    words::{Words, name_then},
+    words::{ExplanationText, name_then},
 };
 use crate::domain::{
     day::Day,
@@ -17,7 +17,7 @@ use crate::domain::{
     id::{PersonRef, ProgramId},
     pairing::PairingState,
     person::Person,
-    policy::{Asked, House, Origin, Owed, Policy},
+    policy::{Asked, HouseRule, Obligation, Origin, Policy},
     program::Region,
     request::Request,
     rule::{Party, Strength},
@@ -36,7 +36,7 @@ struct Part<'a> {
     policy: &'a Policy,
     person: &'a Person,
     /// Whether the person lists the program.
-    named: bool,
+    is_listed: bool,
     /// The pairings that are not over, oldest first.
     live: Vec<&'a PairingSummary>,
     /// The last day of the most recent pairing that is over, excluding declined ones.
@@ -48,27 +48,27 @@ struct Part<'a> {
 #[must_use]
 pub fn of_person(person: &Person, people: &dyn Directory, today: Day) -> Vec<Alert> {
     let mut found = Vec::new();
-    let parts = parts(person, people, today);
+    let parts = participations(person, people, today);
     for part in parts.values() {
         found.extend(part.unknown().map(|item| part.alert(item)));
         found.extend(part.waiting().map(|item| part.alert(item)));
-        found.extend(part.above_program().map(|item| part.alert(item)));
+        found.extend(part.over_program_capacity().map(|item| part.alert(item)));
     }
-    found.extend(above_own(person, &parts));
+    found.extend(over_own_capacity(person, &parts));
     found
 }
 
 /// Returns `true` if the person is waiting for a mentor in a program on `today`.
 #[must_use]
 pub fn waits_in(policy: &Policy, person: &Person, people: &dyn Directory, today: Day) -> bool {
-    parts(person, people, today).get(&policy.program.id).is_some_and(|part| part.waiting().is_some())
+    participations(person, people, today).get(&policy.program.id).is_some_and(|part| part.waiting().is_some())
 }
 
-fn parts<'a>(person: &'a Person, people: &'a dyn Directory, today: Day) -> BTreeMap<&'a ProgramId, Part<'a>> {
+fn participations<'a>(person: &'a Person, people: &'a dyn Directory, today: Day) -> BTreeMap<&'a ProgramId, Part<'a>> {
     let mut parts: BTreeMap<&ProgramId, Part> = BTreeMap::new();
     let part = |id: &ProgramId, named: bool| {
         let policy = people.rules_of(id)?;
-        Some(Part { policy, person, named, live: Vec::new(), over: None, today })
+        Some(Part { policy, person, is_listed: named, live: Vec::new(), over: None, today })
     };
     for id in &person.programs {
         if let Some(part) = part(id, true) {
@@ -107,7 +107,7 @@ impl<'a> Part<'a> {
     }
 
     fn is_waiting(&self) -> bool {
-        self.named && self.person.mentor != Some(true) && self.live.is_empty() && !self.is_over()
+        self.is_listed && self.person.mentor != Some(true) && self.live.is_empty() && !self.is_over()
     }
 
     fn mentored(&self) -> impl Iterator<Item = &'a PairingSummary> {
@@ -127,16 +127,16 @@ impl<'a> Part<'a> {
         for pairing in &self.live {
             let party = if pairing.mentor == self.person.id { Party::Mentor } else { Party::Mentee };
             for (condition, outcome) in
-                eligibility::outcomes_paired(self.policy, *pairing, party, self.person, self.today)
+                eligibility::outcomes_of_pairing(self.policy, *pairing, party, self.person, self.today)
             {
                 if outcome == Outcome::Unknown {
                     take(party, condition.from);
                 }
             }
         }
-        if self.live.is_empty() && self.named && !self.is_over() {
+        if self.live.is_empty() && self.is_listed && !self.is_over() {
             let party = if self.person.mentor == Some(true) { Party::Mentor } else { Party::Mentee };
-            for (condition, outcome) in eligibility::outcomes_alone(self.policy, party, self.person, self.today) {
+            for (condition, outcome) in eligibility::outcomes_of_person(self.policy, party, self.person, self.today) {
                 if outcome == Outcome::Unknown {
                     take(party, condition.from);
                 }
@@ -165,24 +165,24 @@ impl<'a> Part<'a> {
         }
         // Pairs are made before a year begins, so a person counts as waiting as soon as the program exists.
         let since = self.over.map_or(start, |over| start.max(over.plus(1))).min(self.today);
-        let mut outcomes = eligibility::outcomes_alone(self.policy, Party::Mentee, self.person, self.today);
+        let mut outcomes = eligibility::outcomes_of_person(self.policy, Party::Mentee, self.person, self.today);
         if outcomes.any(|(_, outcome)| outcome == Outcome::NotMet) {
             return None;
         }
-        let severity = Severity::of(House::Waiting.strength(), Period::Open);
+        let severity = Severity::of(HouseRule::Waiting.strength(), Period::Open);
         Some(Item { severity, since, due: None, cause: Cause::MenteeWaiting })
     }
 
-    fn above_program(&self) -> Option<Item> {
+    fn over_program_capacity(&self) -> Option<Item> {
         let rule = self.policy.capacity.as_ref()?;
         let live: Vec<_> = self.mentored().collect();
-        above(&live, rule.value, rule.strength, Some(rule.from), self.today)
+        over_capacity(&live, rule.value, rule.strength, Some(rule.from), self.today)
     }
 }
 
 /// Returns an item if there are more pairings than agreed, dated from the first excess one. `live` must be sorted
 /// oldest first.
-fn above(
+fn over_capacity(
     live: &[&PairingSummary],
     capacity: u32,
     strength: Strength,
@@ -198,15 +198,15 @@ fn above(
 
 /// Checks a mentor's own limit, which applies across all programs. Reported once, in the program of the newest
 /// pairing, unless that program's own rule is already broken.
-fn above_own(person: &Person, parts: &BTreeMap<&ProgramId, Part>) -> Option<Alert> {
+fn over_own_capacity(person: &Person, parts: &BTreeMap<&ProgramId, Part>) -> Option<Alert> {
     let capacity = person.capacity?;
     let mut live: Vec<_> = parts.values().flat_map(Part::mentored).collect();
     live.sort_by_key(|pairing| (pairing.starts_on, pairing.id));
     let part = parts.get(&live.last()?.program)?;
-    if part.above_program().is_some() {
+    if part.over_program_capacity().is_some() {
         return None;
     }
-    let item = above(&live, capacity, House::Capacity.strength(), None, part.today)?;
+    let item = over_capacity(&live, capacity, HouseRule::Capacity.strength(), None, part.today)?;
     Some(part.alert(item))
 }
 
@@ -225,13 +225,13 @@ pub fn of_region(policy: &Policy, region: &Region, today: Day) -> Vec<Alert> {
         let about = About::Region(region.name.clone());
         Alert { program: policy.program.id.clone(), about, item }
     };
-    let told = |owed: &Owed| match owed.what {
+    let told = |owed: &Obligation| match owed.what {
         Asked::Evaluation => owed.on,
         Asked::Form(_) => owed.on.plus(-FORM_NOTICE),
     };
-    let all: Vec<Owed> = policy.owed_by_regions().filter(|owed| today >= told(owed)).collect();
+    let all: Vec<Obligation> = policy.obligations_of_regions().filter(|owed| today >= told(owed)).collect();
     // Of several dates of a form, only the latest announced one is reported.
-    let latest = all.chunk_by(|one, next| one.from == next.from).filter_map(<[Owed]>::last);
+    let latest = all.chunk_by(|one, next| one.from == next.from).filter_map(<[Obligation]>::last);
     let mut found = Vec::new();
     for owed in latest.filter(|owed| today <= policy.program.ends_on.max(owed.on).plus(OWED_FOR)) {
         if owed.is_given(&policy.rule_id(owed.from), &region.evaluations, today) {
@@ -260,7 +260,7 @@ pub fn explain_alert(alert: &Alert, people: &dyn Directory, today: Day) -> Optio
         About::Region(name) => region_words(&alert.item, policy, name, today),
         About::Request(_) => None,
     };
-    Some(words.unwrap_or_else(|| Words::of_kind(&alert.item, policy)).quoting(policy))
+    Some(words.unwrap_or_else(|| ExplanationText::of_kind(&alert.item, policy)).quoting(policy))
 }
 
 /// Explains the alert of a request found on `today`; `None` if its program no longer exists.
@@ -271,9 +271,15 @@ pub fn explain_request(alert: &Alert, request: &Request, people: &dyn Directory,
     Some(words.quoting(policy))
 }
 
-fn person_words(item: &Item, policy: &Policy, id: &PersonRef, people: &dyn Directory, today: Day) -> Option<Words> {
+fn person_words(
+    item: &Item,
+    policy: &Policy,
+    id: &PersonRef,
+    people: &dyn Directory,
+    today: Day,
+) -> Option<ExplanationText> {
     let person = people.person(id)?;
-    let parts = parts(person, people, today);
+    let parts = participations(person, people, today);
     let part = parts.get(&policy.program.id)?;
     let name = words::name(id, people);
     if let Cause::OverCapacity { live, capacity, rule } = item.cause {
@@ -293,10 +299,10 @@ fn person_words(item: &Item, policy: &Policy, id: &PersonRef, people: &dyn Direc
         arithmetic.push(format!("{live} is more than {capacity}"));
         let strength = match rule {
             Some(_) => policy.capacity.as_ref()?.strength,
-            None => House::Capacity.strength(),
+            None => HouseRule::Capacity.strength(),
         };
-        return Some(Words {
-            from: rule.unwrap_or(Origin::House(House::Capacity)),
+        return Some(ExplanationText {
+            from: rule.unwrap_or(Origin::House(HouseRule::Capacity)),
             strength,
             message: format!("{}, at most {capacity} agreed", plural(live, "mentee")),
             arithmetic,
@@ -306,7 +312,7 @@ fn person_words(item: &Item, policy: &Policy, id: &PersonRef, people: &dyn Direc
     if item.kind() == Kind::MenteeWaiting { Some(waiting_words(part, item, &name)) } else { unknown_words(part, &name) }
 }
 
-fn unknown_words(part: &Part, name: &str) -> Option<Words> {
+fn unknown_words(part: &Part, name: &str) -> Option<ExplanationText> {
     let conditions = part.unknown_conditions();
     let (_, first) = *conditions.first()?;
     let mut missing: Vec<String> = Vec::new();
@@ -326,7 +332,7 @@ fn unknown_words(part: &Part, name: &str) -> Option<Words> {
         [first, others @ ..] => name_then(first, &format!(" and {} more not known", others.len())),
     };
     let strength = part.policy.eligibility.iter().find(|rule| rule.from == first)?.strength;
-    Some(Words {
+    Some(ExplanationText {
         from: first,
         strength,
         message,
@@ -335,7 +341,7 @@ fn unknown_words(part: &Part, name: &str) -> Option<Words> {
     })
 }
 
-fn waiting_words(part: &Part, item: &Item, name: &str) -> Words {
+fn waiting_words(part: &Part, item: &Item, name: &str) -> ExplanationText {
     let program = &part.policy.program;
     let waits = part.today.since(item.since);
     let mut arithmetic = vec![format!("{name} is in {} and has no mentor there", program.name)];
@@ -350,9 +356,9 @@ fn waiting_words(part: &Part, item: &Item, name: &str) -> Words {
         part.policy.dates.long(item.since),
         part.policy.dates.long(part.today)
     ));
-    Words {
-        from: Origin::House(House::Waiting),
-        strength: House::Waiting.strength(),
+    ExplanationText {
+        from: Origin::House(HouseRule::Waiting),
+        strength: HouseRule::Waiting.strength(),
         message: if waits == 0 {
             "waits for a mentor".to_owned()
         } else {
@@ -363,7 +369,7 @@ fn waiting_words(part: &Part, item: &Item, name: &str) -> Words {
     }
 }
 
-fn region_words(item: &Item, policy: &Policy, name: &CompactString, today: Day) -> Option<Words> {
+fn region_words(item: &Item, policy: &Policy, name: &CompactString, today: Day) -> Option<ExplanationText> {
     let Cause::RegionOwes { rule, on } = item.cause else { return None };
     let survey = policy.evaluations.iter().find(|evaluation| evaluation.from == rule);
     let form = policy.forms_due.iter().find(|form| form.from == rule);
@@ -386,7 +392,7 @@ fn region_words(item: &Item, policy: &Policy, name: &CompactString, today: Day) 
     } else {
         format!("{} left on {}", days(-since), policy.dates.long(today))
     });
-    Some(Words {
+    Some(ExplanationText {
         from: rule,
         strength,
         message: if since > 0 {

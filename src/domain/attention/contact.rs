@@ -5,13 +5,13 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::Words,
+    words::ExplanationText,
 };
 use crate::domain::{
     day::Day,
     directory::Directory,
     log::Outcome,
-    policy::Stretch,
+    policy::DatedPhase,
     words::name,
     words::{days, open_days, plural},
 };
@@ -52,7 +52,7 @@ fn meeting_overdue(scope: &Scope, last: Day) -> Option<Item> {
     Some(Item { severity: Severity::Overdue, since, due: Some(due), cause: Cause::MeetingOverdue(gap) })
 }
 
-fn phase(scope: &Scope) -> Option<Stretch> {
+fn phase(scope: &Scope) -> Option<DatedPhase> {
     scope.policy.cadence.as_ref()?.value.phase(scope.pairing.starts_on, scope.today)
 }
 
@@ -89,7 +89,7 @@ fn unlogged(scope: &Scope, items: &mut Vec<Item>) {
     }
 }
 
-pub(super) fn never_met_words(scope: &Scope, limit: Day, people: &dyn Directory) -> Words {
+pub(super) fn never_met_words(scope: &Scope, limit: Day, people: &dyn Directory) -> ExplanationText {
     let rule = &scope.policy.introduction;
     let confirmed = scope.pairing.confirmed();
     let over = scope.today.since(limit);
@@ -120,10 +120,10 @@ pub(super) fn never_met_words(scope: &Scope, limit: Day, people: &dyn Directory)
         }
         None => format!("Ask {mentor} to set up the first meeting, and log it."),
     };
-    Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step }
+    ExplanationText { from: rule.from, strength: rule.strength, message, arithmetic, next_step }
 }
 
-pub(super) fn overdue_words(scope: &Scope, gap: &Gap) -> Option<Words> {
+pub(super) fn overdue_words(scope: &Scope, gap: &Gap) -> Option<ExplanationText> {
     let rule = scope.policy.cadence.as_ref()?;
     let message = format!("no meeting for {}, every {}", open_days(gap.open_days), gap.allowed);
     let month = scope.today.month();
@@ -161,12 +161,12 @@ pub(super) fn overdue_words(scope: &Scope, gap: &Gap) -> Option<Words> {
     } else {
         "Log a contact, or plan the next meeting.".to_owned()
     };
-    Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
+    Some(ExplanationText { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
 }
 
-pub(super) fn unlogged_words(scope: &Scope, on: Day, passed: u32) -> Words {
+pub(super) fn unlogged_words(scope: &Scope, on: Day, passed: u32) -> ExplanationText {
     let rule = &scope.policy.outcome_within;
-    Words {
+    ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message: format!("meeting of {} has no outcome", scope.policy.dates.weekday_short(on)),

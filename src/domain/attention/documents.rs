@@ -5,7 +5,7 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::Words,
+    words::ExplanationText,
 };
 use crate::domain::{
     day::Day,
@@ -35,7 +35,7 @@ fn unsettled<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
         .map(compact_str::CompactString::as_str)
 }
 
-pub(super) fn settled_words(scope: &Scope) -> Option<Words> {
+pub(super) fn settled_words(scope: &Scope) -> Option<ExplanationText> {
     let rule = scope.policy.settle.as_ref()?;
     let missing: Vec<&str> = unsettled(scope).collect();
     let message = match missing.as_slice() {
@@ -49,7 +49,7 @@ pub(super) fn settled_words(scope: &Scope) -> Option<Words> {
             |done| format!("{what}: {}", scope.policy.dates.long(done.on)),
         )
     };
-    Some(Words {
+    Some(ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message,
@@ -93,7 +93,7 @@ pub(super) fn agreement_words(
     parts: MissingParts,
     blocks: bool,
     people: &dyn Directory,
-) -> Option<Words> {
+) -> Option<ExplanationText> {
     let rule = scope.policy.agreement.as_ref()?;
     let missing = match (parts.mentor, parts.mentee) {
         (true, true) if parts.receipt => "both unsigned, not received",
@@ -145,5 +145,5 @@ pub(super) fn agreement_words(
         |who| format!("Ask {who} to sign, and record the day."),
     );
     let message = format!("{waits}{missing}{age}");
-    Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
+    Some(ExplanationText { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
 }

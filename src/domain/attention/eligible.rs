@@ -4,7 +4,7 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::Words,
+    words::ExplanationText,
 };
 use crate::domain::{
     directory::Directory,
@@ -27,31 +27,36 @@ pub(super) fn find(scope: &Scope, people: &dyn Directory, items: &mut Vec<Item>)
     };
     for (party, id) in [(Party::Mentor, &pairing.mentor), (Party::Mentee, &pairing.mentee)] {
         let Some(person) = people.person(id) else { continue };
-        let outcomes = eligibility::outcomes_paired(policy, pairing, party, person, scope.today);
+        let outcomes = eligibility::outcomes_of_pairing(policy, pairing, party, person, scope.today);
         let failing = outcomes.filter(|(_, outcome)| *outcome == Outcome::NotMet);
         items.extend(
             failing.map(|(condition, _)| item(condition.strength, Cause::NotEligible { party, rule: condition.from })),
         );
     }
     for rule in &policy.conflicts {
-        if eligibility::line(rule.value, &pairing.mentor, &pairing.mentee, people).is_some() {
+        if eligibility::supervisor_chain(rule.value, &pairing.mentor, &pairing.mentee, people).is_some() {
             items.push(item(rule.strength, Cause::Conflict { rule: rule.from }));
         }
     }
 }
 
-pub(super) fn not_met_words(scope: &Scope, party: Party, rule: Origin, people: &dyn Directory) -> Option<Words> {
+pub(super) fn not_met_words(
+    scope: &Scope,
+    party: Party,
+    rule: Origin,
+    people: &dyn Directory,
+) -> Option<ExplanationText> {
     let verdicts = eligibility::of_pairing(scope.policy, scope.pairing, people, scope.today);
     let verdict = verdicts.into_iter().find(|verdict| verdict.condition.from == rule)?;
     let Finding::NotMet(reason) = &verdict.finding else { return None };
     let condition = &verdict.condition.value;
     let name = name(&verdict.person, people);
-    Some(Words {
+    Some(ExplanationText {
         from: rule,
         strength: verdict.condition.strength,
         message: format!("{} {}", party.word(), shortfall(&condition.test)),
         arithmetic: vec![format!("{name}: {reason}"), format!("on {}", scope.policy.dates.long(scope.today))],
-        next_step: way_out(condition, party, &name),
+        next_step: resolution(condition, party, &name),
     })
 }
 
@@ -72,7 +77,7 @@ fn shortfall(test: &Test) -> String {
 }
 
 /// Returns the smallest step that resolves an unmet condition.
-fn way_out(condition: &Eligibility, party: Party, name: &str) -> String {
+fn resolution(condition: &Eligibility, party: Party, name: &str) -> String {
     let instead = match party {
         Party::Mentor => "find another mentor",
         Party::Mentee | Party::Region | Party::District | Party::Coordinator => "end the pairing without fault",
@@ -84,10 +89,10 @@ fn way_out(condition: &Eligibility, party: Party, name: &str) -> String {
     }
 }
 
-pub(super) fn conflict_words(scope: &Scope, rule: Origin, people: &dyn Directory) -> Option<Words> {
+pub(super) fn conflict_words(scope: &Scope, rule: Origin, people: &dyn Directory) -> Option<ExplanationText> {
     let conflict = scope.policy.conflicts.iter().find(|conflict| conflict.from == rule)?;
     let (mentor, mentee) = (&scope.pairing.mentor, &scope.pairing.mentee);
-    let line = eligibility::line(conflict.value, mentor, mentee, people)?;
+    let line = eligibility::supervisor_chain(conflict.value, mentor, mentee, people)?;
     let name = |id: &PersonRef| name(id, people);
     let steps: Vec<_> = line.steps().collect();
     let reports = steps.windows(2).filter_map(|two| match two {
@@ -98,7 +103,7 @@ pub(super) fn conflict_words(scope: &Scope, rule: Origin, people: &dyn Directory
     if steps.len() > LINE + 1 {
         arithmetic.push(format!("and so on, {} steps in all, up to {}", steps.len() - 1, name(line.boss)));
     }
-    Some(Words {
+    Some(ExplanationText {
         from: rule,
         strength: conflict.strength,
         message: if line.boss == mentor {

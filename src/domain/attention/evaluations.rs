@@ -5,7 +5,7 @@ use super::{
     kind::{Period, Severity},
     reviews,
     scope::Scope,
-    words::{Words, name_then},
+    words::{ExplanationText, name_then},
 };
 use crate::domain::{
     day::Day,
@@ -31,7 +31,7 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     if !asked || today < pairing.starts_on {
         return;
     }
-    for owed in policy.owed_by_the_two(pairing, today) {
+    for owed in policy.obligations_of_pair(pairing, today) {
         let on = owed.on;
         let noticed = match owed.what {
             Asked::Evaluation => on,
@@ -45,7 +45,7 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
             continue;
         }
         let (period, since) = match owed.what {
-            Asked::Evaluation => (reviews::owed(today, on), on),
+            Asked::Evaluation => (reviews::period_of(today, on), on),
             Asked::Form(_) if today > on => (Period::Closed, on.plus(1)),
             Asked::Form(_) => (Period::Ahead, noticed),
         };
@@ -54,7 +54,13 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     }
 }
 
-pub(super) fn words(scope: &Scope, rule: &RuleId, by: Party, on: Day, people: &dyn Directory) -> Option<Words> {
+pub(super) fn words(
+    scope: &Scope,
+    rule: &RuleId,
+    by: Party,
+    on: Day,
+    people: &dyn Directory,
+) -> Option<ExplanationText> {
     let today = scope.today;
     let (from, strength) = scope.policy.origin(rule)?;
     let clause = &scope.policy.program.rule(rule)?.clause;
@@ -86,7 +92,7 @@ pub(super) fn words(scope: &Scope, rule: &RuleId, by: Party, on: Day, people: &d
         Party::Mentee => name(&scope.pairing.mentee, people),
         Party::Region | Party::District | Party::Coordinator => by.word().to_owned(),
     };
-    Some(Words {
+    Some(ExplanationText {
         from,
         strength,
         message: name_then(&what, &rest),

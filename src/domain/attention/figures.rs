@@ -25,16 +25,16 @@ pub struct StipendFigures {
     /// The next step.
     pub next: PaymentStep,
     /// Why the next step is blocked, if it is.
-    pub bar: Option<Bar>,
+    pub blocked_by: Option<PaymentBlock>,
 }
 
 /// Why a stipend cannot be paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bar {
+pub enum PaymentBlock {
     /// It is paid once per mentor, and another pairing carries it.
     Carried(PairingId),
     /// The party is no longer a member.
-    Lapsed(Party),
+    MembershipLapsed(Party),
     /// It is unknown whether the party is a member.
     MembershipUnknown(Party),
     /// The relationship between the two people rules out the pairing.

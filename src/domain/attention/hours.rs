@@ -5,7 +5,7 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::Words,
+    words::ExplanationText,
 };
 use crate::domain::{
     day::{Day, Month},
@@ -19,10 +19,10 @@ use crate::domain::{
 const WEEK: u64 = 5;
 
 /// A pairing's window and hours target.
-struct Course<'a> {
+struct HoursPlan<'a> {
     policy: &'a Policy,
     rule: Ruled<Minutes>,
-    aim: Aim,
+    period: TargetPeriod,
     from: Day,
     to: Day,
     target: Minutes,
@@ -34,7 +34,7 @@ struct Course<'a> {
 
 /// What the minutes of a rule apply to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Aim {
+enum TargetPeriod {
     /// The whole window.
     Total,
     /// Every five open days, on average.
@@ -42,7 +42,7 @@ enum Aim {
 }
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
-    let Some(course) = Course::new(scope) else { return };
+    let Some(course) = HoursPlan::new(scope) else { return };
     let hours = course.figures(scope.today, scope.facts.logged);
     let period = if scope.today > course.to { Period::Closed } else { Period::Open };
     let severity = Severity::of(course.rule.strength, period);
@@ -60,13 +60,13 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
 
 /// Returns the figures against the target, if the program has one.
 pub(super) fn figures(scope: &Scope) -> Option<HoursFigures> {
-    Course::new(scope).map(|course| course.figures(scope.today, scope.facts.logged))
+    HoursPlan::new(scope).map(|course| course.figures(scope.today, scope.facts.logged))
 }
 
 /// Returns the rule that sets the target: total hours, or else the weekly average.
-fn aim(policy: &Policy) -> Option<(Ruled<Minutes>, Aim)> {
-    let total = policy.target.map(|rule| (rule, Aim::Total));
-    total.or_else(|| policy.week_average.map(|rule| (rule, Aim::Weekly)))
+fn hours_target(policy: &Policy) -> Option<(Ruled<Minutes>, TargetPeriod)> {
+    let total = policy.target.map(|rule| (rule, TargetPeriod::Total));
+    total.or_else(|| policy.week_average.map(|rule| (rule, TargetPeriod::Weekly)))
 }
 
 /// A pairing's log on a given day.
@@ -79,23 +79,25 @@ struct Point {
     month: Minutes,
 }
 
-impl<'a> Course<'a> {
+impl<'a> HoursPlan<'a> {
     fn new(scope: &Scope<'a>) -> Option<Self> {
         let policy = scope.policy;
-        let (rule, aim) = aim(policy)?;
+        let (rule, aim) = hours_target(policy)?;
         let (from, to) = (scope.pairing.starts_on, scope.hours_end);
         let weights = match (aim, policy.pace.value, &policy.cadence) {
-            (Aim::Total, Pace::Cadence, Some(rhythm)) => rhythm.value.weights(from),
-            (Aim::Total, Pace::Cadence, None) | (Aim::Total, Pace::Even, _) | (Aim::Weekly, _, _) => {
+            (TargetPeriod::Total, Pace::Cadence, Some(rhythm)) => rhythm.value.weights(from),
+            (TargetPeriod::Total, Pace::Cadence, None)
+            | (TargetPeriod::Total, Pace::Even, _)
+            | (TargetPeriod::Weekly, _, _) => {
                 vec![Weight { from, to: Day::MAX, each: 1 }]
             }
         };
-        let mut course = Self { policy, rule, aim, from, to, target: rule.value, weights, weight: 0 };
+        let mut course = Self { policy, rule, period: aim, from, to, target: rule.value, weights, weight: 0 };
         course.weight = course.elapsed(to);
         course.target = match (aim, policy.late_start.value) {
-            (Aim::Weekly, _) => share(rule.value, course.weight, WEEK).unwrap_or_default(),
-            (Aim::Total, LateStart::Full) => rule.value,
-            (Aim::Total, LateStart::Prorate) => prorated(scope).unwrap_or(rule.value),
+            (TargetPeriod::Weekly, _) => share(rule.value, course.weight, WEEK).unwrap_or_default(),
+            (TargetPeriod::Total, LateStart::Full) => rule.value,
+            (TargetPeriod::Total, LateStart::Prorate) => prorated(scope).unwrap_or(rule.value),
         };
         Some(course)
     }
@@ -111,9 +113,9 @@ impl<'a> Course<'a> {
         if day >= self.to && day >= self.from {
             return self.target;
         }
-        let (whole, of) = match self.aim {
-            Aim::Total => (self.target, self.weight),
-            Aim::Weekly => (self.rule.value, WEEK),
+        let (whole, of) = match self.period {
+            TargetPeriod::Total => (self.target, self.weight),
+            TargetPeriod::Weekly => (self.rule.value, WEEK),
         };
         share(whole, elapsed, of).unwrap_or_default()
     }
@@ -253,8 +255,8 @@ fn first_day(low: Day, high: Day, holds: impl Fn(Day) -> bool) -> Day {
     Day::from_number(low).unwrap_or(Day::MAX)
 }
 
-pub(super) fn behind_words(scope: &Scope, hours: &HoursFigures) -> Option<Words> {
-    let course = Course::new(scope)?;
+pub(super) fn behind_words(scope: &Scope, hours: &HoursFigures) -> Option<ExplanationText> {
+    let course = HoursPlan::new(scope)?;
     let missing = hours.target.saturating_sub(hours.logged);
     let left = scope.hours_end.since(scope.today).max(1);
     let message = match monthly(missing, left) {
@@ -281,7 +283,7 @@ pub(super) fn behind_words(scope: &Scope, hours: &HoursFigures) -> Option<Words>
         "Log {catch_up} more to be back within the tolerance; {missing} by {} in all.",
         scope.policy.dates.long(scope.hours_end)
     );
-    Some(Words { from: course.rule.from, strength: course.rule.strength, message, arithmetic, next_step })
+    Some(ExplanationText { from: course.rule.from, strength: course.rule.strength, message, arithmetic, next_step })
 }
 
 /// Returns the minutes needed per month if more than a month is left.
@@ -290,8 +292,8 @@ fn monthly(missing: Minutes, days_left: i32) -> Option<Minutes> {
     u32::try_from((u64::from(missing.0) * 365).div_ceil(12 * days_left)).ok().map(Minutes)
 }
 
-pub(super) fn impossible_words(scope: &Scope, hours: &HoursFigures, reachable: Minutes) -> Option<Words> {
-    let course = Course::new(scope)?;
+pub(super) fn impossible_words(scope: &Scope, hours: &HoursFigures, reachable: Minutes) -> Option<ExplanationText> {
+    let course = HoursPlan::new(scope)?;
     let missing = hours.target.saturating_sub(hours.logged);
     let over = scope.today >= scope.hours_end;
     let message = if over {
@@ -318,7 +320,7 @@ pub(super) fn impossible_words(scope: &Scope, hours: &HoursFigures, reachable: M
     } else {
         format!("Agree on a later end, or on {} a week more than usual.", duration(weekly(missing, left)))
     };
-    Some(Words { from: course.rule.from, strength: course.rule.strength, message, arithmetic, next_step })
+    Some(ExplanationText { from: course.rule.from, strength: course.rule.strength, message, arithmetic, next_step })
 }
 
 /// Returns the missing minutes per week, rounded up.
@@ -327,12 +329,12 @@ fn weekly(missing: Minutes, open_days_left: u32) -> Minutes {
     Minutes(u32::try_from(weekly).unwrap_or(u32::MAX))
 }
 
-fn pace_lines(scope: &Scope, course: &Course, hours: &HoursFigures) -> Vec<String> {
+fn pace_lines(scope: &Scope, course: &HoursPlan, hours: &HoursFigures) -> Vec<String> {
     let calendar = &scope.policy.calendar;
     let total = calendar.count(course.from, course.to);
     let elapsed = calendar.count(course.from, scope.today.min(course.to));
     let mut lines = Vec::new();
-    if course.aim == Aim::Weekly {
+    if course.period == TargetPeriod::Weekly {
         let average = course.rule.value;
         lines.push(format!("{average} a week x {} / {WEEK} = {} in all", open_days(total), course.target));
     } else if let Some((own, all)) = late_window(scope) {
@@ -354,7 +356,7 @@ fn pace_lines(scope: &Scope, course: &Course, hours: &HoursFigures) -> Vec<Strin
         scope.policy.dates.long(course.to)
     ));
     let even = scope.policy.pace.value == Pace::Even || scope.policy.cadence.is_none();
-    lines.push(if course.aim == Aim::Weekly {
+    lines.push(if course.period == TargetPeriod::Weekly {
         format!("expected {} a week x {elapsed} / {WEEK} = {}", course.rule.value, hours.expected)
     } else if even {
         format!("expected {} x {elapsed} / {total} = {}", hours.target, hours.expected)

@@ -239,7 +239,7 @@ pub struct Why {
     /// The id of the rule.
     pub rule: RuleId,
     /// The rule's text.
-    pub says: String,
+    pub rule_text: String,
     /// How strict the rule is: `must`, `expected`, or `recommended`.
     pub strength: &'static str,
     /// The rule's source.
@@ -252,7 +252,7 @@ pub struct Why {
 
 /// A pairing's hours on a given day, for lists.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct HoursStatus {
     /// Counted minutes of the whole pairing, up to and including the day.
     pub logged: Minutes,
     /// Counted minutes in the day's month.

@@ -28,14 +28,14 @@ mod workload;
 
 pub use self::{
     alerts::{explain_alert, explain_request, of_person, of_region, of_request, waits_in},
-    figures::{Bar, Gap, HoursFigures, MissingParts, MonthFigures, RhythmFigures, StipendFigures},
-    item::{About, Alert, Cause, Item, Rank, Standing, Why},
+    figures::{Gap, HoursFigures, MissingParts, MonthFigures, PaymentBlock, RhythmFigures, StipendFigures},
+    item::{About, Alert, Cause, HoursStatus, Item, Rank, Why},
     kind::{Kind, Period, Severity, UnknownKind},
     stipend::{
         Stipend, amount as stipend_amount, approved_elsewhere, earned_on as stipend_earned_on, of_years as stipends,
     },
 };
-use self::{scope::Scope, words::Words};
+use self::{scope::Scope, words::ExplanationText};
 pub use super::directory::Directory;
 use super::{
     day::Day,
@@ -52,7 +52,7 @@ use super::{
 pub fn of_pairing(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Vec<Item> {
     let mut items = Vec::new();
     match pairing.state_on(today) {
-        PairingState::Requested => requests::find_asked(policy, pairing, today, &mut items),
+        PairingState::Requested => requests::find_requested(policy, pairing, today, &mut items),
         PairingState::Proposed | PairingState::Declined => {}
         PairingState::Ended => {
             submissions::find_months(&Scope::new(policy, pairing, today), &mut items);
@@ -94,21 +94,21 @@ fn find_running(scope: &Scope, people: &dyn Directory, items: &mut Vec<Item>) {
 
 /// Returns a pairing's hours on `today`.
 #[must_use]
-pub fn standing(policy: &Policy, pairing: &Pairing, today: Day) -> Standing {
+pub fn hours_status(policy: &Policy, pairing: &Pairing, today: Day) -> HoursStatus {
     let scope = Scope::new(policy, pairing, today);
-    Standing { logged: scope.facts.logged, this_month: scope.facts.this_month(), hours: hours::figures(&scope) }
+    HoursStatus { logged: scope.facts.logged, this_month: scope.facts.this_month(), hours: hours::figures(&scope) }
 }
 
 /// Explains an item that [`of_pairing`] returned for `today`.
 #[must_use]
 pub fn explain(item: &Item, policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Why {
     let scope = Scope::new(policy, pairing, today);
-    let words = put(item, &scope, people).unwrap_or_else(|| Words::of_kind(item, policy));
+    let words = explanation(item, &scope, people).unwrap_or_else(|| ExplanationText::of_kind(item, policy));
     words.quoting(policy)
 }
 
 /// Explains an item; `None` if its rule is no longer in the policy, for example after the program changed.
-fn put(item: &Item, scope: &Scope, people: &dyn Directory) -> Option<Words> {
+fn explanation(item: &Item, scope: &Scope, people: &dyn Directory) -> Option<ExplanationText> {
     match &item.cause {
         Cause::NeverMet { limit } => Some(contact::never_met_words(scope, *limit, people)),
         Cause::MeetingOverdue(gap) => contact::overdue_words(scope, gap),

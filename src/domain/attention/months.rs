@@ -5,7 +5,7 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::Words,
+    words::ExplanationText,
 };
 use crate::domain::{
     day::{Day, Month},
@@ -24,7 +24,7 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
 
 fn below(scope: &Scope, month: Month, logged: Minutes) -> Option<Item> {
     let rule = scope.policy.month_minimum?;
-    if logged >= rule.value || !asks(scope, month) {
+    if logged >= rule.value || !is_required(scope, month) {
         return None;
     }
     let last_days = month.last().plus(1 - scope.policy.windows.soon());
@@ -44,7 +44,7 @@ fn below(scope: &Scope, month: Month, logged: Minutes) -> Option<Item> {
 }
 
 /// Returns `true` if enough of a month is within the pairing's window to require anything.
-pub(super) fn asks(scope: &Scope, month: Month) -> bool {
+pub(super) fn is_required(scope: &Scope, month: Month) -> bool {
     let inside = days_inside(scope, month);
     inside > month.last().since(month.first()) || inside >= PARTIAL
 }
@@ -85,7 +85,7 @@ fn exceeded_on(scope: &Scope, month: Month, cap: Minutes) -> Day {
     first.map_or(month.last().min(scope.today), |entry| entry.on)
 }
 
-pub(super) fn below_words(scope: &Scope, figures: &MonthFigures) -> Option<Words> {
+pub(super) fn below_words(scope: &Scope, figures: &MonthFigures) -> Option<ExplanationText> {
     let rule = scope.policy.month_minimum?;
     let MonthFigures { month, logged, bound } = *figures;
     let name = month.name();
@@ -118,10 +118,10 @@ pub(super) fn below_words(scope: &Scope, figures: &MonthFigures) -> Option<Words
     } else {
         format!("Log {missing} more in {name}, by {}.", scope.policy.dates.weekday_short(month.last()))
     };
-    Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
+    Some(ExplanationText { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
 }
 
-pub(super) fn above_words(scope: &Scope, figures: &MonthFigures) -> Option<Words> {
+pub(super) fn above_words(scope: &Scope, figures: &MonthFigures) -> Option<ExplanationText> {
     let rule = scope.policy.month_maximum?;
     let MonthFigures { month, logged, bound } = *figures;
     let name = month.name();
@@ -140,5 +140,5 @@ pub(super) fn above_words(scope: &Scope, figures: &MonthFigures) -> Option<Words
         format!("Plan no more time in {name}; correct an entry if one is wrong.")
     };
     let message = format!("{name} {}, at most {bound}", duration(logged));
-    Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
+    Some(ExplanationText { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
 }

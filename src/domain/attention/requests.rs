@@ -4,14 +4,14 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::Words,
+    words::ExplanationText,
 };
 use crate::domain::{
     day::Day,
     directory::Directory,
     pairing::{Pairing, PairingState},
     policy::{Policy, Ruled},
-    request::{Request, Standing},
+    request::{Request, RequestStatus},
     words::{name, open_days},
 };
 
@@ -30,16 +30,18 @@ fn waiting(policy: &Policy, rule: &Ruled<u32>, times: u32, since: Day, today: Da
 const SILENCES: u32 = 2;
 
 pub(super) fn of_request(policy: &Policy, request: &Request, today: Day) -> Option<Item> {
-    match request.standing(today) {
-        Standing::Waiting(since) if since <= today => {
+    match request.status(today) {
+        RequestStatus::Waiting(since) if since <= today => {
             Some(waiting(policy, &policy.answer_within, SILENCES, since, today).0)
         }
-        Standing::Waiting(_) | Standing::Paused(_) | Standing::Accepted | Standing::Declined => None,
+        RequestStatus::Waiting(_) | RequestStatus::Paused(_) | RequestStatus::Accepted | RequestStatus::Declined => {
+            None
+        }
     }
 }
 
 /// A requested pairing waits for an answer, like a request.
-pub(super) fn find_asked(policy: &Policy, pairing: &Pairing, today: Day, items: &mut Vec<Item>) {
+pub(super) fn find_requested(policy: &Policy, pairing: &Pairing, today: Day, items: &mut Vec<Item>) {
     let asked = pairing.history.iter().rev().find(|turn| turn.to == PairingState::Requested);
     let since = asked.map_or(pairing.starts_on, |turn| turn.on).min(today);
     items.push(waiting(policy, &policy.answer_within, SILENCES, since, today).0);
@@ -76,7 +78,7 @@ pub(super) fn request_words(
     item: &Item,
     people: &dyn Directory,
     today: Day,
-) -> Words {
+) -> ExplanationText {
     let open = policy.calendar.count(item.since.plus(1), today);
     let name = name(&request.person, people);
     let mut words = answer_words(policy, request.kind.words(), item, open, today);
@@ -89,7 +91,7 @@ pub(super) fn request_words(
     words
 }
 
-pub(super) fn asked_words(scope: &Scope, item: &Item, open: u32, people: &dyn Directory) -> Words {
+pub(super) fn asked_words(scope: &Scope, item: &Item, open: u32, people: &dyn Directory) -> ExplanationText {
     let mentee = name(&scope.pairing.mentee, people);
     let mentor = name(&scope.pairing.mentor, people);
     let mut words = answer_words(scope.policy, "asks for this mentor", item, open, scope.today);
@@ -98,7 +100,7 @@ pub(super) fn asked_words(scope: &Scope, item: &Item, open: u32, people: &dyn Di
     words
 }
 
-fn answer_words(policy: &Policy, what: &str, item: &Item, open: u32, today: Day) -> Words {
+fn answer_words(policy: &Policy, what: &str, item: &Item, open: u32, today: Day) -> ExplanationText {
     let rule = &policy.answer_within;
     let limit = rule.value.saturating_mul(SILENCES);
     let mut arithmetic = vec![format!(
@@ -114,7 +116,7 @@ fn answer_words(policy: &Policy, what: &str, item: &Item, open: u32, today: Day)
     } else {
         format!("an answer is promised within {}", open_days(rule.value))
     });
-    Words {
+    ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message: if open == 0 { format!("{what}, new") } else { format!("{what}, waits {}", open_days(open)) },
@@ -123,12 +125,12 @@ fn answer_words(policy: &Policy, what: &str, item: &Item, open: u32, today: Day)
     }
 }
 
-pub(super) fn next_steps_words(scope: &Scope, open: u32, people: &dyn Directory) -> Option<Words> {
+pub(super) fn next_steps_words(scope: &Scope, open: u32, people: &dyn Directory) -> Option<ExplanationText> {
     let rule = scope.policy.next_steps.as_ref()?;
     let received = scope.pairing.agreement.received_on?;
     let mentor = name(&scope.pairing.mentor, people);
     let mentee = name(&scope.pairing.mentee, people);
-    Some(Words {
+    Some(ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message: if open > rule.value {

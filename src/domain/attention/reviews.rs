@@ -4,7 +4,7 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::Words,
+    words::ExplanationText,
 };
 use crate::domain::{day::Day, units::Percent, words::days};
 
@@ -13,17 +13,17 @@ const GRACE: i32 = 30;
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     let Some(rule) = &scope.policy.reviews else { return };
-    for (at, on) in scope.policy.reviews_owed(scope.pairing, scope.today) {
+    for (at, on) in scope.policy.reviews_due(scope.pairing, scope.today) {
         let done = scope.pairing.reviews.iter().any(|review| review.at == at && review.on <= scope.today);
         if !done && scope.today >= on {
-            let severity = Severity::of(rule.strength, owed(scope.today, on));
+            let severity = Severity::of(rule.strength, period_of(scope.today, on));
             items.push(Item { severity, since: on, due: Some(on), cause: Cause::ReviewDue { at, on } });
         }
     }
 }
 
 /// Returns the stage of an item by its due day. On the due day itself it is still on time.
-pub(super) fn owed(today: Day, on: Day) -> Period {
+pub(super) fn period_of(today: Day, on: Day) -> Period {
     match today.since(on) {
         i32::MIN..=0 => Period::Ahead,
         1..=GRACE => Period::Open,
@@ -31,7 +31,7 @@ pub(super) fn owed(today: Day, on: Day) -> Period {
     }
 }
 
-pub(super) fn words(scope: &Scope, at: Percent, on: Day) -> Option<Words> {
+pub(super) fn words(scope: &Scope, at: Percent, on: Day) -> Option<ExplanationText> {
     let rule = scope.policy.reviews.as_ref()?;
     let start = scope.pairing.starts_on;
     let which = match at {
@@ -56,5 +56,5 @@ pub(super) fn words(scope: &Scope, at: Percent, on: Day) -> Option<Words> {
         format!("{} is {} later, and no such review is recorded", scope.policy.dates.long(scope.today), days(late)),
     ];
     let next_step = "Review the goals with the two, and record the day and what came of it.".to_owned();
-    Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
+    Some(ExplanationText { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
 }

@@ -5,7 +5,7 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{MESSAGE, Words},
+    words::{ExplanationText, MESSAGE},
 };
 use crate::domain::{
     day::{Day, Month},
@@ -20,14 +20,14 @@ const LAST_OPEN_DAYS: u32 = 2;
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     for rule in &scope.policy.rhythms {
-        let (before, current) = looked_at(scope, &rule.value);
+        let (before, current) = relevant_spans(scope, &rule.value);
         items.extend(before.and_then(|(place, span)| closed(scope, rule, place.beat, span)));
         items.extend(current.and_then(|(place, span)| open(scope, rule, place.beat, span)));
     }
 }
 
 /// Returns `true` if a rhythm requires a contact in the part of a month within the pairing's planned dates.
-pub(super) fn asks_in(scope: &Scope, month: Month) -> bool {
+pub(super) fn requires_contact_in(scope: &Scope, month: Month) -> bool {
     let start = scope.pairing.starts_on;
     scope.policy.rhythms.iter().any(|rule| {
         spans(&rule.value, start, scope.last_day).any(|place| {
@@ -42,7 +42,7 @@ type Placed<'a> = (BeatSpan<'a>, Span);
 
 /// Returns the previous span and the one that contains today. The previous one is considered only for its own length
 /// after it ends, so that a missed week does not linger for months.
-fn looked_at<'a>(scope: &Scope, beats: &'a [Beat]) -> (Option<Placed<'a>>, Option<Placed<'a>>) {
+fn relevant_spans<'a>(scope: &Scope, beats: &'a [Beat]) -> (Option<Placed<'a>>, Option<Placed<'a>>) {
     let (mut before, mut current) = (None, None);
     for place in spans(beats, scope.pairing.starts_on, scope.last_day) {
         if place.from > scope.today {
@@ -69,7 +69,7 @@ fn asks(scope: &Scope, beat: &Beat, span: Span) -> bool {
 }
 
 fn closed(scope: &Scope, rule: &Ruled<Vec<Beat>>, beat: &Beat, span: Span) -> Option<Item> {
-    let held = held(scope, beat, span);
+    let held = count_held(scope, beat, span);
     (asks(scope, beat, span) && held < beat.at_least).then(|| Item {
         severity: Severity::of(rule.strength, Period::Closed),
         since: span.to.plus(1),
@@ -83,7 +83,7 @@ fn open(scope: &Scope, rule: &Ruled<Vec<Beat>>, beat: &Beat, span: Span) -> Opti
     if !asks(scope, beat, span) || scope.today < since {
         return None;
     }
-    let held = held(scope, beat, span);
+    let held = count_held(scope, beat, span);
     (held.saturating_add(planned(scope, beat, span)) < beat.at_least).then(|| Item {
         severity: Severity::of(rule.strength, Period::Ahead),
         since,
@@ -118,7 +118,7 @@ fn due_from(scope: &Scope, beat: &Beat, span: Span) -> Day {
 }
 
 /// Counts the matching contacts in a span up to today. A held meeting and its entry count as one.
-fn held(scope: &Scope, beat: &Beat, span: Span) -> u32 {
+fn count_held(scope: &Scope, beat: &Beat, span: Span) -> u32 {
     let asked = beat.method.as_deref().and_then(Method::new);
     let within = |on: Day| on <= scope.today && (span.from..=span.to).contains(&on);
     let by = |method: &Option<Method>| asked.is_none() || *method == asked;
@@ -147,7 +147,7 @@ fn planned(scope: &Scope, beat: &Beat, span: Span) -> u32 {
     u32::try_from(meetings.count()).unwrap_or(u32::MAX)
 }
 
-pub(super) fn words(scope: &Scope, beats: &RhythmFigures) -> Option<Words> {
+pub(super) fn words(scope: &Scope, beats: &RhythmFigures) -> Option<ExplanationText> {
     let (from, strength) = scope.policy.origin(&beats.rule)?;
     let RhythmFigures { at_least, held, .. } = *beats;
     let name = noun(beats.kind);
@@ -188,7 +188,7 @@ pub(super) fn words(scope: &Scope, beats: &RhythmFigures) -> Option<Words> {
         )
     };
     arithmetic.push(arithmetic_end);
-    Some(Words { from, strength, message, arithmetic, next_step })
+    Some(ExplanationText { from, strength, message, arithmetic, next_step })
 }
 
 fn per(per: Per) -> &'static str {

@@ -5,7 +5,7 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, name_then},
+    words::{ExplanationText, name_then},
 };
 use crate::domain::{
     checklist::{Need, SkillMark, Stage},
@@ -16,7 +16,7 @@ use crate::domain::{
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     items.extend(not_started(scope));
-    for mark in scope.pairing.marks.iter().filter(|mark| is_asked(scope, mark)) {
+    for mark in scope.pairing.marks.iter().filter(|mark| is_required(scope, mark)) {
         items.extend(unscheduled(scope, mark));
         items.extend(overdue(scope, mark));
         items.extend(skipped(scope, mark));
@@ -24,16 +24,17 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
 }
 
 /// Returns `true` unless the skill is waived or not applicable.
-fn is_asked(scope: &Scope, mark: &SkillMark) -> bool {
+fn is_required(scope: &Scope, mark: &SkillMark) -> bool {
     let waived = mark.waived.as_ref().is_some_and(|waiver| waiver.on <= scope.today);
     !waived && mark.stage != Stage::NotApplicable
 }
 
 /// Counts the skills to be learned on a pairing's checklists.
-fn asked(scope: &Scope) -> usize {
+fn count_required(scope: &Scope) -> usize {
     let (pairing, program) = (scope.pairing, &scope.policy.program);
-    let skills = pairing.lists(program).flat_map(|list| list.skills().map(move |(_, skill)| (&list.id, &skill.id)));
-    skills.filter(|(list, skill)| pairing.mark(list, skill).is_none_or(|mark| is_asked(scope, mark))).count()
+    let skills =
+        pairing.all_checklists(program).flat_map(|list| list.skills().map(move |(_, skill)| (&list.id, &skill.id)));
+    skills.filter(|(list, skill)| pairing.mark(list, skill).is_none_or(|mark| is_required(scope, mark))).count()
 }
 
 fn not_started(scope: &Scope) -> Option<Item> {
@@ -45,7 +46,7 @@ fn not_started(scope: &Scope) -> Option<Item> {
         return None;
     }
     // A pairing without checklists, or whose checklists no longer exist, still owes start levels.
-    if pairing.lists(program).next().is_some() && asked(scope) == 0 {
+    if pairing.all_checklists(program).next().is_some() && count_required(scope) == 0 {
         return None;
     }
     Some(Item {
@@ -108,9 +109,9 @@ fn name<'a>(scope: &Scope<'a>, checklist: &ChecklistId, skill: &'a SkillId) -> &
     known.map_or(skill.as_str(), |(_, skill)| skill.name.as_str())
 }
 
-pub(super) fn not_started_words(scope: &Scope, met: Day) -> Option<Words> {
+pub(super) fn not_started_words(scope: &Scope, met: Day) -> Option<ExplanationText> {
     let rule = scope.policy.start_levels?;
-    Some(Words {
+    Some(ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message: format!("first met {}, no start levels yet", scope.policy.dates.short(met)),
@@ -121,7 +122,7 @@ pub(super) fn not_started_words(scope: &Scope, met: Day) -> Option<Words> {
                 days(scope.today.since(met)),
                 scope.policy.dates.long(scope.today)
             ),
-            match asked(scope) {
+            match count_required(scope) {
                 0 => "no skill has a start level".to_owned(),
                 1 => "the one skill has no start level".to_owned(),
                 skills => format!("0 of {skills} skills have a start level"),
@@ -131,10 +132,10 @@ pub(super) fn not_started_words(scope: &Scope, met: Day) -> Option<Words> {
     })
 }
 
-pub(super) fn unscheduled_words(scope: &Scope, checklist: &ChecklistId, skill: &SkillId) -> Option<Words> {
+pub(super) fn unscheduled_words(scope: &Scope, checklist: &ChecklistId, skill: &SkillId) -> Option<ExplanationText> {
     let rule = scope.policy.schedule_needs?;
     let name = name(scope, checklist, skill);
-    Some(Words {
+    Some(ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message: name_then(name, ": high need, no date"),
@@ -143,10 +144,10 @@ pub(super) fn unscheduled_words(scope: &Scope, checklist: &ChecklistId, skill: &
     })
 }
 
-pub(super) fn overdue_words(scope: &Scope, checklist: &ChecklistId, skill: &SkillId, on: Day) -> Words {
+pub(super) fn overdue_words(scope: &Scope, checklist: &ChecklistId, skill: &SkillId, on: Day) -> ExplanationText {
     let rule = scope.policy.skill_dates;
     let name = name(scope, checklist, skill);
-    Words {
+    ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message: name_then(name, &format!(" was due {}", scope.policy.dates.weekday_short(on))),
@@ -158,14 +159,14 @@ pub(super) fn overdue_words(scope: &Scope, checklist: &ChecklistId, skill: &Skil
     }
 }
 
-pub(super) fn skipped_words(scope: &Scope, checklist: &ChecklistId, skill: &SkillId) -> Option<Words> {
+pub(super) fn skipped_words(scope: &Scope, checklist: &ChecklistId, skill: &SkillId) -> Option<ExplanationText> {
     let rule = scope.policy.model_first?;
     let name = name(scope, checklist, skill);
     let mark = scope.pairing.mark(checklist, skill);
     let stage = mark.map_or(Stage::NotStarted, |mark| mark.stage).words();
     let on =
         mark.and_then(|mark| mark.on).map_or_else(String::new, |on| format!(" on {}", scope.policy.dates.long(on)));
-    Some(Words {
+    Some(ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message: name_then(name, &format!(": {stage}, never modelled")),

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::{
-    figures::{Bar, StipendFigures},
+    figures::{PaymentBlock, StipendFigures},
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::Words,
+    words::ExplanationText,
 };
 use crate::domain::{
     day::Day,
@@ -26,7 +26,7 @@ use crate::domain::{
 const PAID_WITHIN: i32 = 30;
 
 /// Days for which a stipend carried by another pairing is reported.
-const TOLD_FOR: i32 = 60;
+const REPORTED_FOR: i32 = 60;
 
 /// A year of a pairing for which a stipend may be paid.
 #[derive(Clone, Copy)]
@@ -56,7 +56,7 @@ pub struct Stipend<'a> {
     /// The payment, if approved by the given day.
     pub payment: Option<&'a Payment>,
     /// Why it cannot be paid, if it cannot.
-    pub bar: Option<Bar>,
+    pub blocked_by: Option<PaymentBlock>,
 }
 
 /// Returns the stipends of a pairing on `today`, one per year that has begun. Empty if the program pays none or the
@@ -77,13 +77,13 @@ pub fn of_years<'a>(
                 let (cents, bar) = claim.figures(policy, pairing, people, today);
                 (Some(claim.earned_on), cents, bar)
             }
-            None if state == PairingState::Ended && is_wanted(policy, year) => {
+            None if state == PairingState::Ended && has_stipend(policy, year) => {
                 (None, amount(policy, pairing, year.number), None)
             }
             None => return None,
         };
         let payment = year.payment.filter(|payment| payment.approved_on <= today);
-        Some(Stipend { year: year.number, earned_on, cents, payment, bar })
+        Some(Stipend { year: year.number, earned_on, cents, payment, blocked_by: bar })
     })
 }
 
@@ -93,7 +93,7 @@ fn rule(policy: &Policy) -> Option<(Origin, Strength)> {
     plain.or_else(|| policy.stipend_by_year.as_ref().map(|rule| (rule.from, rule.strength)))
 }
 
-fn once_only(policy: &Policy) -> bool {
+fn is_paid_once(policy: &Policy) -> bool {
     policy.stipend.as_ref().is_some_and(|rule| rule.value.per == StipendPer::Mentor)
 }
 
@@ -176,7 +176,7 @@ fn claim<'a>(policy: &Policy, pairing: &Pairing, year: Year<'a>, today: Day, by:
     let earned_on = match pairing.state_on(today) {
         PairingState::Confirmed | PairingState::Active | PairingState::Extended => Some(share),
         PairingState::Completed => {
-            let done = pairing.moved_on(PairingState::Completed, today).or(pairing.ends_on);
+            let done = pairing.entered_on(PairingState::Completed, today).or(pairing.ends_on);
             // A second year that never began cannot be completed.
             let begun = done.is_none_or(|done| year.number == 1 || done >= year.from);
             begun.then(|| done.map_or(share, |done| share.min(done.max(year.from))))
@@ -191,11 +191,11 @@ fn claim<'a>(policy: &Policy, pairing: &Pairing, year: Year<'a>, today: Day, by:
     // Once approved, a stipend is owed whatever happens to the pairing.
     let approved = year.payment.map(|payment| payment.approved_on);
     let earned_on = earned_on.filter(|on| *on <= by).or(approved).filter(|on| *on <= by)?;
-    is_wanted(policy, year).then_some(Claim { year, earned_on })
+    has_stipend(policy, year).then_some(Claim { year, earned_on })
 }
 
 /// Returns `true` if anything is paid for the year. Later years need an amount or an approval.
-fn is_wanted(policy: &Policy, year: Year) -> bool {
+fn has_stipend(policy: &Policy, year: Year) -> bool {
     year.payment.is_some() || year.number == 1 || full_amount(policy, year.number).is_some()
 }
 
@@ -211,12 +211,12 @@ impl Claim<'_> {
         pairing: &Pairing,
         people: &dyn Directory,
         today: Day,
-    ) -> (Option<Cents>, Option<Bar>) {
+    ) -> (Option<Cents>, Option<PaymentBlock>) {
         let approved = self.year.payment.filter(|_| self.reached(today).is_some()).map(|payment| payment.cents);
         let cents = approved.or_else(|| amount(policy, pairing, self.year.number));
-        let carried = carrier(policy, pairing, self, people, today).map(Bar::Carried);
-        let no_amount = cents.is_none().then_some(Bar::NoAmount);
-        (cents, carried.or_else(|| bar(policy, pairing, people, today)).or(no_amount))
+        let carried = paid_by_pairing(policy, pairing, self, people, today).map(PaymentBlock::Carried);
+        let no_amount = cents.is_none().then_some(PaymentBlock::NoAmount);
+        (cents, carried.or_else(|| payment_block(policy, pairing, people, today)).or(no_amount))
     }
 
     /// Returns the priority among stipends that are paid only once; the lowest one carries it. Approved claims come
@@ -224,7 +224,7 @@ impl Claim<'_> {
     fn rank(&self, policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> impl Ord + use<> {
         let since = match self.reached(today) {
             Some(_) => (0, self.year.payment.map_or(Day::MAX, |payment| payment.approved_on)),
-            None if bar(policy, pairing, people, today).is_none() => (1, self.earned_on),
+            None if payment_block(policy, pairing, people, today).is_none() => (1, self.earned_on),
             None => (2, self.earned_on),
         };
         (since, pairing.id)
@@ -239,12 +239,18 @@ pub(super) fn find(policy: &Policy, pairing: &Pairing, people: &dyn Directory, t
         let (cents, bar) = claim.figures(policy, pairing, people, today);
         let late = claim.earned_on.plus(PAID_WITHIN);
         let severity = match bar {
-            Some(Bar::Carried(_)) if today > claim.earned_on.plus(TOLD_FOR) => continue,
-            Some(Bar::Carried(_)) => Severity::Notice,
-            Some(Bar::Lapsed(_) | Bar::MembershipUnknown(_) | Bar::Related | Bar::RuleNotMet(..) | Bar::NoAmount)
+            Some(PaymentBlock::Carried(_)) if today > claim.earned_on.plus(REPORTED_FOR) => continue,
+            Some(PaymentBlock::Carried(_)) => Severity::Notice,
+            Some(
+                PaymentBlock::MembershipLapsed(_)
+                | PaymentBlock::MembershipUnknown(_)
+                | PaymentBlock::Related
+                | PaymentBlock::RuleNotMet(..)
+                | PaymentBlock::NoAmount,
+            )
             | None => Severity::of(strength, if today > late { Period::Closed } else { Period::Ahead }),
         };
-        let figures = StipendFigures { year: year.number, earned_on: claim.earned_on, cents, next, bar };
+        let figures = StipendFigures { year: year.number, earned_on: claim.earned_on, cents, next, blocked_by: bar };
         items.push(Item { severity, since: claim.earned_on, due: Some(late), cause: Cause::StipendDue(figures) });
     }
 }
@@ -260,25 +266,28 @@ fn next_step(policy: &Policy, reached: Option<PaymentStep>) -> Option<PaymentSte
 }
 
 /// Returns why it cannot be paid today, apart from other pairings. Eligibility is checked again.
-fn bar(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Option<Bar> {
+fn payment_block(policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Option<PaymentBlock> {
     let parties = [(Party::Mentor, &pairing.mentor), (Party::Mentee, &pairing.mentee)];
     if policy.stipend.as_ref().is_some_and(|rule| rule.value.members_only) {
         let member = |id| people.person(id).and_then(|person| person.member);
-        let lapsed = parties.iter().find(|(_, id)| member(id) == Some(false)).map(|(party, _)| Bar::Lapsed(*party));
+        let lapsed = parties
+            .iter()
+            .find(|(_, id)| member(id) == Some(false))
+            .map(|(party, _)| PaymentBlock::MembershipLapsed(*party));
         let unknown = || parties.iter().find(|(_, id)| member(id).is_none());
-        let unknown = || unknown().map(|(party, _)| Bar::MembershipUnknown(*party));
+        let unknown = || unknown().map(|(party, _)| PaymentBlock::MembershipUnknown(*party));
         if let Some(bar) = lapsed.or_else(unknown) {
             return Some(bar);
         }
     }
     if eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, people).is_some() {
-        return Some(Bar::Related);
+        return Some(PaymentBlock::Related);
     }
     parties.into_iter().find_map(|(party, id)| {
-        let mut outcomes = eligibility::outcomes_paired(policy, pairing, party, people.person(id)?, today);
+        let mut outcomes = eligibility::outcomes_of_pairing(policy, pairing, party, people.person(id)?, today);
         let broken = outcomes
             .find(|(condition, outcome)| *outcome == Outcome::NotMet && condition.strength != Strength::Recommended);
-        broken.map(|(condition, _)| Bar::RuleNotMet(party, condition.from))
+        broken.map(|(condition, _)| PaymentBlock::RuleNotMet(party, condition.from))
     })
 }
 
@@ -293,7 +302,7 @@ pub fn earned_on(policy: &Policy, pairing: &Pairing, year: u32) -> Option<Day> {
 /// Returns the mentor's other pairing that already has the same year's stipend approved, if it is paid only once.
 #[must_use]
 pub fn approved_elsewhere(policy: &Policy, pairing: &Pairing, year: u32, people: &dyn Directory) -> Option<PairingId> {
-    if !once_only(policy) {
+    if !is_paid_once(policy) {
         return None;
     }
     let mine = years(policy, pairing, Day::MAX).find(|one| one.number == year)?;
@@ -319,14 +328,14 @@ fn is_same_year(policy: &Policy, mine: &Year, other: &Year) -> bool {
 }
 
 /// Returns the mentor's other pairing that carries the stipend, if it is paid only once.
-fn carrier(
+fn paid_by_pairing(
     policy: &Policy,
     pairing: &Pairing,
     claimed: &Claim,
     people: &dyn Directory,
     today: Day,
 ) -> Option<PairingId> {
-    if !once_only(policy) {
+    if !is_paid_once(policy) {
         return None;
     }
     let mine = &claimed.year;
@@ -343,7 +352,7 @@ fn carrier(
     (rank < claimed.rank(policy, pairing, people, today)).then_some(id)
 }
 
-pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Directory) -> Option<Words> {
+pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Directory) -> Option<ExplanationText> {
     let (policy, pairing) = (scope.policy, scope.pairing);
     let (from, strength) = rule(policy)?;
     let mentor = name(&pairing.mentor, people);
@@ -375,41 +384,41 @@ pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Direct
         Party::Mentor => mentor.clone(),
         Party::Mentee | Party::Region | Party::District | Party::Coordinator => name(&pairing.mentee, people),
     };
-    let (message, next_step) = match figures.bar {
+    let (message, next_step) = match figures.blocked_by {
         None => (step_message(figures), step_words(figures.next, &mentor)),
-        Some(Bar::Carried(other)) => {
+        Some(PaymentBlock::Carried(other)) => {
             arithmetic.push(format!("it is paid once to a mentor, and {other} carries it"));
             let words = format!("Pay nothing for this pairing: {mentor} is paid once, and {other} carries it.");
             (format!("stipend not payable: {other} carries it"), words)
         }
-        Some(Bar::Lapsed(party)) => {
+        Some(PaymentBlock::MembershipLapsed(party)) => {
             arithmetic.push(format!("{} is not a member on {}", name(party), scope.policy.dates.long(scope.today)));
             let words = format!("Ask {} to renew the membership; without it nothing is paid.", name(party));
             (format!("stipend not payable: {} no member", party.word()), words)
         }
-        Some(Bar::MembershipUnknown(party)) => {
+        Some(PaymentBlock::MembershipUnknown(party)) => {
             arithmetic.push(format!("whether {} is a member is not known", name(party)));
             let words = format!("Find out whether {} is a member, and record it.", name(party));
             (format!("stipend: {}'s membership not known", party.word()), words)
         }
-        Some(Bar::Related) => {
+        Some(PaymentBlock::Related) => {
             let conflict = eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, people)?;
             let quote = policy.quote(conflict.from);
-            arithmetic.push(format!("{mentor} and {} may not be a pair: {}", name(Party::Mentee), quote.says));
+            arithmetic.push(format!("{mentor} and {} may not be a pair: {}", name(Party::Mentee), quote.text));
             let words = format!("Clear up {} for the two first; until then nothing is paid.", quote.rule);
             ("stipend not payable: the two are related".to_owned(), words)
         }
-        Some(Bar::RuleNotMet(party, rule)) => {
+        Some(PaymentBlock::RuleNotMet(party, rule)) => {
             let quote = policy.quote(rule);
-            arithmetic.push(format!("{} does not meet: {}", name(party), quote.says));
+            arithmetic.push(format!("{} does not meet: {}", name(party), quote.text));
             let words = format!("Clear up {} for {} first; until then nothing is paid.", quote.rule, name(party));
             ("stipend not payable: a rule is not met".to_owned(), words)
         }
-        Some(Bar::NoAmount) => {
+        Some(PaymentBlock::NoAmount) => {
             ("stipend not payable: no amount is set".to_owned(), "Set the amount in the program's rule.".to_owned())
         }
     };
-    Some(Words { from, strength, message, arithmetic, next_step })
+    Some(ExplanationText { from, strength, message, arithmetic, next_step })
 }
 
 fn step_message(figures: &StipendFigures) -> String {

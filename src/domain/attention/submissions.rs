@@ -5,7 +5,7 @@ use super::{
     kind::{Period, Severity},
     months, rhythm,
     scope::Scope,
-    words::Words,
+    words::ExplanationText,
 };
 use crate::domain::{
     day::{Day, Month},
@@ -38,7 +38,7 @@ fn not_submitted(scope: &Scope, month: Month) -> Option<Item> {
         return None;
     }
     let entries = entries_in(scope, month);
-    (entries > 0 || is_asked(scope, month)).then(|| Item {
+    (entries > 0 || is_required(scope, month)).then(|| Item {
         severity: Severity::of(rule.strength, Period::Closed),
         since: by.plus(1),
         due: Some(by),
@@ -53,10 +53,10 @@ fn entries_in(scope: &Scope, month: Month) -> usize {
 }
 
 /// Returns `true` if something was required in a month, so that even an empty log must be submitted.
-fn is_asked(scope: &Scope, month: Month) -> bool {
+fn is_required(scope: &Scope, month: Month) -> bool {
     let policy = scope.policy;
     let (first, last) = (month.first().max(scope.pairing.starts_on), month.last().min(scope.last_day));
-    if !months::asks(scope, month) {
+    if !months::is_required(scope, month) {
         return false;
     }
     let floor = policy.month_minimum.is_some_and(|rule| rule.value.0 > 0);
@@ -66,7 +66,7 @@ fn is_asked(scope: &Scope, month: Month) -> bool {
         let asks = |day| phase(day).is_some_and(|phase| phase.at_least.is_some());
         policy.calendar.count(first, last) > 0 && (asks(first) || asks(last))
     };
-    floor || cadence() || rhythm::asks_in(scope, month)
+    floor || cadence() || rhythm::requires_contact_in(scope, month)
 }
 
 fn stale(scope: &Scope) -> Option<Item> {
@@ -93,7 +93,7 @@ fn stale(scope: &Scope) -> Option<Item> {
     Some(Item { severity: Severity::Notice, since, due: Some(since.plus(-1)), cause })
 }
 
-pub(super) fn not_submitted_words(scope: &Scope, month: Month, by: Day) -> Option<Words> {
+pub(super) fn not_submitted_words(scope: &Scope, month: Month, by: Day) -> Option<ExplanationText> {
     let rule = scope.policy.monthly_log?;
     let name = month.name();
     let entries = i64::try_from(entries_in(scope, month)).unwrap_or(i64::MAX);
@@ -112,7 +112,7 @@ pub(super) fn not_submitted_words(scope: &Scope, month: Month, by: Day) -> Optio
         ),
         format!("{} is {} later", scope.policy.dates.long(scope.today), days(scope.today.since(by))),
     ];
-    Some(Words {
+    Some(ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message: format!("{name} log not submitted, due {}", scope.policy.dates.weekday_short(by)),
@@ -121,7 +121,7 @@ pub(super) fn not_submitted_words(scope: &Scope, month: Month, by: Day) -> Optio
     })
 }
 
-pub(super) fn stale_words(scope: &Scope, last: Option<Day>, quiet: u32) -> Option<Words> {
+pub(super) fn stale_words(scope: &Scope, last: Option<Day>, quiet: u32) -> Option<ExplanationText> {
     let rule = scope.policy.stale_log?;
     let since = match last {
         Some(last) => format!("the last entry is of {}", scope.policy.dates.long(last)),
@@ -138,5 +138,5 @@ pub(super) fn stale_words(scope: &Scope, last: Option<Day>, quiet: u32) -> Optio
         ),
     ];
     let next_step = "Bring the log up to date; one entry clears it.".to_owned();
-    Some(Words { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
+    Some(ExplanationText { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
 }

@@ -4,7 +4,7 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::Words,
+    words::ExplanationText,
 };
 use crate::domain::{day::Day, pairing::PairingState, words::days};
 
@@ -38,10 +38,10 @@ fn past(scope: &Scope) -> Option<Item> {
     })
 }
 
-pub(super) fn soon_words(scope: &Scope, last: Day) -> Words {
+pub(super) fn soon_words(scope: &Scope, last: Day) -> ExplanationText {
     let rule = scope.policy.ending_notice;
     let left = last.since(scope.today);
-    Words {
+    ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message: if left == 0 {
@@ -57,10 +57,10 @@ pub(super) fn soon_words(scope: &Scope, last: Day) -> Words {
     }
 }
 
-pub(super) fn past_words(scope: &Scope, last: Day) -> Words {
+pub(super) fn past_words(scope: &Scope, last: Day) -> ExplanationText {
     let rule = scope.policy.term;
     let over = scope.today.since(last);
-    Words {
+    ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message: format!("ended {}, {} ago, still open", scope.policy.dates.short(last), days(over)),

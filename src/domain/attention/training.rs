@@ -4,7 +4,7 @@ use super::{
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
-    words::{Words, name_then},
+    words::{ExplanationText, name_then},
 };
 use crate::domain::{day::Day, directory::Directory, person::Person, words::plural};
 
@@ -68,7 +68,7 @@ fn is_same(a: &str, b: &str) -> bool {
     a == b || a.to_lowercase() == b.to_lowercase()
 }
 
-pub(super) fn words(scope: &Scope, people: &dyn Directory) -> Option<Words> {
+pub(super) fn words(scope: &Scope, people: &dyn Directory) -> Option<ExplanationText> {
     let rule = scope.policy.training.as_ref()?;
     let mentor = people.person(&scope.pairing.mentor)?;
     let sessions: Vec<_> = sessions_of(scope, mentor).collect();
@@ -84,7 +84,7 @@ pub(super) fn words(scope: &Scope, people: &dyn Directory) -> Option<Words> {
         (None, None, Some(on)) => format!("{}: held on {}, not attended", session.name, scope.policy.dates.long(on)),
         (None, None, None) => format!("{}: not attended", session.name),
     };
-    Some(Words {
+    Some(ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message,

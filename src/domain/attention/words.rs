@@ -7,7 +7,7 @@ use crate::domain::{
 };
 
 /// The explanation of an item without the quoted rule.
-pub(super) struct Words {
+pub(super) struct ExplanationText {
     pub from: Origin,
     pub strength: Strength,
     pub message: String,
@@ -15,7 +15,7 @@ pub(super) struct Words {
     pub next_step: String,
 }
 
-impl Words {
+impl ExplanationText {
     /// The explanation of an item whose rule is not in the policy.
     pub fn of_kind(item: &Item, policy: &Policy) -> Self {
         Self {
@@ -33,7 +33,7 @@ impl Words {
         Why {
             message: self.message,
             rule: quote.rule,
-            says: quote.says,
+            rule_text: quote.text,
             strength: self.strength.word(),
             source: quote.source,
             arithmetic: self.arithmetic,

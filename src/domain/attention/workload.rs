@@ -4,7 +4,7 @@ use super::{
     item::{Cause, Item},
     kind::Severity,
     scope::Scope,
-    words::Words,
+    words::ExplanationText,
 };
 use crate::domain::{
     day::Day,
@@ -55,10 +55,10 @@ fn monday(day: Day) -> Day {
     day.plus(-i32::try_from(day.weekday().num_days_from_monday()).unwrap_or(0))
 }
 
-pub(super) fn run_words(scope: &Scope, weeks: u32, from: Day) -> Option<Words> {
+pub(super) fn run_words(scope: &Scope, weeks: u32, from: Day) -> Option<ExplanationText> {
     let rule = scope.policy.weekly_run?;
     let last = from.plus(i32::try_from(weeks).unwrap_or(0).saturating_mul(7) - 1);
-    Some(Words {
+    Some(ExplanationText {
         from: rule.from,
         strength: rule.strength,
         message: format!("meetings in {weeks} weeks in a row"),

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::{Context, Decided, Refusal, decision, forbidden, names, pairing_and_policy, put_pairing};
+use super::{Context, DecisionResult, Refusal, decision, forbidden, names, pairing_and_policy, put_pairing};
 use crate::domain::{
     checklist::{Checklist, Skill, SkillBlock},
     id::{BlockId, ChecklistId, IdError, PairingId, SkillId},
@@ -10,7 +10,7 @@ use crate::domain::{
     rule::Clause,
 };
 
-pub(super) fn add(id: PairingId, name: &str, skills: &[CompactString], ctx: Context) -> Decided {
+pub(super) fn add(id: PairingId, name: &str, skills: &[CompactString], ctx: Context) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let name = name.trim();
     if name.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn add(id: PairingId, name: &str, skills: &[CompactString], ctx: Cont
     if list.blocks.iter().any(|block| block.name.to_lowercase() == name.to_lowercase()) {
         return forbidden(format!("{} has a block {name} already; choose another title", names(&pairing, ctx)));
     }
-    let block = free(name, "block", |slug| list.blocks.iter().any(|block| block.id.as_str() == slug));
+    let block = unique_slug(name, "block", |slug| list.blocks.iter().any(|block| block.id.as_str() == slug));
     let mut added = SkillBlock {
         id: BlockId::new(&block).or_else(|error| refused(&error))?,
         name: name.into(),
@@ -53,7 +53,7 @@ pub(super) fn add(id: PairingId, name: &str, skills: &[CompactString], ctx: Cont
         }
         let taken = |slug: &str| list.skills().any(|(_, other)| other.id.as_str() == slug);
         let own = |slug: &str| added.skills.iter().any(|other| other.id.as_str() == slug);
-        let slug = free(skill, "skill", |slug| taken(slug) || own(slug));
+        let slug = unique_slug(skill, "skill", |slug| taken(slug) || own(slug));
         added.skills.push(Skill { id: SkillId::new(&slug).or_else(|error| refused(&error))?, name: skill.into() });
     }
     let title = format!("Added the block {name}, {}", names(&pairing, ctx));
@@ -67,8 +67,8 @@ fn refused<T>(error: &IdError) -> Result<T, Refusal> {
 }
 
 /// A slug of `words`, or `otherwise` if they have no letters. Numbered if already taken.
-fn free(words: &str, otherwise: &str, taken: impl Fn(&str) -> bool) -> String {
-    const LONGEST: usize = 48;
+fn unique_slug(words: &str, otherwise: &str, taken: impl Fn(&str) -> bool) -> String {
+    const MAX_SLUG_LEN: usize = 48;
     let mut slug = String::new();
     for c in words.to_lowercase().chars() {
         if c.is_ascii_alphanumeric() {
@@ -76,7 +76,7 @@ fn free(words: &str, otherwise: &str, taken: impl Fn(&str) -> bool) -> String {
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
-        if slug.len() == LONGEST {
+        if slug.len() == MAX_SLUG_LEN {
             break;
         }
     }

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::{Context, Decided, Refusal, decision, forbidden, name_of, names, pairing_and_policy, put_pairing};
+use super::{Context, DecisionResult, Refusal, decision, forbidden, name_of, names, pairing_and_policy, put_pairing};
 use crate::domain::{
     eligibility::{self, Finding, Verdict},
     id::{PairingId, PersonRef, RuleId},
@@ -13,7 +13,7 @@ use crate::domain::{
 };
 
 /// The outcome of checking a pairing's conditions.
-pub(super) struct Report {
+pub(super) struct ConditionReport {
     /// Violations of "must" and "expected" rules, each with its source and how to resolve it.
     pub blocks: Vec<String>,
     /// Violations of recommendations, and conditions whose outcome is unknown.
@@ -21,8 +21,8 @@ pub(super) struct Report {
 }
 
 /// Checks the program's conditions and conflicts for the two people.
-pub(super) fn look(pairing: &Pairing, policy: &Policy, ctx: Context) -> Report {
-    let mut report = Report { blocks: Vec::new(), remarks: Vec::new() };
+pub(super) fn check_pair(pairing: &Pairing, policy: &Policy, ctx: Context) -> ConditionReport {
+    let mut report = ConditionReport { blocks: Vec::new(), remarks: Vec::new() };
     if let Some(rule) = eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, ctx.records) {
         report.blocks.push(format!(
             "{} and {} are in the same supervisor chain, which {} rules out ({}); choose another mentor",
@@ -41,26 +41,26 @@ pub(super) fn look(pairing: &Pairing, policy: &Policy, ctx: Context) -> Report {
         ));
     }
     let verdicts = eligibility::of_pairing(policy, pairing, ctx.records, ctx.today);
-    report.take(&verdicts, policy, ctx);
+    report.add_verdicts(&verdicts, policy, ctx);
     report
 }
 
 /// Checks the conditions on one party for a person who is not in a pairing yet.
-pub(super) fn look_at(person: &PersonRef, party: Party, policy: &Policy, ctx: Context) -> Report {
-    let mut report = Report { blocks: Vec::new(), remarks: Vec::new() };
+pub(super) fn look_at(person: &PersonRef, party: Party, policy: &Policy, ctx: Context) -> ConditionReport {
+    let mut report = ConditionReport { blocks: Vec::new(), remarks: Vec::new() };
     if let Some(person) = ctx.records.person(person) {
-        report.take(&eligibility::of_person(policy, party, person, ctx.today), policy, ctx);
+        report.add_verdicts(&eligibility::of_person(policy, party, person, ctx.today), policy, ctx);
     }
     report
 }
 
-impl Report {
-    fn take(&mut self, verdicts: &[Verdict], policy: &Policy, ctx: Context) {
+impl ConditionReport {
+    fn add_verdicts(&mut self, verdicts: &[Verdict], policy: &Policy, ctx: Context) {
         for verdict in verdicts {
             let words = |reason: &str| {
                 let quote = policy.quote(verdict.condition.from);
                 let name = name_of(&verdict.person, ctx);
-                format!("{name}: {} ({reason}; {})", quote.says.trim_end_matches('.'), quote.source)
+                format!("{name}: {} ({reason}; {})", quote.text.trim_end_matches('.'), quote.source)
             };
             match &verdict.finding {
                 Finding::Met(_) | Finding::SetAside(_) => {}
@@ -81,7 +81,7 @@ impl Report {
     }
 
     /// Returns everything as remarks, for records that are accepted unchecked.
-    pub fn note(self) -> Vec<String> {
+    pub fn into_remarks(self) -> Vec<String> {
         self.blocks.into_iter().chain(self.remarks).collect()
     }
 }
@@ -137,7 +137,7 @@ pub(super) fn overrides(
     Ok(())
 }
 
-pub(super) fn set_aside(id: PairingId, rule: &RuleId, because: &CompactString, ctx: Context) -> Decided {
+pub(super) fn override_rule(id: PairingId, rule: &RuleId, because: &CompactString, ctx: Context) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     overrides(&mut pairing, &[(rule.clone(), because.clone())], policy, ctx)?;
     let title = format!("Set {rule} aside for {}", names(&pairing, ctx));
@@ -145,7 +145,7 @@ pub(super) fn set_aside(id: PairingId, rule: &RuleId, because: &CompactString, c
 }
 
 /// Checks the mentor's capacity. Exceeding a "must" limit is refused; anything else is a remark.
-pub(super) fn places(mentor: &PersonRef, policy: &Policy, ctx: Context) -> Result<Vec<String>, Refusal> {
+pub(super) fn check_capacity(mentor: &PersonRef, policy: &Policy, ctx: Context) -> Result<Vec<String>, Refusal> {
     let live = || ctx.records.pairings_with(mentor).filter(|other| other.mentor == *mentor && other.state.is_live());
     let mut remarks = Vec::new();
     if let Some(rule) = &policy.capacity {

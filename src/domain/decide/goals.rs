@@ -1,11 +1,11 @@
 //! Goals and their reviews.
 
 use super::{
-    Context, Decided, Decision, any_of, decision, forbidden, names, pairing_and_policy, pairing_of, put_pairing,
+    Context, Decision, DecisionResult, any_of, decision, forbidden, names, pairing_and_policy, pairing_of, put_pairing,
 };
 use crate::domain::{command::GoalEdit, day::Day, id::PairingId, office::Review, pairing::Progress, units::Percent};
 
-pub(super) fn edit(id: PairingId, which: usize, edit: GoalEdit, ctx: Context) -> Decided {
+pub(super) fn edit(id: PairingId, which: usize, edit: GoalEdit, ctx: Context) -> DecisionResult {
     let mut pairing = pairing_of(id, ctx)?;
     let who = names(&pairing, ctx);
     let count = pairing.goals.len();
@@ -43,7 +43,7 @@ pub(super) fn edit(id: PairingId, which: usize, edit: GoalEdit, ctx: Context) ->
     Ok(decision(title, put_pairing(pairing, ctx)))
 }
 
-pub(super) fn review(id: PairingId, at: Percent, on: Day, words: &str, ctx: Context) -> Decided {
+pub(super) fn review(id: PairingId, at: Percent, on: Day, words: &str, ctx: Context) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let Some(rule) = &policy.reviews else {
         return forbidden(format!(

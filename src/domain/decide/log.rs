@@ -1,7 +1,7 @@
 //! Adding, changing, and removing log entries.
 
 use super::{
-    Context, Decided, Decision, Refusal, decision, forbidden, meetings, names, pairing_and_policy, pairing_of,
+    Context, Decision, DecisionResult, Refusal, decision, forbidden, meetings, names, pairing_and_policy, pairing_of,
     put_pairing, unknown,
 };
 use crate::domain::{
@@ -11,7 +11,7 @@ use crate::domain::{
     log::{LogEntry, Outcome},
     pairing::Pairing,
     policy::Policy,
-    valid,
+    validation,
 };
 
 pub(super) fn add(
@@ -20,13 +20,13 @@ pub(super) fn add(
     next: Option<MeetingDraft>,
     allow_duplicate: bool,
     ctx: Context,
-) -> Decided {
+) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let title = format!("Logged {}, {}", names(&pairing, ctx), draft.minutes);
     let mut remarks = write(&mut pairing, draft, None, policy, allow_duplicate, ctx)?;
     if let Some(next) = next {
         meetings::check(&next, ctx)?;
-        meetings::once(&pairing, &next, allow_duplicate, ctx)?;
+        meetings::check_duplicate(&pairing, &next, allow_duplicate, ctx)?;
         remarks.extend(meetings::remarks(&next, policy));
         pairing.add_meeting(meetings::meeting(next));
     }
@@ -44,8 +44,8 @@ pub(super) fn write(
 ) -> Result<Vec<String>, Refusal> {
     let time = draft.kind.is_contact().then(|| meetings::time_remark(policy, draft.on, draft.at)).flatten();
     let draft = LogEntry { group, ..entry(draft, EntryId(0), ctx.by.cloned()) };
-    valid::entry(&draft, ctx.today)?;
-    valid::day_total(pairing.entries.iter().filter(|entry| entry.on == draft.on).chain([&draft]))?;
+    validation::entry(&draft, ctx.today)?;
+    validation::day_total(pairing.entries.iter().filter(|entry| entry.on == draft.on).chain([&draft]))?;
     if pairing.state.is_over() {
         let end = pairing.ends_on.unwrap_or(ctx.today);
         if draft.on > end {
@@ -78,7 +78,7 @@ pub(super) fn write(
     Ok(remarks)
 }
 
-pub(super) fn edit(id: PairingId, which: EntryId, draft: EntryDraft, ctx: Context) -> Decided {
+pub(super) fn edit(id: PairingId, which: EntryId, draft: EntryDraft, ctx: Context) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     if let Some(old) = pairing.entry(which)
         && (LogEntry { group: old.group, ..entry(draft.clone(), which, old.by.clone()) }) == *old
@@ -86,7 +86,7 @@ pub(super) fn edit(id: PairingId, which: EntryId, draft: EntryDraft, ctx: Contex
         let title = format!("The entry of {} is as it was, {}", old.on.seen_from(ctx.today), names(&pairing, ctx));
         return Ok(decision(title, put_pairing(pairing, ctx)));
     }
-    let old = take(&mut pairing, which)?;
+    let old = take_entry(&mut pairing, which)?;
     let time = draft.kind.is_contact().then(|| meetings::time_remark(policy, draft.on, draft.at)).flatten();
     let changed = LogEntry { group: old.group, ..entry(draft, which, old.by.clone()) };
     let on = changed.on;
@@ -108,16 +108,16 @@ pub(super) fn edit(id: PairingId, which: EntryId, draft: EntryDraft, ctx: Contex
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
-pub(super) fn remove(id: PairingId, which: EntryId, ctx: Context) -> Decided {
+pub(super) fn remove(id: PairingId, which: EntryId, ctx: Context) -> DecisionResult {
     let mut pairing = pairing_of(id, ctx)?;
-    let old = take(&mut pairing, which)?;
+    let old = take_entry(&mut pairing, which)?;
     let title = format!("Removed {} of {}, {}", old.minutes, old.on.seen_from(ctx.today), names(&pairing, ctx));
     let remarks = correction(&pairing, old.on).into_iter().collect();
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
 /// Removes an entry. If it was submitted with its month, the submission keeps a copy of it.
-fn take(pairing: &mut Pairing, which: EntryId) -> Result<LogEntry, Refusal> {
+fn take_entry(pairing: &mut Pairing, which: EntryId) -> Result<LogEntry, Refusal> {
     let Some(place) = pairing.entries.iter().position(|entry| entry.id == which) else {
         return unknown("such entry in the log any more");
     };

@@ -1,7 +1,7 @@
 //! Planning meetings and recording their outcomes.
 
 use super::{
-    Context, Decided, Decision, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown,
+    Context, Decision, DecisionResult, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown,
 };
 use crate::domain::{
     command::MeetingDraft,
@@ -15,13 +15,13 @@ use crate::domain::{
     words::{clock, night},
 };
 
-pub(super) fn plan(id: PairingId, draft: MeetingDraft, allow_duplicate: bool, ctx: Context) -> Decided {
+pub(super) fn plan(id: PairingId, draft: MeetingDraft, allow_duplicate: bool, ctx: Context) -> DecisionResult {
     let mut pairing = pairing_of(id, ctx)?;
     check(&draft, ctx)?;
     if pairing.state.is_over() {
         return forbidden(format!("{} is over ({})", names(&pairing, ctx), pairing.state.word()));
     }
-    once(&pairing, &draft, allow_duplicate, ctx)?;
+    check_duplicate(&pairing, &draft, allow_duplicate, ctx)?;
     let title = format!("Planned {} for {}", names(&pairing, ctx), weekday(draft.on, ctx.today));
     let remarks = remarks(&draft, policy_of(&pairing.program, ctx)?);
     pairing.add_meeting(meeting(draft));
@@ -34,7 +34,7 @@ fn weekday(on: Day, today: Day) -> String {
 }
 
 /// Refuses a meeting that is already planned for that day and time, unless `allow_duplicate`.
-pub(super) fn once(
+pub(super) fn check_duplicate(
     pairing: &Pairing,
     draft: &MeetingDraft,
     allow_duplicate: bool,
@@ -51,7 +51,7 @@ pub(super) fn once(
     Ok(())
 }
 
-pub(super) fn settle(id: PairingId, which: MeetingId, outcome: Outcome, ctx: Context) -> Decided {
+pub(super) fn settle(id: PairingId, which: MeetingId, outcome: Outcome, ctx: Context) -> DecisionResult {
     let mut pairing = pairing_of(id, ctx)?;
     let Some(meeting) = pairing.meetings.iter_mut().find(|meeting| meeting.id == which) else {
         return unknown("such meeting any more");

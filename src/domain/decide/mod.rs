@@ -5,6 +5,7 @@
 //! capacity) refuse a command or require a reason; an import is recorded regardless, and the unmet gate shows up as
 //! attention.
 
+mod batch;
 mod blocks;
 mod directory;
 mod gate;
@@ -12,21 +13,20 @@ mod goals;
 mod log;
 mod meetings;
 mod months;
-mod moves;
 mod pairings;
 mod payments;
 mod programs;
 mod requests;
-mod several;
 mod skills;
 mod snoozes;
 mod surveys;
 mod training;
+mod transitions;
 
 use std::sync::Arc;
 
 pub use super::records::Records;
-pub use several::{BatchCheck, check_batch};
+pub use batch::{BatchCheck, check_batch};
 
 use super::{
     change::{Document, Edit, Key},
@@ -36,7 +36,7 @@ use super::{
     pairing::Pairing,
     person::Person,
     policy::Policy,
-    valid::{self, Defect, DefectKind, RecordSet},
+    validation::{self, Defect, DefectKind, RecordSet},
     words::{self, any_of},
 };
 
@@ -71,7 +71,7 @@ pub struct Decision {
     pub remarks: Vec<String>,
 }
 
-type Decided = Result<Decision, Refusal>;
+type DecisionResult = Result<Decision, Refusal>;
 
 /// The input of a decision: the records, the day, and the user.
 #[derive(Clone, Copy)]
@@ -102,7 +102,7 @@ fn check(edits: &[Edit], ctx: Context) -> Result<(), Refusal> {
     let known = RecordSet::new(edits.iter().filter_map(|edit| edit.after.as_ref()), ctx.records);
     for edit in edits {
         let Some(after) = &edit.after else { continue };
-        let defects = valid::introduced(edit.before.as_ref(), after, &known, ctx.today);
+        let defects = validation::new_defects(edit.before.as_ref(), after, &known, ctx.today);
         let Some(defect) = defects.into_iter().find(|defect| defect.kind == DefectKind::Impossible) else { continue };
         return match edit.key {
             Key::Pairing(_) | Key::Request(_) if edits.len() == 1 => Err(defect.into()),
@@ -120,7 +120,7 @@ impl From<Defect> for Refusal {
     }
 }
 
-fn decide_alone(command: Command, ctx: Context) -> Decided {
+fn decide_alone(command: Command, ctx: Context) -> DecisionResult {
     match command {
         Command::AddProgram(program) => programs::add(*program, ctx),
         Command::EditProgram(program) => programs::edit(*program, ctx),
@@ -136,11 +136,11 @@ fn decide_alone(command: Command, ctx: Context) -> Decided {
         Command::PlanMeeting { pairing, meeting, allow_duplicate } => {
             meetings::plan(pairing, meeting, allow_duplicate, ctx)
         }
-        Command::SettleMeeting { pairing, meeting, outcome } => meetings::settle(pairing, meeting, outcome, ctx),
+        Command::SetMeetingOutcome { pairing, meeting, outcome } => meetings::settle(pairing, meeting, outcome, ctx),
         Command::MarkSkill { pairing, checklist, skill, mark } => skills::mark(pairing, &checklist, &skill, mark, ctx),
         Command::AddRequest(draft) => requests::add(draft, ctx),
         Command::AnswerRequest { request, answer } => requests::answer(request, answer, ctx),
-        Command::OverrideRule { pairing, rule, because } => gate::set_aside(pairing, &rule, &because, ctx),
+        Command::OverrideRule { pairing, rule, because } => gate::override_rule(pairing, &rule, &because, ctx),
         Command::LogGroup { pairings, entry, allow_duplicate } => {
             months::group(&pairings, &entry, allow_duplicate, ctx)
         }
@@ -155,9 +155,9 @@ fn decide_alone(command: Command, ctx: Context) -> Decided {
         Command::Reflect { pairing, reflection } => surveys::reflect(pairing, reflection, ctx),
         Command::Comment { pairing, comment } => surveys::comment(pairing, &comment, ctx),
         Command::Attend { people, session, on } => training::attend(&people, &session, on, ctx),
-        Command::Several { title, commands } => several::all(title, commands, ctx),
-        Command::Snooze { target, until, because } => snoozes::put_off(target, until, &because, ctx),
-        Command::Unsnooze(target) => snoozes::take_up(&target, ctx),
+        Command::Several { title, commands } => batch::all(title, commands, ctx),
+        Command::Snooze { target, until, because } => snoozes::snooze(target, until, &because, ctx),
+        Command::Unsnooze(target) => snoozes::unsnooze(&target, ctx),
         Command::Import { title, edits } => Ok(Decision { title, edits, remarks: Vec::new() }),
     }
 }
@@ -222,8 +222,8 @@ fn put_person(person: Person, ctx: Context) -> Edit {
 }
 
 /// Refuses a future day for something that has already happened.
-fn happened(what: &str, on: Day, ctx: Context) -> Result<(), Refusal> {
-    valid::happened(what, on, ctx.today).map_err(Refusal::Impossible)
+fn check_not_future(what: &str, on: Day, ctx: Context) -> Result<(), Refusal> {
+    validation::check_not_future(what, on, ctx.today).map_err(Refusal::Impossible)
 }
 
 /// The name of a person, or the reference if unknown.

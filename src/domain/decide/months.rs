@@ -1,8 +1,8 @@
 //! Group meetings, whole months of entries, and monthly submissions.
 
 use super::{
-    Context, Decided, Decision, Refusal, decision, forbidden, happened, log, name_of, names, pairing_and_policy,
-    pairing_of, policy_of, put_pairing,
+    Context, Decision, DecisionResult, Refusal, check_not_future, decision, forbidden, log, name_of, names,
+    pairing_and_policy, pairing_of, policy_of, put_pairing,
 };
 use crate::domain::{
     command::EntryDraft,
@@ -12,7 +12,7 @@ use crate::domain::{
     words,
 };
 
-pub(super) fn group(ids: &[PairingId], draft: &EntryDraft, allow_duplicate: bool, ctx: Context) -> Decided {
+pub(super) fn group(ids: &[PairingId], draft: &EntryDraft, allow_duplicate: bool, ctx: Context) -> DecisionResult {
     let mut ids = ids.to_vec();
     ids.sort_unstable();
     ids.dedup();
@@ -58,7 +58,7 @@ pub(super) fn group(ids: &[PairingId], draft: &EntryDraft, allow_duplicate: bool
     Ok(Decision { title, edits, remarks })
 }
 
-pub(super) fn many(id: PairingId, entries: Vec<EntryDraft>, allow_duplicate: bool, ctx: Context) -> Decided {
+pub(super) fn many(id: PairingId, entries: Vec<EntryDraft>, allow_duplicate: bool, ctx: Context) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     if entries.is_empty() {
         return forbidden("there is nothing to log; give at least one line");
@@ -98,10 +98,10 @@ pub(super) fn many(id: PairingId, entries: Vec<EntryDraft>, allow_duplicate: boo
 
 /// Submits a month. The current month can be submitted once it has no open days left; earlier, further entries would
 /// not be corrections.
-pub(super) fn submit(id: PairingId, month: Month, on: Day, ctx: Context) -> Decided {
+pub(super) fn submit(id: PairingId, month: Month, on: Day, ctx: Context) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let name = format!("{} {}", month.name(), month.year);
-    happened("it was submitted", on, ctx)?;
+    check_not_future("it was submitted", on, ctx)?;
     if let Some(done) = pairing.submissions.iter().find(|submission| submission.month == month) {
         return forbidden(format!(
             "{name} was submitted on {} already; what you log for it now is kept as a correction",

@@ -3,8 +3,8 @@
 use compact_str::CompactString;
 
 use super::{
-    Context, Decided, Decision, Refusal, decision, forbidden, gate, moves, names, pairing_and_policy, pairing_of,
-    person_of, policy_of, put_pairing,
+    Context, Decision, DecisionResult, Refusal, decision, forbidden, gate, names, pairing_and_policy, pairing_of,
+    person_of, policy_of, put_pairing, transitions,
 };
 use crate::domain::{
     command::{PairingDraft, PairingEdit},
@@ -15,13 +15,13 @@ use crate::domain::{
     words,
 };
 
-pub(super) fn add(draft: &PairingDraft, ctx: Context) -> Decided {
+pub(super) fn add(draft: &PairingDraft, ctx: Context) -> DecisionResult {
     let (pairing, remarks) = new(draft, ctx, "")?;
     let title = format!("Paired {}", names(&pairing, ctx));
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
-pub(super) fn add_all(drafts: &[PairingDraft], ctx: Context) -> Decided {
+pub(super) fn add_all(drafts: &[PairingDraft], ctx: Context) -> DecisionResult {
     let mut edits = Vec::with_capacity(drafts.len());
     let mut remarks = Vec::new();
     for (id, draft) in (ctx.records.next_pairing().0..).map(PairingId).zip(drafts) {
@@ -81,17 +81,17 @@ pub(super) fn new(draft: &PairingDraft, ctx: Context, because: &str) -> Result<(
     pairing.region = mentee.region.clone();
     pairing.checklists =
         policy.program.checklist_for(mentee.role.as_deref()).map(|list| list.id.clone()).into_iter().collect();
-    moves::turn(&mut pairing, draft.state, None, ctx, because);
+    transitions::record_transition(&mut pairing, draft.state, None, ctx, because);
     gate::overrides(&mut pairing, &draft.overrides, policy, ctx)?;
-    moves::waits_for_agreement(&pairing, policy)?;
-    let report = gate::look(&pairing, policy, ctx);
+    transitions::check_agreement(&pairing, policy)?;
+    let report = gate::check_pair(&pairing, policy, ctx);
     // A request is recorded as it came in; rules apply only once the office proceeds with it.
-    let mut remarks = if draft.state == PairingState::Requested { report.note() } else { report.pass()? };
-    remarks.extend(gate::places(&mentor.id, policy, ctx)?);
+    let mut remarks = if draft.state == PairingState::Requested { report.into_remarks() } else { report.pass()? };
+    remarks.extend(gate::check_capacity(&mentor.id, policy, ctx)?);
     Ok((pairing, remarks))
 }
 
-pub(super) fn edit(id: PairingId, edit: PairingEdit, ctx: Context) -> Decided {
+pub(super) fn edit(id: PairingId, edit: PairingEdit, ctx: Context) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let PairingEdit {
         state,
@@ -136,7 +136,7 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, ctx: Context) -> Decided {
         parts.push("settled");
     }
     if let Some(region) = region {
-        pairing.region = region.map(|name| spelled(&name, policy, &mut remarks));
+        pairing.region = region.map(|name| canonical_region(&name, policy, &mut remarks));
         parts.push("region");
     }
     if let Some(told_on) = told_on {
@@ -151,9 +151,9 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, ctx: Context) -> Decided {
         if state == pairing.state {
             remarks.push(format!("it was {} already", state.word()));
         } else {
-            moves::make(&mut pairing, state, policy, ctx, &because)?;
+            transitions::transition(&mut pairing, state, policy, ctx, &because)?;
             if matches!(state, PairingState::Proposed | PairingState::Confirmed | PairingState::Active) {
-                remarks.extend(gate::look(&pairing, policy, ctx).pass()?);
+                remarks.extend(gate::check_pair(&pairing, policy, ctx).pass()?);
             }
         }
         parts.push(state.word());
@@ -162,12 +162,12 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, ctx: Context) -> Decided {
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
 
-pub(super) fn end(id: PairingId, on: Day, because: &str, ctx: Context) -> Decided {
+pub(super) fn end(id: PairingId, on: Day, because: &str, ctx: Context) -> DecisionResult {
     let mut pairing = pairing_of(id, ctx)?;
     if pairing.state.is_over() {
         return forbidden(format!("{} is over already ({})", names(&pairing, ctx), pairing.state.word()));
     }
-    moves::possible(&pairing, PairingState::Ended, ctx)?;
+    transitions::possible(&pairing, PairingState::Ended, ctx)?;
     // A pairing that continues past its planned end may end today; a future day requires an extension.
     let planned = policy_of(&pairing.program, ctx)?.last_day(&pairing);
     if on > ctx.today.max(planned) {
@@ -180,7 +180,13 @@ pub(super) fn end(id: PairingId, on: Day, because: &str, ctx: Context) -> Decide
     }
     let from = pairing.state;
     // Days before the end still show the previous state.
-    moves::turn(&mut pairing, PairingState::Ended, Some(from), Context { today: on, ..ctx }, because);
+    transitions::record_transition(
+        &mut pairing,
+        PairingState::Ended,
+        Some(from),
+        Context { today: on, ..ctx },
+        because,
+    );
     pairing.ends_on = Some(on);
     pairing.ended_because = because.trim().into();
     let title = format!("Ended {}", names(&pairing, ctx));
@@ -188,7 +194,7 @@ pub(super) fn end(id: PairingId, on: Day, because: &str, ctx: Context) -> Decide
 }
 
 /// The region as the program spells it. An unknown region is kept as entered.
-fn spelled(name: &str, policy: &Policy, remarks: &mut Vec<String>) -> CompactString {
+fn canonical_region(name: &str, policy: &Policy, remarks: &mut Vec<String>) -> CompactString {
     match policy.program.region(name) {
         Some(region) => region.name.clone(),
         None => {

@@ -1,8 +1,8 @@
 //! The steps of a stipend: approved, sent to the region, paid.
 
 use super::{
-    Context, Decided, Decision, Refusal, decision, forbidden, gate, happened, name_of, names, pairing_and_policy,
-    put_pairing,
+    Context, Decision, DecisionResult, Refusal, check_not_future, decision, forbidden, gate, name_of, names,
+    pairing_and_policy, put_pairing,
 };
 use crate::domain::{
     attention,
@@ -14,13 +14,13 @@ use crate::domain::{
     units::Cents,
 };
 
-pub(super) fn pay(id: PairingId, year: u32, step: PaymentStep, on: Day, ctx: Context) -> Decided {
+pub(super) fn pay(id: PairingId, year: u32, step: PaymentStep, on: Day, ctx: Context) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let who = names(&pairing, ctx);
     let Some(rule) = &policy.stipend else {
         return forbidden(format!("{} pays no stipend; add a rule about it first", policy.program.name));
     };
-    happened(&format!("it was {}", step.word()), on, ctx)?;
+    check_not_future(&format!("it was {}", step.word()), on, ctx)?;
     let place = pairing.payments.iter().position(|payment| payment.year == year);
     let mut remarks = Vec::new();
     match (step, place) {
@@ -30,10 +30,10 @@ pub(super) fn pay(id: PairingId, year: u32, step: PaymentStep, on: Day, ctx: Con
         }
         (PaymentStep::Approved, None) => {
             earned(&pairing, policy, year, on, &who)?;
-            carried(&pairing, policy, year, ctx)?;
+            check_not_paid_elsewhere(&pairing, policy, year, ctx)?;
             remarks = eligible(&pairing, policy, rule.value.members_only, ctx)?;
             let Some(cents) = attention::stipend_amount(policy, &pairing, year) else {
-                return no_sum(policy, year);
+                return refuse_without_amount(policy, year);
             };
             let payment = Payment { year, cents, approved_on: on, sent_on: None, paid_on: None };
             let place = pairing.payments.partition_point(|other| other.year < year);
@@ -52,7 +52,7 @@ pub(super) fn pay(id: PairingId, year: u32, step: PaymentStep, on: Day, ctx: Con
             let Some(payment) = pairing.payments.get_mut(place) else {
                 return forbidden(format!("{who}: year {year} is not approved yet; approve it first"));
             };
-            forward(payment, step, on, rule.value.through_region, &who)?;
+            advance(payment, step, on, rule.value.through_region, &who)?;
         }
     }
     let cents = pairing.payments.iter().find(|payment| payment.year == year).map_or(Cents(0), |payment| payment.cents);
@@ -61,7 +61,7 @@ pub(super) fn pay(id: PairingId, year: u32, step: PaymentStep, on: Day, ctx: Con
 }
 
 /// Advances an approved payment. Steps are taken once, in order, with dates that do not go backwards.
-fn forward(payment: &mut Payment, step: PaymentStep, on: Day, region: bool, who: &str) -> Result<(), Refusal> {
+fn advance(payment: &mut Payment, step: PaymentStep, on: Day, region: bool, who: &str) -> Result<(), Refusal> {
     let year = payment.year;
     let (done, before) = match step {
         PaymentStep::Approved | PaymentStep::Sent => (payment.sent_on, Some(payment.approved_on)),
@@ -107,17 +107,17 @@ fn earned(pairing: &Pairing, policy: &Policy, year: u32, on: Day, who: &str) -> 
             policy.program.name
         )),
         PairingState::Confirmed | PairingState::Active | PairingState::Extended | PairingState::Completed => {
-            no_sum(policy, year)
+            refuse_without_amount(policy, year)
         }
     }
 }
 
-fn no_sum<T>(policy: &Policy, year: u32) -> Result<T, Refusal> {
+fn refuse_without_amount<T>(policy: &Policy, year: u32) -> Result<T, Refusal> {
     forbidden(format!("{} has no sum for year {year}; set the stipend of the program first", policy.program.name))
 }
 
 /// Refuses a stipend that another pairing of the same mentor already carries this year, if it is paid only once.
-fn carried(pairing: &Pairing, policy: &Policy, year: u32, ctx: Context) -> Result<(), Refusal> {
+fn check_not_paid_elsewhere(pairing: &Pairing, policy: &Policy, year: u32, ctx: Context) -> Result<(), Refusal> {
     let other = attention::approved_elsewhere(policy, pairing, year, ctx.records);
     let Some(other) = other.and_then(|id| ctx.records.pairing(id)) else { return Ok(()) };
     forbidden(format!(
@@ -145,5 +145,5 @@ fn eligible(pairing: &Pairing, policy: &Policy, members_only: bool, ctx: Context
             ));
         }
     }
-    gate::look(pairing, policy, ctx).pass()
+    gate::check_pair(pairing, policy, ctx).pass()
 }

@@ -5,8 +5,8 @@ use compact_str::CompactString;
 use std::sync::Arc;
 
 use super::{
-    Context, Decided, Decision, Refusal, any_of, forbidden, gate, happened, moves, name_of, names, pairing_of,
-    pairings, person_of, policy_of, put, put_pairing, put_person, unknown,
+    Context, Decision, DecisionResult, Refusal, any_of, check_not_future, forbidden, gate, name_of, names, pairing_of,
+    pairings, person_of, policy_of, put, put_pairing, put_person, transitions, unknown,
 };
 use crate::domain::{
     change::{Document, Edit},
@@ -17,19 +17,19 @@ use crate::domain::{
     pairing::{Pairing, PairingState},
     person::Person,
     policy::Policy,
-    request::{Answer, AnswerOutcome, Request, RequestKind, Standing},
+    request::{Answer, AnswerOutcome, Request, RequestKind, RequestStatus},
     rule::Party,
 };
 
-pub(super) fn add(draft: RequestDraft, ctx: Context) -> Decided {
+pub(super) fn add(draft: RequestDraft, ctx: Context) -> DecisionResult {
     let policy = policy_of(&draft.program, ctx)?;
     let person = person_of(&draft.person, ctx)?;
-    happened("it came in", draft.received_on, ctx)?;
-    let mut remarks = fits(&draft, policy, ctx)?;
+    check_not_future("it came in", draft.received_on, ctx)?;
+    let mut remarks = check_grantable(&draft, policy, ctx)?;
     let same = ctx.records.requests().find(|other| {
         (&other.program, other.kind, &other.person, &other.mentor)
             == (&draft.program, draft.kind, &draft.person, &draft.mentor)
-            && matches!(other.standing(ctx.today), Standing::Waiting(_) | Standing::Paused(_))
+            && matches!(other.status(ctx.today), RequestStatus::Waiting(_) | RequestStatus::Paused(_))
     });
     if let Some(same) = same {
         return forbidden(format!(
@@ -61,7 +61,7 @@ pub(super) fn add(draft: RequestDraft, ctx: Context) -> Decided {
 }
 
 /// Refuses a request that could never be granted. Returns the remarks.
-fn fits(draft: &RequestDraft, policy: &Policy, ctx: Context) -> Result<Vec<String>, Refusal> {
+fn check_grantable(draft: &RequestDraft, policy: &Policy, ctx: Context) -> Result<Vec<String>, Refusal> {
     let program = &policy.program;
     if draft.mentor.is_some() && draft.kind != RequestKind::Mentor {
         return forbidden("only a request for a mentor can name a preferred mentor; leave the mentor out");
@@ -71,14 +71,14 @@ fn fits(draft: &RequestDraft, policy: &Policy, ctx: Context) -> Result<Vec<Strin
     }
     let party = if draft.kind == RequestKind::Interest { Party::Mentor } else { Party::Mentee };
     match draft.kind {
-        RequestKind::Interest => Ok(gate::look_at(&draft.person, party, policy, ctx).note()),
+        RequestKind::Interest => Ok(gate::look_at(&draft.person, party, policy, ctx).into_remarks()),
         RequestKind::Mentor => {
-            let mut report = gate::look_at(&draft.person, party, policy, ctx).note();
+            let mut report = gate::look_at(&draft.person, party, policy, ctx).into_remarks();
             if let Some(mentor) = &draft.mentor {
                 person_of(mentor, ctx)?;
-                report.extend(gate::look_at(mentor, Party::Mentor, policy, ctx).note());
+                report.extend(gate::look_at(mentor, Party::Mentor, policy, ctx).into_remarks());
                 if let Some(rule) = eligibility::conflict(policy, mentor, &draft.person, ctx.records) {
-                    report.push(format!("a conflict stands in the way: {}", policy.quote(rule.from).says));
+                    report.push(format!("a conflict stands in the way: {}", policy.quote(rule.from).text));
                 }
                 if eligibility::unknown_conflict(policy, mentor, &draft.person, ctx.records).is_some() {
                     report.push("not known: whether one supervises the other".to_owned());
@@ -118,20 +118,20 @@ fn fits(draft: &RequestDraft, policy: &Policy, ctx: Context) -> Result<Vec<Strin
                     program.name
                 ));
             }
-            may_go_on(&pairing, ctx)?;
+            check_extendable(&pairing, ctx)?;
             Ok(Vec::new())
         }
     }
 }
 
-fn may_go_on(pairing: &Pairing, ctx: Context) -> Result<(), Refusal> {
+fn check_extendable(pairing: &Pairing, ctx: Context) -> Result<(), Refusal> {
     if pairing.state == PairingState::Extended {
         return forbidden(format!("{} is extended already", names(pairing, ctx)));
     }
-    moves::possible(pairing, PairingState::Extended, ctx)
+    transitions::possible(pairing, PairingState::Extended, ctx)
 }
 
-pub(super) fn answer(id: RequestId, draft: AnswerDraft, ctx: Context) -> Decided {
+pub(super) fn answer(id: RequestId, draft: AnswerDraft, ctx: Context) -> DecisionResult {
     let Some(request) = ctx.records.request(id) else {
         return unknown(format_args!("request {id}; `mentordesk requests` lists them"));
     };
@@ -183,7 +183,7 @@ fn accept(request: &mut Request, ends_on: Option<Day>, words: &str, on: Day, ctx
         RequestKind::Interest => {
             let mut person = enrolled(request, ctx)?;
             person.mentor = Some(true);
-            let remarks = gate::look_at(&request.person, Party::Mentor, policy, ctx).note();
+            let remarks = gate::look_at(&request.person, Party::Mentor, policy, ctx).into_remarks();
             Ok((vec![put_person(person, ctx)], remarks))
         }
         RequestKind::Application => {
@@ -268,7 +268,7 @@ fn decline(request: &Request, ctx: Context) -> Granted {
     let mut pairing = Arc::unwrap_or_clone(asked);
     let because = format!("request {}", request.id);
     let policy = policy_of(&pairing.program, ctx)?;
-    moves::make(&mut pairing, PairingState::Declined, policy, ctx, &because)?;
+    transitions::transition(&mut pairing, PairingState::Declined, policy, ctx, &because)?;
     Ok((vec![put_pairing(pairing, ctx)], Vec::new()))
 }
 
@@ -277,8 +277,8 @@ fn propose(request: &mut Request, mentor: PersonRef, policy: &Policy, on: Day, c
     let asked = requested(request, &mentor, ctx);
     let (pairing, remarks) = if let Some(asked) = asked {
         let mut pairing = Arc::unwrap_or_clone(asked);
-        moves::make(&mut pairing, PairingState::Proposed, policy, ctx, &because)?;
-        let remarks = gate::look(&pairing, policy, ctx).pass()?;
+        transitions::transition(&mut pairing, PairingState::Proposed, policy, ctx, &because)?;
+        let remarks = gate::check_pair(&pairing, policy, ctx).pass()?;
         (pairing, remarks)
     } else {
         let draft = PairingDraft {
@@ -298,13 +298,13 @@ fn propose(request: &mut Request, mentor: PersonRef, policy: &Policy, on: Day, c
 
 fn extend(id: PairingId, ends_on: Option<Day>, words: &str, policy: &Policy, ctx: Context) -> Granted {
     let mut pairing = pairing_of(id, ctx)?;
-    may_go_on(&pairing, ctx)?;
+    check_extendable(&pairing, ctx)?;
     let term = policy.term_end(&pairing);
     if let Some(end) = ends_on.filter(|end| *end <= term) {
         return forbidden(format!("the first term runs to {}; {} is no later", term.long(), end.long()));
     }
-    pairing.ends_on = Some(ends_on.unwrap_or_else(|| moves::next_term_end(policy, term)));
-    moves::make(&mut pairing, PairingState::Extended, policy, ctx, words)?;
+    pairing.ends_on = Some(ends_on.unwrap_or_else(|| transitions::next_term_end(policy, term)));
+    transitions::transition(&mut pairing, PairingState::Extended, policy, ctx, words)?;
     let remarks = vec![format!("it runs to {} now", policy.last_day(&pairing).long())];
     Ok((vec![put_pairing(pairing, ctx)], remarks))
 }

@@ -1,15 +1,21 @@
 //! Progress along a checklist.
 
-use super::{Context, Decided, Decision, decision, names, pairing_and_policy, put_pairing, unknown};
+use super::{Context, Decision, DecisionResult, decision, names, pairing_and_policy, put_pairing, unknown};
 use crate::domain::{
     checklist::{SkillMark, Stage, Waiver},
     command::MarkEdit,
     id::{ChecklistId, PairingId, SkillId},
     rule::Clause,
-    valid,
+    validation,
 };
 
-pub(super) fn mark(id: PairingId, checklist: &ChecklistId, skill: &SkillId, edit: MarkEdit, ctx: Context) -> Decided {
+pub(super) fn mark(
+    id: PairingId,
+    checklist: &ChecklistId,
+    skill: &SkillId,
+    edit: MarkEdit,
+    ctx: Context,
+) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let found = pairing.checklist(&policy.program, checklist).and_then(|list| list.skill(skill));
     let Some(name) = found.map(|(_, named)| named.name.clone()) else {
@@ -30,7 +36,7 @@ pub(super) fn mark(id: PairingId, checklist: &ChecklistId, skill: &SkillId, edit
             remarks.push(format!("{} asks to show a skill before it is practised", policy.program.name));
         }
         (mark.stage, mark.on) = (stage, on);
-        valid::mark(&mark, ctx.today)?;
+        validation::mark(&mark, ctx.today)?;
         mark.on = match stage {
             Stage::NotStarted => None,
             Stage::Scheduled => on,

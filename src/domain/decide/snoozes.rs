@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use super::{Context, Decided, Refusal, decision, forbidden, name_of, names, pairing_of, policy_of, put, unknown};
+use super::{
+    Context, DecisionResult, Refusal, decision, forbidden, name_of, names, pairing_of, policy_of, put, unknown,
+};
 use crate::domain::{
     attention::{self, About, Item, Severity},
     change::{Document, Edit, Key},
@@ -13,9 +15,9 @@ use crate::domain::{
 };
 
 /// Maximum length of a snooze in months.
-const AT_MOST: u32 = 12;
+const MAX_MONTHS: u32 = 12;
 
-pub(super) fn put_off(target: SnoozeTarget, until: Day, because: &str, ctx: Context) -> Decided {
+pub(super) fn snooze(target: SnoozeTarget, until: Day, because: &str, ctx: Context) -> DecisionResult {
     let because = because.trim();
     if because.is_empty() {
         return forbidden("give a reason: others will want to know");
@@ -23,7 +25,7 @@ pub(super) fn put_off(target: SnoozeTarget, until: Day, because: &str, ctx: Cont
     if until <= ctx.today {
         return forbidden(format!("{} is not after today; name the day on which it is to be back", until.long()));
     }
-    let last = ctx.today.plus_months(AT_MOST);
+    let last = ctx.today.plus_months(MAX_MONTHS);
     if until > last {
         return forbidden(format!(
             "{} is too far ahead; snooze for a year at most, until {}",
@@ -54,7 +56,7 @@ pub(super) fn put_off(target: SnoozeTarget, until: Day, because: &str, ctx: Cont
     Ok(decision)
 }
 
-pub(super) fn take_up(target: &SnoozeTarget, ctx: Context) -> Decided {
+pub(super) fn unsnooze(target: &SnoozeTarget, ctx: Context) -> DecisionResult {
     let Some(snooze) = ctx.records.snooze(target) else {
         return unknown(format_args!(
             "{} snoozed for {}; `mentordesk snooze --list` says what is",

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use super::{
-    Context, Decided, Refusal, any_of, decision, forbidden, names, pairing_and_policy, pairing_of, policy_of, put,
-    put_pairing,
+    Context, DecisionResult, Refusal, any_of, decision, forbidden, names, pairing_and_policy, pairing_of, policy_of,
+    put, put_pairing,
 };
 use crate::domain::{
     change::Document,
@@ -16,23 +16,23 @@ use crate::domain::{
     policy::Policy,
     program::Program,
     rule::Party,
-    valid,
+    validation,
 };
 
 /// Within this many days, two evaluations of the same kind by the same party count as the same one.
 const SAME_YEAR: i32 = 300;
 
-pub(super) fn evaluate(id: PairingId, given: EvaluationGiven, ctx: Context) -> Decided {
+pub(super) fn evaluate(id: PairingId, given: EvaluationGiven, ctx: Context) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let given = check(given, Some(&pairing), policy, ctx)?;
-    once(&pairing.evaluations, &given)?;
+    check_duplicate(&pairing.evaluations, &given)?;
     let title = format!("{} of the {}, {}", given.rule, given.by.word(), names(&pairing, ctx));
     let place = pairing.evaluations.partition_point(|other| other.on <= given.on);
     pairing.evaluations.insert(place, given);
     Ok(decision(title, put_pairing(pairing, ctx)))
 }
 
-pub(super) fn evaluate_region(id: &ProgramId, region: &str, given: EvaluationGiven, ctx: Context) -> Decided {
+pub(super) fn evaluate_region(id: &ProgramId, region: &str, given: EvaluationGiven, ctx: Context) -> DecisionResult {
     let policy = policy_of(id, ctx)?;
     let mut program = Program::clone(&policy.program);
     let Some(name) = program.region(region).map(|region| region.name.clone()) else {
@@ -42,14 +42,14 @@ pub(super) fn evaluate_region(id: &ProgramId, region: &str, given: EvaluationGiv
     let given = check(given, None, policy, ctx)?;
     let title = format!("{} of {name}, {}", given.rule, program.name);
     for region in program.regions.iter_mut().filter(|region| region.name == name) {
-        once(&region.evaluations, &given)?;
+        check_duplicate(&region.evaluations, &given)?;
         let place = region.evaluations.partition_point(|other| other.on <= given.on);
         region.evaluations.insert(place, given.clone());
     }
     Ok(decision(title, put(Document::Program(Arc::new(program)), ctx)))
 }
 
-fn once(all: &[EvaluationGiven], given: &EvaluationGiven) -> Result<(), Refusal> {
+fn check_duplicate(all: &[EvaluationGiven], given: &EvaluationGiven) -> Result<(), Refusal> {
     let same = |other: &&EvaluationGiven| {
         other.rule == given.rule && other.by == given.by && given.on.since(other.on).abs() < SAME_YEAR
     };
@@ -71,7 +71,7 @@ fn check(
     policy: &Policy,
     ctx: Context,
 ) -> Result<EvaluationGiven, Refusal> {
-    valid::evaluation(&given, pairing, ctx.today)?;
+    validation::evaluation(&given, pairing, ctx.today)?;
     let asked = asked(policy);
     let Some((_, by)) = asked.iter().find(|(rule, _)| *rule == given.rule) else {
         let rules: Vec<_> = asked.iter().map(|(rule, _)| rule).collect();
@@ -96,7 +96,7 @@ fn check(
             return forbidden(format!("{question} is answered twice; give one answer"));
         }
         let answered = Answered { question, answer };
-        let answer = CompactString::from(valid::answer(survey, &answered)?);
+        let answer = CompactString::from(validation::answer(survey, &answered)?);
         let Answered { question, .. } = answered;
         if answer.is_empty() {
             return forbidden(format!("\"\" does not answer {question}: give a few words"));
@@ -114,7 +114,7 @@ fn asked(policy: &Policy) -> Vec<(RuleId, &[Party])> {
     evaluations.chain(forms).collect()
 }
 
-pub(super) fn reflect(id: PairingId, reflection: Reflection, ctx: Context) -> Decided {
+pub(super) fn reflect(id: PairingId, reflection: Reflection, ctx: Context) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let author = match reflection.by {
         Party::Mentor => &pairing.mentor,
@@ -143,7 +143,7 @@ pub(super) fn reflect(id: PairingId, reflection: Reflection, ctx: Context) -> De
     Ok(decision(title, put_pairing(pairing, ctx)))
 }
 
-pub(super) fn comment(id: PairingId, comment: &Comment, ctx: Context) -> Decided {
+pub(super) fn comment(id: PairingId, comment: &Comment, ctx: Context) -> DecisionResult {
     let mut pairing = pairing_of(id, ctx)?;
     let words = worded(&comment.words, "a comment")?;
     let title = format!("Comment of the {}, {}", comment.by.word(), names(&pairing, ctx));

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::{Context, Decided, Decision, Refusal, any_of, decision, forbidden, person_of, put_person};
+use super::{Context, Decision, DecisionResult, Refusal, any_of, decision, forbidden, person_of, put_person};
 use crate::domain::{
     day::Day,
     id::PersonRef,
@@ -10,7 +10,7 @@ use crate::domain::{
     words,
 };
 
-pub(super) fn attend(people: &[PersonRef], session: &str, on: Day, ctx: Context) -> Decided {
+pub(super) fn attend(people: &[PersonRef], session: &str, on: Day, ctx: Context) -> DecisionResult {
     let named = named(session, ctx)?;
     if people.is_empty() {
         return forbidden("name at least one person who attended");

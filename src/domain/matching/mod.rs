@@ -9,7 +9,7 @@ mod score;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use self::{assign::assign, score::Bar};
+pub use self::{assign::assign, score::Exclusion};
 use self::{profile::Profile, score::Weights};
 use super::{day::Day, directory::Directory, eligibility, id::PersonRef, person::Person, policy::Policy, rule::Party};
 
@@ -39,14 +39,14 @@ pub struct Proposal {
     /// The pairs, ordered by mentee.
     pub pairs: Vec<Match>,
     /// The mentees without a mentor, each with the reason.
-    pub unmatched: Vec<(PersonRef, Bar)>,
+    pub unmatched: Vec<(PersonRef, Exclusion)>,
     /// The sum of the scores.
     pub total: u32,
 }
 
 /// The user's constraints on an assignment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wants {
+pub struct Constraints {
     /// Required pairs, as mentee and mentor.
     pub pinned: BTreeSet<(PersonRef, PersonRef)>,
     /// Forbidden pairs, as mentee and mentor.
@@ -92,7 +92,7 @@ impl<'a> Pool<'a> {
     }
 
     /// Returns the mentors, ordered by reference.
-    pub fn places(&self) -> impl Iterator<Item = Place> {
+    pub fn available_mentors(&self) -> impl Iterator<Item = Place> {
         self.mentors.iter().map(|(mentor, free)| Place { mentor: mentor.person.id.clone(), free: *free })
     }
 
@@ -109,19 +109,19 @@ impl<'a> Pool<'a> {
     }
 
     fn row(&self, mentee: &Profile<'_>) -> Vec<Option<u32>> {
-        self.mentors.iter().map(|(mentor, free)| self.judge(mentor, *free, mentee).ok()).collect()
+        self.mentors.iter().map(|(mentor, free)| self.score_pair(mentor, *free, mentee).ok()).collect()
     }
 
-    fn judge(&self, mentor: &Profile<'_>, free: u32, mentee: &Profile<'_>) -> Result<u32, Bar> {
-        score::bar_of_pair(self.policy, self.people, mentor.person, mentee.person)?;
-        let wished = self.wished(mentee, mentor);
+    fn score_pair(&self, mentor: &Profile<'_>, free: u32, mentee: &Profile<'_>) -> Result<u32, Exclusion> {
+        score::check_pair(self.policy, self.people, mentor.person, mentee.person)?;
+        let wished = self.is_requested(mentee, mentor);
         let score = self.weights.score(mentor, free, mentee, wished);
         let before = score::were_paired(self.policy, self.people, mentor.person, mentee.person);
         Ok(if before { score / 2 } else { score })
     }
 
     /// Returns whether the mentee asked for this mentor; `None` if the mentee asked for no one.
-    fn wished(&self, mentee: &Profile<'_>, mentor: &Profile<'_>) -> Option<bool> {
+    fn is_requested(&self, mentee: &Profile<'_>, mentor: &Profile<'_>) -> Option<bool> {
         let wishes = self.wishes.get(&mentee.person.id).filter(|wishes| !wishes.is_empty())?;
         Some(wishes.contains(&mentor.person.id))
     }
@@ -132,7 +132,7 @@ impl<'a> Pool<'a> {
     pub fn suggestions(&self, mentee: &Person, today: Day) -> Vec<Match> {
         let profile = Profile::new(mentee, today);
         let judged = self.mentors.iter().filter_map(|(mentor, free)| {
-            let score = self.judge(mentor, *free, &profile).ok()?;
+            let score = self.score_pair(mentor, *free, &profile).ok()?;
             Some((*free, Match { mentee: mentee.id.clone(), mentor: mentor.person.id.clone(), score }))
         });
         let mut found: Vec<_> = judged.collect();
@@ -144,9 +144,9 @@ impl<'a> Pool<'a> {
 
     /// Returns why a mentor in the pool is ruled out for a mentee; `None` if the pair is allowed.
     #[must_use]
-    pub fn bar(&self, mentor: &PersonRef, mentee: &Person) -> Option<Bar> {
+    pub fn exclusion(&self, mentor: &PersonRef, mentee: &Person) -> Option<Exclusion> {
         let (mentor, _) = self.mentors.iter().find(|(other, _)| other.person.id == *mentor)?;
-        score::bar_of_pair(self.policy, self.people, mentor.person, mentee).err()
+        score::check_pair(self.policy, self.people, mentor.person, mentee).err()
     }
 
     /// Returns the reasons for a match, in words that anyone may read.
@@ -157,7 +157,7 @@ impl<'a> Pool<'a> {
             return Vec::new();
         };
         let mentee = Profile::new(mentee, today);
-        let wished = self.wished(&mentee, mentor);
+        let wished = self.is_requested(&mentee, mentor);
         let mut reasons = self.weights.reasons(mentor, *free, &mentee, wished);
         if score::were_paired(self.policy, self.people, mentor.person, mentee.person) {
             reasons.push("were paired here before".to_owned());
@@ -171,10 +171,10 @@ impl<'a> Pool<'a> {
 
     /// Returns the optimal assignment for the pool. Keeps allowed pins and excludes forbidden pairs.
     #[must_use]
-    pub fn propose(&self, wants: &Wants) -> Proposal {
+    pub fn propose(&self, wants: &Constraints) -> Proposal {
         let mut scores = self.scores();
         let mentees: Vec<_> = self.mentees().cloned().collect();
-        let places: Vec<_> = self.places().collect();
+        let places: Vec<_> = self.available_mentors().collect();
         let named =
             |mentee: usize, mentor: usize| Some((mentees.get(mentee)?.clone(), places.get(mentor)?.mentor.clone()));
         for (row, line) in scores.iter_mut().enumerate() {
@@ -203,7 +203,9 @@ impl<'a> Pool<'a> {
                 }
                 None => {
                     let possible = scores.get(row).is_some_and(|line| line.iter().any(Option::is_some));
-                    proposal.unmatched.push((mentee, if possible { Bar::TakenByOthers } else { Bar::Nobody }));
+                    proposal
+                        .unmatched
+                        .push((mentee, if possible { Exclusion::TakenByOthers } else { Exclusion::NoMentorAllowed }));
                 }
             }
         }
@@ -212,7 +214,7 @@ impl<'a> Pool<'a> {
 
     /// Returns the cost of a pin: how many pairs and how many points would be gained without it.
     #[must_use]
-    pub fn cost_of_pin(&self, wants: &Wants, pin: &(PersonRef, PersonRef)) -> (i64, i64) {
+    pub fn cost_of_pin(&self, wants: &Constraints, pin: &(PersonRef, PersonRef)) -> (i64, i64) {
         let mut without = wants.clone();
         without.pinned.remove(pin);
         let (with, without) = (self.propose(wants), self.propose(&without));
@@ -232,17 +234,17 @@ fn free_in_program(policy: &Policy, people: &dyn Directory, mentor: &Person, fre
 
 /// Returns why a person cannot currently mentor in a program; `None` if there is no known obstacle.
 #[must_use]
-pub fn bar_of_mentor(policy: &Policy, mentor: &Person, free: u32, today: Day) -> Option<Bar> {
+pub fn bar_of_mentor(policy: &Policy, mentor: &Person, free: u32, today: Day) -> Option<Exclusion> {
     let elsewhere = !mentor.programs.is_empty() && !mentor.programs.contains(&policy.program.id);
     if mentor.mentor != Some(true) {
-        return Some(Bar::TakesNobody);
+        return Some(Exclusion::TakesNobody);
     }
     if elsewhere {
-        return Some(Bar::OtherPrograms);
+        return Some(Exclusion::OtherPrograms);
     }
     let failing = eligibility::of_person(policy, Party::Mentor, mentor, today);
     if let Some(verdict) = failing.into_iter().find(|verdict| verdict.finding.is_not_met()) {
-        return Some(Bar::Condition { rule: verdict.rule, reason: verdict.finding.reason().to_owned() });
+        return Some(Exclusion::Condition { rule: verdict.rule, reason: verdict.finding.reason().to_owned() });
     }
-    (free == 0).then_some(Bar::Full)
+    (free == 0).then_some(Exclusion::Full)
 }

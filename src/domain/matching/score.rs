@@ -10,7 +10,7 @@ use crate::domain::{
 
 /// Why a person or pair is ruled out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Bar {
+pub enum Exclusion {
     /// Mentor and mentee are the same person.
     Same,
     /// The person does not take mentees.
@@ -33,12 +33,12 @@ pub enum Bar {
     /// A pairing of the two was declined before.
     Declined,
     /// No mentor in the pool is allowed.
-    Nobody,
+    NoMentorAllowed,
     /// Every allowed mentor is assigned to better matches and is full.
     TakenByOthers,
 }
 
-impl fmt::Display for Bar {
+impl fmt::Display for Exclusion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Same => f.write_str("no one is paired with oneself"),
@@ -49,35 +49,35 @@ impl fmt::Display for Bar {
             Self::Conflict => f.write_str("one is in the other's line of supervisors"),
             Self::Paired => f.write_str("they are a pair already"),
             Self::Declined => f.write_str("one of them declined before"),
-            Self::Nobody => f.write_str("no mentor with a free place may be paired with this mentee"),
+            Self::NoMentorAllowed => f.write_str("no mentor with a free place may be paired with this mentee"),
             Self::TakenByOthers => f.write_str("the mentors who could are needed by others; more places are wanted"),
         }
     }
 }
 
 /// Returns an error if the pair is ruled out in the program.
-pub(super) fn bar_of_pair(
+pub(super) fn check_pair(
     policy: &Policy,
     people: &dyn Directory,
     mentor: &Person,
     mentee: &Person,
-) -> Result<(), Bar> {
+) -> Result<(), Exclusion> {
     if mentor.id == mentee.id {
-        return Err(Bar::Same);
+        return Err(Exclusion::Same);
     }
     for pairing in people.pairings_with(&mentee.id) {
         if pairing.program != policy.program.id || pairing.mentor != mentor.id || pairing.mentee != mentee.id {
             continue;
         }
         if pairing.state.is_live() {
-            return Err(Bar::Paired);
+            return Err(Exclusion::Paired);
         }
         if pairing.state == PairingState::Declined {
-            return Err(Bar::Declined);
+            return Err(Exclusion::Declined);
         }
     }
     if eligibility::conflict(policy, &mentor.id, &mentee.id, people).is_some() {
-        return Err(Bar::Conflict);
+        return Err(Exclusion::Conflict);
     }
     Ok(())
 }

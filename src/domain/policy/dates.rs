@@ -13,14 +13,14 @@ pub fn share_day(from: Day, to: Day, share: Percent) -> Day {
 
 /// The planned dates of a pairing or program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Planned {
+pub struct PlannedDates {
     /// The first day.
     pub from: Day,
     /// The last day.
     pub to: Day,
 }
 
-impl Planned {
+impl PlannedDates {
     /// Returns the day at which `share` of the time has passed, rounded down. Shares over 100 % are treated as 100 %,
     /// the last day.
     #[must_use]
@@ -45,14 +45,14 @@ impl Planned {
 impl Policy {
     /// Returns a pairing's planned dates as of `today`.
     #[must_use]
-    pub fn planned(&self, pairing: &Pairing, today: Day) -> Planned {
-        Planned { from: pairing.starts_on, to: self.last_day_on(pairing, today) }
+    pub fn planned(&self, pairing: &Pairing, today: Day) -> PlannedDates {
+        PlannedDates { from: pairing.starts_on, to: self.last_day_on(pairing, today) }
     }
 
     /// Returns the program's dates.
     #[must_use]
-    pub fn term_dates(&self) -> Planned {
-        Planned { from: self.program.starts_on, to: self.program.ends_on }
+    pub fn term_dates(&self) -> PlannedDates {
+        PlannedDates { from: self.program.starts_on, to: self.program.ends_on }
     }
 
     /// Returns the origin and strictness of the rule with this id; `None` if there is no such rule.
@@ -69,7 +69,7 @@ impl Policy {
         match from {
             Origin::House(house) => house.id(),
             Origin::Program(place) => {
-                self.program.rules.get(place).map_or_else(|| super::House::Term.id(), |rule| rule.id.clone())
+                self.program.rules.get(place).map_or_else(|| super::HouseRule::Term.id(), |rule| rule.id.clone())
             }
         }
     }

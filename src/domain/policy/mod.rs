@@ -4,8 +4,8 @@
 mod beats;
 mod contradictions;
 mod dates;
-mod house;
-mod owed;
+mod house_rule;
+mod obligations;
 mod rhythm;
 mod windows;
 
@@ -15,10 +15,10 @@ use compact_str::CompactString;
 
 pub use self::{
     beats::{BeatSpan, Span, spans},
-    dates::{Planned, share_day},
-    house::House,
-    owed::{Asked, Owed},
-    rhythm::{Rhythm, Stretch, Weight},
+    dates::{PlannedDates, share_day},
+    house_rule::HouseRule,
+    obligations::{Asked, Obligation},
+    rhythm::{DatedPhase, Rhythm, Weight},
     windows::Windows,
 };
 use super::{
@@ -164,7 +164,7 @@ pub enum Origin {
     /// The program rule at this index.
     Program(usize),
     /// A built-in default.
-    House(House),
+    House(HouseRule),
 }
 
 /// A rule quoted for display.
@@ -173,13 +173,13 @@ pub struct Quote {
     /// The id of the rule.
     pub rule: RuleId,
     /// The rule's text.
-    pub says: String,
+    pub text: String,
     /// Its source.
     pub source: String,
 }
 
 impl<T> Ruled<T> {
-    fn house(house: House, value: T) -> Self {
+    fn house(house: HouseRule, value: T) -> Self {
         Self { value, strength: house.strength(), from: Origin::House(house) }
     }
 }
@@ -188,12 +188,12 @@ impl Policy {
     /// Compiles `program`, with the default house rules as fallback.
     #[must_use]
     pub fn new(program: Arc<Program>) -> Self {
-        Self::under(program, Windows::USUAL, DateStyle::default())
+        Self::with_windows(program, Windows::DEFAULT, DateStyle::default())
     }
 
     /// Compiles `program`, with the house rules under `windows` as fallback.
     #[must_use]
-    pub fn under(program: Arc<Program>, windows: Windows, dates: DateStyle) -> Self {
+    pub fn with_windows(program: Arc<Program>, windows: Windows, dates: DateStyle) -> Self {
         let rules = Rules(&program);
         let counted = rules.find(pick!(Counts)).map_or(EntryKind::ALL.map(EntryKind::is_contact), |counts| {
             EntryKind::ALL.map(|kind| counts.value.contains(&kind))
@@ -201,29 +201,34 @@ impl Policy {
         Self {
             introduction: rules
                 .find(pick!(IntroductionWithin))
-                .unwrap_or(Ruled::house(House::Introduction, windows.introduction)),
+                .unwrap_or(Ruled::house(HouseRule::Introduction, windows.introduction)),
             cadence: rules.find(pick!(Cadence)).map(|rule| Ruled {
                 value: Rhythm::new(&rule.value),
                 strength: rule.strength,
                 from: rule.from,
             }),
             target: rules.find(pick!(HoursTarget)),
-            pace: rules.find(pick!(HoursPace)).unwrap_or(Ruled::house(House::EvenPace, Pace::Even)),
-            tolerance: rules.find(pick!(HoursTolerance)).unwrap_or(Ruled::house(House::Tolerance, Percent(10))),
-            late_start: rules.find(pick!(LateStart)).unwrap_or(Ruled::house(House::FullTarget, LateStart::Full)),
+            pace: rules.find(pick!(HoursPace)).unwrap_or(Ruled::house(HouseRule::EvenPace, Pace::Even)),
+            tolerance: rules.find(pick!(HoursTolerance)).unwrap_or(Ruled::house(HouseRule::Tolerance, Percent(10))),
+            late_start: rules.find(pick!(LateStart)).unwrap_or(Ruled::house(HouseRule::FullTarget, LateStart::Full)),
             plausible_week: rules
                 .find(pick!(PlausibleWeek))
-                .unwrap_or(Ruled::house(House::PlausibleWeek, Minutes(120))),
+                .unwrap_or(Ruled::house(HouseRule::PlausibleWeek, Minutes(120))),
             month_minimum: rules.find(pick!(MonthMinimum)),
             month_maximum: rules.find(pick!(MonthMaximum)),
             agreement: rules.find(pick!(Agreement)),
             settle: rules.find(pick!(Settle)),
             start_levels: rules.find(pick!(StartLevels)).and_then(Ruled::asked),
-            schedule_needs: rules.find(pick!(ScheduleNeeds)).unwrap_or(Ruled::house(House::HighNeeds, true)).asked(),
+            schedule_needs: rules
+                .find(pick!(ScheduleNeeds))
+                .unwrap_or(Ruled::house(HouseRule::HighNeeds, true))
+                .asked(),
             skill_dates: rules.skill_dates(),
-            outcome_within: Ruled::house(House::Outcome, windows.outcome),
-            term: rules.find(pick!(Term)).unwrap_or(Ruled::house(House::Term, Term::Program)),
-            ending_notice: rules.find(pick!(EndingNotice)).unwrap_or(Ruled::house(House::EndingNotice, windows.ending)),
+            outcome_within: Ruled::house(HouseRule::Outcome, windows.outcome),
+            term: rules.find(pick!(Term)).unwrap_or(Ruled::house(HouseRule::Term, Term::Program)),
+            ending_notice: rules
+                .find(pick!(EndingNotice))
+                .unwrap_or(Ruled::house(HouseRule::EndingNotice, windows.ending)),
             eligibility: rules.all(pick!(Eligible)),
             conflicts: rules.all(pick!(Conflict)),
             monthly_log: rules.find(pick!(MonthlyLog)),
@@ -243,16 +248,20 @@ impl Policy {
             stipend_pro_rata: rules.find(pick!(StipendProRata)).and_then(Ruled::asked),
             stipend_earned: rules
                 .find(pick!(StipendEarned))
-                .unwrap_or(Ruled::house(House::StipendEarned, Percent(100))),
-            answer_within: rules.find(pick!(AnswerWithin)).unwrap_or(Ruled::house(House::AnswerWithin, windows.answer)),
+                .unwrap_or(Ruled::house(HouseRule::StipendEarned, Percent(100))),
+            answer_within: rules
+                .find(pick!(AnswerWithin))
+                .unwrap_or(Ruled::house(HouseRule::AnswerWithin, windows.answer)),
             next_steps: rules.find(pick!(NextSteps)),
             second_year: rules.find(pick!(SecondYear)),
             meeting_time: rules.find(pick!(MeetingTime)),
             duty_day: rules
                 .find(pick!(DutyDay))
-                .unwrap_or(Ruled::house(House::DutyDay, DutyDay { from: Minutes(8 * 60), to: Minutes(16 * 60) })),
+                .unwrap_or(Ruled::house(HouseRule::DutyDay, DutyDay { from: Minutes(8 * 60), to: Minutes(16 * 60) })),
             preferences: rules.all(pick!(Prefer)),
-            assignment: rules.find(pick!(Assignment)).unwrap_or(Ruled::house(House::Assignment, Assignment::MostPairs)),
+            assignment: rules
+                .find(pick!(Assignment))
+                .unwrap_or(Ruled::house(HouseRule::Assignment, Assignment::MostPairs)),
             rhythms: rules.all(pick!(Rhythm)),
             week_average: rules.find(pick!(WeekAverage)),
             windows,
@@ -335,15 +344,18 @@ impl Policy {
     /// Quotes the rule a value comes from.
     #[must_use]
     pub fn quote(&self, from: Origin) -> Quote {
-        let house =
-            |house: House| Quote { rule: house.id(), says: house.says(&self.windows), source: HOUSE_RULE.to_owned() };
+        let house = |house: HouseRule| Quote {
+            rule: house.id(),
+            text: house.text(&self.windows),
+            source: HOUSE_RULE.to_owned(),
+        };
         match from {
             Origin::House(rule) => house(rule),
             Origin::Program(place) => self.program.rules.get(place).map_or_else(
-                || house(House::Term),
+                || house(HouseRule::Term),
                 |rule| Quote {
                     rule: rule.id.clone(),
-                    says: non_empty(&rule.says, rule.id.as_str()),
+                    text: non_empty(&rule.says, rule.id.as_str()),
                     source: non_empty(&rule.source, HOUSE_RULE),
                 },
             ),
@@ -390,6 +402,6 @@ impl Rules<'_> {
             .and_then(Ruled::asked)
             .map(|rule| Ruled { strength: Strength::Recommended, ..rule });
         let scheduled = self.find(pick!(ScheduleNeeds)).and_then(Ruled::asked);
-        core.or(scheduled).unwrap_or(Ruled::house(House::SkillDates, ()))
+        core.or(scheduled).unwrap_or(Ruled::house(HouseRule::SkillDates, ()))
     }
 }

@@ -5,13 +5,13 @@ use crate::domain::{calendar::OpenDays, day::Day, rule::Phase};
 /// The phases of a cadence, relative to a pairing's start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rhythm {
-    phases: Vec<Weighed>,
+    phases: Vec<WeightedPhase>,
     /// The weight of a day after the last phase.
     after: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Weighed {
+struct WeightedPhase {
     /// Months from the pairing's start to the end of the phase; `None` if open-ended.
     until: Option<u32>,
     /// Minimum contacts per month; as needed if `None`.
@@ -21,7 +21,7 @@ struct Weighed {
 
 /// A phase of a particular pairing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stretch {
+pub struct DatedPhase {
     /// Its first day.
     pub from: Day,
     /// Its last day; `None` if open-ended.
@@ -68,7 +68,7 @@ impl Rhythm {
             months = phase.months.map(|length| start.saturating_add(length));
             let at_least = phase.at_least.filter(|&n| n > 0);
             before = at_least.map_or(before / 2, |n| u64::from(n) << HALVINGS);
-            weighed.push(Weighed { until: months, at_least, weight: before });
+            weighed.push(WeightedPhase { until: months, at_least, weight: before });
         }
         Self { phases: weighed, after: before / 2 }
     }
@@ -76,8 +76,8 @@ impl Rhythm {
     /// Returns the phase of `day` in a pairing that starts on `start`; `None` before the start or after the last
     /// phase.
     #[must_use]
-    pub fn phase(&self, start: Day, day: Day) -> Option<Stretch> {
-        self.stretches(start)
+    pub fn phase(&self, start: Day, day: Day) -> Option<DatedPhase> {
+        self.dated_phases(start)
             .map(|(stretch, _)| stretch)
             .find(|stretch| stretch.from <= day && stretch.to.is_none_or(|to| day <= to))
     }
@@ -87,7 +87,7 @@ impl Rhythm {
     pub fn weights(&self, start: Day) -> Vec<Weight> {
         let mut weights = Vec::with_capacity(self.phases.len() + 1);
         let mut rest = Some(start);
-        for (stretch, each) in self.stretches(start) {
+        for (stretch, each) in self.dated_phases(start) {
             weights.push(Weight { from: stretch.from, to: stretch.to.unwrap_or(Day::MAX), each });
             rest = stretch.to.map(|to| to.plus(1));
         }
@@ -95,11 +95,11 @@ impl Rhythm {
         weights
     }
 
-    fn stretches(&self, start: Day) -> impl Iterator<Item = (Stretch, u64)> {
+    fn dated_phases(&self, start: Day) -> impl Iterator<Item = (DatedPhase, u64)> {
         let mut from = start;
         self.phases.iter().map(move |phase| {
             let to = phase.until.map(|months| start.last_of_term(months));
-            let stretch = Stretch { from, to, at_least: phase.at_least };
+            let stretch = DatedPhase { from, to, at_least: phase.at_least };
             from = to.map_or(from, |to| to.plus(1));
             (stretch, phase.weight)
         })

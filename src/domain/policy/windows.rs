@@ -19,7 +19,7 @@ pub struct Windows {
 
 impl Windows {
     /// The defaults.
-    pub const USUAL: Self = Self { week: 7, soon: 7, introduction: 14, outcome: 2, ending: 30, answer: 5 };
+    pub const DEFAULT: Self = Self { week: 7, soon: 7, introduction: 14, outcome: 2, ending: 30, answer: 5 };
 
     /// Returns [`Windows::soon`] as a signed number of days.
     #[must_use]
@@ -30,6 +30,6 @@ impl Windows {
 
 impl Default for Windows {
     fn default() -> Self {
-        Self::USUAL
+        Self::DEFAULT
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     domain::change::{Seq, Timestamp},
     store::{
         StoreError,
-        files::{At, free_name, remove, sync_dir},
+        files::{WithPath, free_name, remove, sync_dir},
         journal,
         layout::Layout,
     },
@@ -35,13 +35,13 @@ impl BackupFile {
 }
 
 /// The backups in `dir`, newest first, and the files that are named like backups but are not. Reads only first lines.
-pub fn found(dir: &Path) -> Result<(Vec<BackupFile>, Vec<PathBuf>), StoreError> {
+pub fn list_backups(dir: &Path) -> Result<(Vec<BackupFile>, Vec<PathBuf>), StoreError> {
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     if !dir.exists() {
         return Ok((good, bad));
     }
-    for entry in fs::read_dir(dir).at(dir)? {
-        let path = entry.at(dir)?.path();
+    for entry in fs::read_dir(dir).with_path(dir)? {
+        let path = entry.with_path(dir)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if !name.ends_with(".jsonl.gz") || name.starts_with('.') {
             continue;
@@ -60,20 +60,20 @@ pub fn found(dir: &Path) -> Result<(Vec<BackupFile>, Vec<PathBuf>), StoreError> 
 /// # Errors
 /// [`StoreError::Denied`] or [`StoreError::Unavailable`] if the directory cannot be read.
 pub fn newest_good_backup(dir: &Path) -> Result<Option<PathBuf>, StoreError> {
-    Ok(found(dir)?.0.into_iter().find(BackupFile::is_good).map(|found| found.path))
+    Ok(list_backups(dir)?.0.into_iter().find(BackupFile::is_good).map(|found| found.path))
 }
 
 /// Renames the damaged backups in `dir`, so that they no longer count as backups. Returns the old and the new name of
 /// each. Files that a newer version wrote or that cannot be read at all stay.
 pub fn rename_damaged(dir: &Path) -> Result<Vec<(PathBuf, PathBuf)>, StoreError> {
-    let (backups, bad) = found(dir)?;
+    let (backups, bad) = list_backups(dir)?;
     let all = bad.into_iter().chain(backups.into_iter().map(|found| found.path));
     let mut moved = Vec::new();
     for path in all.filter(|path| matches!(file::verify(path), Err(StoreError::Corrupt { .. }))) {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".damaged");
         let aside = free_name(&path.with_file_name(name));
-        fs::rename(&path, &aside).at(&path)?;
+        fs::rename(&path, &aside).with_path(&path)?;
         moved.push((path, aside));
     }
     if !moved.is_empty() {
@@ -89,7 +89,7 @@ pub fn path_for_today(layout: &Layout) -> PathBuf {
 
 /// Removes all but the `keep` newest backups (at least one), and the journal segments before the oldest of them.
 pub fn prune(layout: &Layout, keep: usize) -> Result<(), StoreError> {
-    let (backups, _) = found(&layout.backups())?;
+    let (backups, _) = list_backups(&layout.backups())?;
     let (kept, dropped) = backups.split_at(backups.len().min(keep.max(1)));
     // Until a backup is removed, the journal reaches back to the first change: it is the audit trail, and undo reads it.
     if dropped.is_empty() {

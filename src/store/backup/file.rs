@@ -14,7 +14,7 @@ use crate::{
     store::{
         StoreError, Stored,
         codec::{self, SCHEMA},
-        files::{At, failed},
+        files::{WithPath, failed},
         partial::Partial,
     },
 };
@@ -64,14 +64,14 @@ pub fn write_backup(
     newest: Seq,
     to: &Path,
 ) -> Result<u64, StoreError> {
-    let partial = Partial::beside(to).at(to)?;
+    let partial = Partial::beside(to).with_path(to)?;
     let path = partial.path().to_owned();
     let written = write_lines(partial.file(), &path, documents, newest)?;
-    partial.file().sync_all().at(&path)?;
+    partial.file().sync_all().with_path(&path)?;
     if verify(&path)? != written {
         return Err(damaged(&path, "does not match what was written"));
     }
-    partial.finish(to).at(to)?;
+    partial.finish(to).with_path(to)?;
     Ok(written.1.documents)
 }
 
@@ -81,7 +81,7 @@ fn write_lines(
     documents: impl IntoIterator<Item = Result<Stored, StoreError>>,
     newest: Seq,
 ) -> Result<(Header, Trailer), StoreError> {
-    let mut lines = Summing::new(GzEncoder::new(BufWriter::new(file), Compression::fast()));
+    let mut lines = ChecksumLineWriter::new(GzEncoder::new(BufWriter::new(file), Compression::fast()));
     let written_at = Timestamp(chrono::Local::now().timestamp_millis());
     let header = Header { format: FORMAT.to_owned(), schema: SCHEMA, newest, written_at };
     lines.line(&header, path)?;
@@ -93,7 +93,7 @@ fn write_lines(
     }
     let trailer = Trailer { documents: count, crc: lines.crc() };
     lines.line(&trailer, path)?;
-    lines.to.finish().and_then(|mut rest| rest.flush()).at(path)?;
+    lines.to.finish().and_then(|mut rest| rest.flush()).with_path(path)?;
     Ok((header, trailer))
 }
 
@@ -174,7 +174,7 @@ struct Lines {
 
 impl Lines {
     fn open(path: &Path) -> Result<Self, StoreError> {
-        let file = BufReader::new(File::open(path).at(path)?);
+        let file = BufReader::new(File::open(path).with_path(path)?);
         let reader = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(file));
         Ok(Self { path: path.to_owned(), reader, crc: crc32fast::Hasher::new(), count: 0, line: Vec::new() })
     }
@@ -239,13 +239,13 @@ impl Lines {
     }
 }
 
-struct Summing<W> {
+struct ChecksumLineWriter<W> {
     to: W,
     crc: crc32fast::Hasher,
     text: Vec<u8>,
 }
 
-impl<W: Write> Summing<W> {
+impl<W: Write> ChecksumLineWriter<W> {
     fn new(to: W) -> Self {
         Self { to, crc: crc32fast::Hasher::new(), text: Vec::new() }
     }
@@ -259,7 +259,7 @@ impl<W: Write> Summing<W> {
         serde_json::to_writer(&mut self.text, value).map_err(|error| failed(path, &error.into()))?;
         self.text.push(b'\n');
         self.crc.update(&self.text);
-        self.to.write_all(&self.text).at(path)
+        self.to.write_all(&self.text).with_path(path)
     }
 }
 

@@ -12,7 +12,7 @@ pub use self::{
     restore::{Restored, backup_closed, restore, restore_at},
 };
 pub(super) use self::{
-    dir::{found, path_for_today, prune, rename_damaged},
+    dir::{list_backups, path_for_today, prune, rename_damaged},
     file::check_backup,
     recover::{State, Until, state},
     restore::state_without_opening,

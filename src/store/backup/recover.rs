@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{
-    dir::{BackupFile, found},
+    dir::{BackupFile, list_backups},
     file::read_backup,
 };
 use crate::{
     domain::change::{AttemptId, Key, Seq},
     store::{
         StoreError, Stored, edits,
-        journal::{self, Holes, Place, Tail},
+        journal::{self, Holes, LinePosition, Tail},
         layout::Layout,
     },
 };
@@ -50,7 +50,7 @@ pub struct State {
     /// Where reading the journal stopped.
     pub tail: Tail,
     /// The request ids and journal positions of the changes replayed from the journal.
-    pub requests: Vec<(Seq, AttemptId, Place)>,
+    pub requests: Vec<(Seq, AttemptId, LinePosition)>,
 }
 
 /// Puts the data together from the newest backup that is good and early enough, and the journal after it. Holes in the
@@ -66,7 +66,7 @@ pub fn state(layout: &Layout, until: Until, holes: Holes) -> Result<State, Store
 }
 
 fn state_with(layout: &Layout, until: Until, holes: Holes) -> Result<State, StoreError> {
-    let (backups, _) = found(&layout.backups())?;
+    let (backups, _) = list_backups(&layout.backups())?;
     let mut failure = None;
     for backup in backups.iter().filter(|backup| until.admits(backup)) {
         match from_backup(layout, backup, until, holes) {

@@ -4,7 +4,7 @@
 //! the future for a while. The times that can all be right together are believed: the longest run of samples that never
 //! goes back, without any that is still to come. A change between two of them was made between them, whatever it says.
 
-use super::dir::found;
+use super::dir::list_backups;
 use crate::{
     domain::change::{Seq, Timestamp},
     store::{
@@ -56,7 +56,7 @@ impl Timeline {
 }
 
 fn samples(layout: &Layout) -> Result<Vec<Sample>, StoreError> {
-    let (backups, _) = found(&layout.backups())?;
+    let (backups, _) = list_backups(&layout.backups())?;
     let mut samples: Vec<_> =
         backups.iter().map(|backup| Sample { seq: backup.newest, is_backup: true, at: backup.written_at }).collect();
     let dir = layout.journal();
@@ -82,12 +82,12 @@ fn newest_of(samples: &[Sample], at: Timestamp, now: Timestamp) -> Option<Seq> {
 fn believed_by(samples: &[Sample], now: Timestamp) -> Vec<Sample> {
     let past: Vec<_> = samples.iter().copied().filter(|sample| sample.at <= now).collect();
     // Where most of it is still to come, it is today's clock that is wrong.
-    if 2 * past.len() >= samples.len() { believed(&past) } else { believed(samples) }
+    if 2 * past.len() >= samples.len() { consistent_samples(&past) } else { consistent_samples(samples) }
 }
 
 /// The longest run of samples whose times never go back. Of several, the one with the later times: a clock that is wrong
 /// has mostly lost its time and begins at an old one.
-fn believed(samples: &[Sample]) -> Vec<Sample> {
+fn consistent_samples(samples: &[Sample]) -> Vec<Sample> {
     // The best run of each length among the later samples, by its first sample; and what follows each sample in its run.
     let mut first_of: Vec<usize> = Vec::new();
     let mut following = vec![None; samples.len()];

@@ -21,19 +21,19 @@ const TAIL: usize = CRC_FIELD.len() + 8 + 2;
 
 /// Writes the line of a change, including the newline.
 pub fn write(to: impl Write, seq: Seq, change: &Change) -> io::Result<()> {
-    let mut to = Summed { to, crc: crc32fast::Hasher::new() };
+    let mut to = ChecksumWriter { to, crc: crc32fast::Hasher::new() };
     write!(to, "{{\"v\":{SCHEMA},\"seq\":{},\"change\":", seq.0)?;
     serde_json::to_writer(&mut to, change)?;
     let crc = to.crc.finalize();
     writeln!(to.to, ",\"crc\":\"{crc:08x}\"}}")
 }
 
-struct Summed<W> {
+struct ChecksumWriter<W> {
     to: W,
     crc: crc32fast::Hasher,
 }
 
-impl<W: Write> Write for Summed<W> {
+impl<W: Write> Write for ChecksumWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.to.write(bytes)?;
         self.crc.update(bytes.get(..written).unwrap_or(bytes));
@@ -64,7 +64,7 @@ pub fn crc_of(end: &[u8; CRC_END]) -> Option<u32> {
 }
 
 /// Whether the line has a valid checksum.
-pub fn is_whole(line: &[u8]) -> bool {
+pub fn is_intact(line: &[u8]) -> bool {
     let Some((text, tail)) = line.len().checked_sub(TAIL).and_then(|at| line.split_at_checked(at)) else {
         return false;
     };
@@ -104,7 +104,7 @@ pub fn read(line: &[u8]) -> Result<Recorded, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::{AttemptId, Origin, Timestamp};
+    use crate::domain::change::{AttemptId, ChangeKind, Timestamp};
 
     /// The line of a change, with `from` replaced by `to` and a right checksum.
     fn line(from: &str, to: &str) -> Vec<u8> {
@@ -113,7 +113,7 @@ mod tests {
             at: Timestamp(1),
             by: None,
             title: "Test".to_owned(),
-            origin: Origin::Done,
+            origin: ChangeKind::Done,
             edits: Vec::new(),
         };
         let mut text = Vec::new();
@@ -139,7 +139,7 @@ mod tests {
         ];
         for (from, to) in cases {
             let line = line(from, to);
-            assert!(is_whole(&line));
+            assert!(is_intact(&line));
             assert!(matches!(read(&line), Err(StoreError::Newer { .. })), "{to}");
         }
     }

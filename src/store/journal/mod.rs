@@ -14,11 +14,11 @@ use std::{
 };
 
 pub(super) use self::{
-    line::{CRC_END, crc_of, is_whole, seq_of},
+    line::{CRC_END, crc_of, is_intact, seq_of},
     reader::{Next, Reader},
     writer::Writer,
 };
-use super::{Recorded, StoreError, files::At};
+use super::{Recorded, StoreError, files::WithPath};
 use crate::domain::change::Seq;
 
 /// A file of the journal.
@@ -37,15 +37,15 @@ impl Segment {
 
     /// Its size in bytes.
     pub(super) fn len(&self) -> Result<u64, StoreError> {
-        Ok(fs::metadata(&self.path).at(&self.path)?.len())
+        Ok(fs::metadata(&self.path).with_path(&self.path)?.len())
     }
 }
 
 /// The segments of the journal in `dir`, in order.
 pub(super) fn segments(dir: &Path) -> Result<Vec<Segment>, StoreError> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(dir).at(dir)? {
-        let path = entry.at(dir)?.path();
+    for entry in fs::read_dir(dir).with_path(dir)? {
+        let path = entry.with_path(dir)?.path();
         if path.extension().is_some_and(|extension| extension == "jsonl")
             && let Some(first) = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok())
         {
@@ -58,7 +58,7 @@ pub(super) fn segments(dir: &Path) -> Result<Vec<Segment>, StoreError> {
 
 /// The position of a change's line in the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct LinePosition {
     /// The first change of its segment.
     pub segment: Seq,
     /// The offset of the line's first byte.
@@ -77,7 +77,7 @@ pub(super) struct Tail {
     /// The change on the last of these lines; `None` if there is none.
     pub last: Option<Seq>,
     /// Whether something else stands behind them.
-    pub torn: bool,
+    pub is_torn: bool,
     /// The newest change read.
     pub newest: Seq,
     /// The changes that were passed over because of [`Holes::Skip`], from the first to the last of each hole.
@@ -87,7 +87,7 @@ pub(super) struct Tail {
 impl Tail {
     /// The end of an empty journal that goes on after `newest`.
     pub(super) fn after(newest: Seq) -> Self {
-        Self { segment: None, len: 0, last: None, torn: false, newest, holes: Vec::new() }
+        Self { segment: None, len: 0, last: None, is_torn: false, newest, holes: Vec::new() }
     }
 
     /// The segment in which the next change can be written, if it is the last one that was read.
@@ -123,7 +123,7 @@ pub(super) fn replay(
     (from, offset): (Seq, u64),
     after: Seq,
     holes: Holes,
-    mut each: impl FnMut(Recorded, Place) -> Result<bool, StoreError>,
+    mut each: impl FnMut(Recorded, LinePosition) -> Result<bool, StoreError>,
 ) -> Result<Tail, StoreError> {
     let start = segments.partition_point(|segment| segment.first <= from).saturating_sub(1);
     let mut tail = Tail::after(after);
@@ -132,7 +132,7 @@ pub(super) fn replay(
         let mut reader = Reader::open(segment, if is_first { offset } else { 0 })?;
         let last = is_first.then_some(after);
         let before = tail.clone();
-        tail = Tail { segment: Some(segment.clone()), len: reader.offset(), last, torn: false, ..tail };
+        tail = Tail { segment: Some(segment.clone()), len: reader.offset(), last, is_torn: false, ..tail };
         loop {
             let expected = Seq(tail.newest.0 + 1);
             match reader.next(expected)? {
@@ -140,7 +140,7 @@ pub(super) fn replay(
                 Next::Change(recorded)
                     if recorded.seq == expected || holes == Holes::Skip && recorded.seq > expected =>
                 {
-                    let place = Place { segment: segment.first, start: tail.len, end: reader.offset() };
+                    let place = LinePosition { segment: segment.first, start: tail.len, end: reader.offset() };
                     if recorded.seq > expected {
                         tail.holes.push((expected, Seq(recorded.seq.0 - 1)));
                     }
@@ -156,7 +156,7 @@ pub(super) fn replay(
                 Next::End => break,
                 // If a later segment continues with the next change, nothing was lost here.
                 Next::Torn => {
-                    tail.torn = true;
+                    tail.is_torn = true;
                     break;
                 }
             }
@@ -175,7 +175,7 @@ pub(super) fn replay_after(
     segments: &[Segment],
     after: Seq,
     holes: Holes,
-    each: impl FnMut(Recorded, Place) -> Result<bool, StoreError>,
+    each: impl FnMut(Recorded, LinePosition) -> Result<bool, StoreError>,
 ) -> Result<Tail, StoreError> {
     replay(segments, (Seq(after.0 + 1), 0), after, holes, each)
 }

@@ -8,7 +8,7 @@ use std::{
 use super::{Segment, line};
 use crate::{
     domain::change::Seq,
-    store::{Recorded, StoreError, files::At},
+    store::{Recorded, StoreError, files::WithPath},
 };
 
 /// The next line of a segment.
@@ -37,8 +37,8 @@ pub struct Reader {
 impl Reader {
     /// Starts at `offset`, which must be the start of a line.
     pub fn open(segment: &Segment, offset: u64) -> Result<Self, StoreError> {
-        let mut file = File::open(&segment.path).at(&segment.path)?;
-        file.seek(SeekFrom::Start(offset)).at(&segment.path)?;
+        let mut file = File::open(&segment.path).with_path(&segment.path)?;
+        file.seek(SeekFrom::Start(offset)).with_path(&segment.path)?;
         Ok(Self { segment: segment.clone(), file: BufReader::with_capacity(1 << 16, file), offset, line: Vec::new() })
     }
 
@@ -54,17 +54,17 @@ impl Reader {
     pub fn next(&mut self, wanted: Seq) -> Result<Next, StoreError> {
         self.line.clear();
         let path = &self.segment.path;
-        let length = self.file.read_until(b'\n', &mut self.line).at(path)?;
+        let length = self.file.read_until(b'\n', &mut self.line).with_path(path)?;
         if length == 0 {
             return Ok(Next::End);
         }
         let Some(text) = self.line.strip_suffix(b"\n") else { return Ok(Next::Torn) };
-        if !line::is_whole(text) {
+        if !line::is_intact(text) {
             let after = self.offset + length as u64;
-            if !self.a_whole_line_follows()? {
+            if !self.is_followed_by_whole_line()? {
                 return Ok(Next::Torn);
             }
-            self.file.seek(SeekFrom::Start(after)).at(&self.segment.path)?;
+            self.file.seek(SeekFrom::Start(after)).with_path(&self.segment.path)?;
             self.offset = after;
             return Ok(Next::Damaged);
         }
@@ -77,12 +77,12 @@ impl Reader {
     }
 
     /// Whether any of the lines that follow is whole. Moves the file on.
-    fn a_whole_line_follows(&mut self) -> Result<bool, StoreError> {
+    fn is_followed_by_whole_line(&mut self) -> Result<bool, StoreError> {
         loop {
             self.line.clear();
-            self.file.read_until(b'\n', &mut self.line).at(&self.segment.path)?;
+            self.file.read_until(b'\n', &mut self.line).with_path(&self.segment.path)?;
             match self.line.strip_suffix(b"\n") {
-                Some(text) if line::is_whole(text) => return Ok(true),
+                Some(text) if line::is_intact(text) => return Ok(true),
                 Some(_) => {}
                 None => return Ok(false),
             }

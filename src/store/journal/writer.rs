@@ -11,7 +11,7 @@ use crate::{
     domain::change::{Change, Seq},
     store::{
         StoreError,
-        files::{At, failed, free_name, sync_dir},
+        files::{WithPath, failed, free_name, sync_dir},
     },
 };
 
@@ -30,9 +30,9 @@ impl Writer {
     pub fn open(dir: &Path, segment: Segment, len: u64) -> Result<(Self, Option<PathBuf>), StoreError> {
         let path = &segment.path;
         let is_new = !path.exists();
-        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).at(path)?;
+        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).with_path(path)?;
         if is_new {
-            file.sync_all().at(path)?;
+            file.sync_all().with_path(path)?;
             sync_dir(dir)?;
         }
         let mut writer = Self { dir: dir.to_owned(), segment, file, len };
@@ -91,14 +91,14 @@ impl Writer {
 
     fn move_torn_tail_aside(&mut self) -> Result<Option<PathBuf>, StoreError> {
         let path = self.segment.path.clone();
-        if self.file.metadata().at(&path)?.len() <= self.len {
+        if self.file.metadata().with_path(&path)?.len() <= self.len {
             return Ok(None);
         }
         let aside = free_name(&path.with_extension("cut"));
-        self.file.seek(SeekFrom::Start(self.len)).at(&path)?;
-        let mut copy = File::create(&aside).at(&aside)?;
-        io::copy(&mut self.file, &mut copy).and_then(|_| copy.sync_all()).at(&aside)?;
-        self.file.set_len(self.len).and_then(|()| self.file.sync_all()).at(&path)?;
+        self.file.seek(SeekFrom::Start(self.len)).with_path(&path)?;
+        let mut copy = File::create(&aside).with_path(&aside)?;
+        io::copy(&mut self.file, &mut copy).and_then(|_| copy.sync_all()).with_path(&aside)?;
+        self.file.set_len(self.len).and_then(|()| self.file.sync_all()).with_path(&path)?;
         sync_dir(&self.dir)?;
         Ok(Some(aside))
     }

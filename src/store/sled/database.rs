@@ -13,7 +13,7 @@ use sled::{Batch, IVec};
 
 use crate::store::{
     StoreError,
-    files::{At, create_private_dir, failed, remove, sync_dir, sync_file},
+    files::{WithPath, create_private_dir, failed, remove, sync_dir, sync_file},
 };
 
 /// Size of sled's page cache in bytes. The book holds everything that is read often, so it can be small.
@@ -57,7 +57,7 @@ impl Database {
             }
         };
         let path = dir.join("db");
-        let file = File::options().read(true).write(true).open(&path).at(&path)?;
+        let file = File::options().read(true).write(true).open(&path).with_path(&path)?;
         let mut database = Self { db, file, dir: dir.to_owned(), blobs_seen: None };
         database.blobs_seen = database.blobs_changed();
         if is_new {
@@ -94,7 +94,7 @@ impl Database {
 
     /// Waits until everything that was written is durable.
     pub fn sync(&mut self) -> Result<(), StoreError> {
-        self.file.sync_data().at(&self.dir.join("db"))?;
+        self.file.sync_data().with_path(&self.dir.join("db"))?;
         // sled stores very large values in separate files and does not sync them.
         let changed = self.blobs_changed();
         if changed != self.blobs_seen {
@@ -110,16 +110,16 @@ impl Database {
 
     fn sync_blobs(&self) -> Result<(), StoreError> {
         let blobs = self.dir.join("blobs");
-        for entry in fs::read_dir(&blobs).at(&blobs)? {
-            let path = entry.at(&blobs)?.path();
+        for entry in fs::read_dir(&blobs).with_path(&blobs)? {
+            let path = entry.with_path(&blobs)?.path();
             sync_file(&path)?;
         }
         sync_dir(&blobs)
     }
 
     fn sync_all(&self) -> Result<(), StoreError> {
-        for entry in fs::read_dir(&self.dir).at(&self.dir)? {
-            let path = entry.at(&self.dir)?.path();
+        for entry in fs::read_dir(&self.dir).with_path(&self.dir)? {
+            let path = entry.with_path(&self.dir)?.path();
             sync_file(&path)?;
         }
         sync_dir(&self.dir)?;
@@ -129,8 +129,8 @@ impl Database {
 
 /// Removes half-written snapshots, left by a kill: sled refuses to open beside one.
 fn remove_stray_snapshots(dir: &Path) -> Result<(), StoreError> {
-    for entry in fs::read_dir(dir).at(dir)? {
-        let path = entry.at(dir)?.path();
+    for entry in fs::read_dir(dir).with_path(dir)? {
+        let path = entry.with_path(dir)?.path();
         if path.extension().is_some_and(|extension| extension == "generating") {
             remove(&path)?;
         }
@@ -140,8 +140,8 @@ fn remove_stray_snapshots(dir: &Path) -> Result<(), StoreError> {
 
 /// Removes all snapshots, so that sled replays its whole log.
 pub fn remove_snapshots(dir: &Path) -> Result<(), StoreError> {
-    for entry in fs::read_dir(dir).at(dir)? {
-        let entry = entry.at(dir)?;
+    for entry in fs::read_dir(dir).with_path(dir)? {
+        let entry = entry.with_path(dir)?;
         if entry.file_name().to_string_lossy().starts_with("snap.") {
             remove(&entry.path())?;
         }

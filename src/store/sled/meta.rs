@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::change::{AttemptId, Seq},
-    store::{StoreError, codec, journal::Place},
+    store::{StoreError, codec, journal::LinePosition},
 };
 
 /// The key of [`Applied`].
@@ -14,7 +14,7 @@ pub const APPLIED: [u8; 2] = [0, b'a'];
 pub const RECENT: [u8; 2] = [0, b'r'];
 
 /// The number of recent requests that are remembered.
-pub const REMEMBERED: u64 = 1_000;
+pub const MAX_RECENT: u64 = 1_000;
 
 /// How much of the journal is in the database. Written with the last records of each change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Applied {
 
 impl Applied {
     /// The record for the change at `seq`, whose line is at `place`.
-    pub fn new(seq: Seq, place: Place) -> Self {
+    pub fn new(seq: Seq, place: LinePosition) -> Self {
         Self { seq, segment: place.segment, end: place.end }
     }
 

@@ -13,11 +13,11 @@
 //! 6. a full disk ends writing until the store is opened again.
 
 mod database;
-mod mend;
 mod meta;
 mod open;
 mod open_database;
-mod quiet;
+mod panics;
+mod rebuild;
 mod repair;
 mod thread;
 
@@ -32,7 +32,7 @@ use std::{
 
 use rayon::prelude::*;
 
-pub(super) use self::mend::build;
+pub(super) use self::rebuild::build;
 pub use self::repair::repair;
 use self::thread::DatabaseThread;
 use super::{
@@ -51,7 +51,7 @@ use crate::domain::change::{Change, Collection, Key, Seq};
 const MIN_PARALLEL: usize = 256;
 
 /// How often the database is repaired while it is open. After that, whatever damages it is still at work.
-const MENDED_AT_MOST: usize = 3;
+const MAX_REBUILDS: usize = 3;
 
 /// A data directory, open. Dropping it writes what is left and lets others in.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ pub struct SledStore {
     thread: DatabaseThread,
     repairs: Mutex<Vec<String>>,
     /// How often the database was repaired since it was opened.
-    mended: AtomicUsize,
+    rebuild_count: AtomicUsize,
 }
 
 impl SledStore {
@@ -82,7 +82,7 @@ impl SledStore {
     pub fn open_within(dir: &Path, patience: Duration) -> Result<Self, StoreError> {
         let layout = Layout::new(dir);
         let (thread, repairs) = DatabaseThread::start(&layout, patience)?;
-        Ok(Self { layout, thread, repairs: Mutex::new(repairs), mended: AtomicUsize::new(0) })
+        Ok(Self { layout, thread, repairs: Mutex::new(repairs), rebuild_count: AtomicUsize::new(0) })
     }
 
     /// The paths of the data directory.
@@ -92,22 +92,22 @@ impl SledStore {
     }
 
     /// Asks the database. If it turns out to be damaged, it is repaired as when opening it, and asked again.
-    fn ask_sound<T>(&self, ask: impl Fn(&DatabaseThread) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    fn run_or_rebuild<T>(&self, ask: impl Fn(&DatabaseThread) -> Result<T, StoreError>) -> Result<T, StoreError> {
         loop {
-            let before = self.mended.load(Ordering::SeqCst);
+            let before = self.rebuild_count.load(Ordering::SeqCst);
             match ask(&self.thread) {
-                Err(why @ StoreError::Corrupt { .. }) if before < MENDED_AT_MOST => self.mend(before, why)?,
+                Err(why @ StoreError::Corrupt { .. }) if before < MAX_REBUILDS => self.rebuild(before, why)?,
                 other => return other,
             }
         }
     }
 
     /// Repairs the database, unless another thread has done that since `before`.
-    fn mend(&self, before: usize, why: StoreError) -> Result<(), StoreError> {
+    fn rebuild(&self, before: usize, why: StoreError) -> Result<(), StoreError> {
         let mut repairs = self.repairs.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.mended.load(Ordering::SeqCst) == before {
-            let done = self.thread.mend(why);
-            self.mended.fetch_add(1, Ordering::SeqCst);
+        if self.rebuild_count.load(Ordering::SeqCst) == before {
+            let done = self.thread.rebuild(why);
+            self.rebuild_count.fetch_add(1, Ordering::SeqCst);
             repairs.extend(done?);
         }
         Ok(())
@@ -116,7 +116,7 @@ impl SledStore {
     /// Writes a backup to `path`. The outer error is a damaged database, the inner one anything else.
     fn write_backup(&self, path: &Path) -> Result<Result<(), StoreError>, StoreError> {
         // Only the copying of references holds writers up; decoding, writing and checking do not.
-        let held = self.hold(true)?;
+        let held = self.take_snapshot(true)?;
         match backup::write_backup(held.documents(), held.newest, path) {
             Err(why @ StoreError::Corrupt { .. }) if held.documents().any(|stored| stored.is_err()) => Err(why),
             written => Ok(written.map(drop)),
@@ -124,8 +124,8 @@ impl SledStore {
     }
 
     /// Everything as it is between two changes, as bytes.
-    fn hold(&self, begin_segment: bool) -> Result<Snapshot, StoreError> {
-        self.thread.ask(move |database| {
+    fn take_snapshot(&self, begin_segment: bool) -> Result<Snapshot, StoreError> {
+        self.thread.run(move |database| {
             if begin_segment {
                 database.rotate()?;
             }
@@ -140,7 +140,7 @@ impl SledStore {
 
 impl Store for SledStore {
     fn info(&self) -> Result<Info, StoreError> {
-        let newest = self.thread.ask(|database| Ok(database.newest()))?;
+        let newest = self.thread.run(|database| Ok(database.newest()))?;
         let losses = Mark::read(&self.layout)?.losses();
         let repairs = self.repairs.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Ok(Info { schema: SCHEMA, newest, repairs, read_only: None, losses })
@@ -148,19 +148,19 @@ impl Store for SledStore {
 
     fn read(&self, key: &Key) -> Result<Option<Stored>, StoreError> {
         let key = key_bytes(key);
-        self.ask_sound(|thread| {
+        self.run_or_rebuild(|thread| {
             let key = key.clone();
-            let (key, found) = thread.ask(move |database| database.get(&key).map(|found| (key, found)))?;
+            let (key, found) = thread.run(move |database| database.get(&key).map(|found| (key, found)))?;
             found.map(|bytes| codec::decode(&key, &bytes)).transpose()
         })
     }
 
     /// The owning thread returns bytes; they are decoded on the caller's thread.
     fn scan(&self, collection: Collection, after: Option<&Key>, limit: usize) -> Result<Vec<Stored>, StoreError> {
-        self.ask_sound(|thread| {
+        self.run_or_rebuild(|thread| {
             let after = after.map(key_bytes);
             let pairs =
-                thread.ask(move |database| database.page(&[collection_prefix(collection)], after.as_deref(), limit))?;
+                thread.run(move |database| database.page(&[collection_prefix(collection)], after.as_deref(), limit))?;
             if pairs.len() < MIN_PARALLEL {
                 pairs.iter().map(|(key, bytes)| codec::decode(key, bytes)).collect()
             } else {
@@ -171,15 +171,16 @@ impl Store for SledStore {
 
     fn commit(&self, change: &Change) -> Result<Seq, StoreError> {
         let change = Arc::new(change.clone());
-        self.ask_sound(|thread| {
+        self.run_or_rebuild(|thread| {
             let change = change.clone();
             thread.run_write(move |database| database.commit(&change))
         })
     }
 
     fn changes_after(&self, after: Seq, limit: usize) -> Result<Vec<Recorded>, StoreError> {
-        let (from, newest) = self
-            .ask_sound(|thread| thread.ask(move |database| Ok((database.position_after(after)?, database.newest()))))?;
+        let (from, newest) = self.run_or_rebuild(|thread| {
+            thread.run(move |database| Ok((database.position_after(after)?, database.newest())))
+        })?;
         let segments = journal::segments(&self.layout.journal())?;
         journal::read_after(&segments, from, after, newest, limit)
     }
@@ -189,13 +190,13 @@ impl Store for SledStore {
     }
 
     fn backup(&self, keep: usize) -> Result<PathBuf, StoreError> {
-        let newest = self.thread.ask(|database| Ok(database.newest()))?;
-        let (backups, _) = backup::found(&self.layout.backups())?;
+        let newest = self.thread.run(|database| Ok(database.newest()))?;
+        let (backups, _) = backup::list_backups(&self.layout.backups())?;
         let path = match backups.into_iter().find(|found| found.newest == newest && found.is_good()) {
             Some(found) => found.path,
             None => {
                 let path = backup::path_for_today(&self.layout);
-                self.ask_sound(|_| self.write_backup(&path))??;
+                self.run_or_rebuild(|_| self.write_backup(&path))??;
                 path
             }
         };
@@ -204,7 +205,7 @@ impl Store for SledStore {
     }
 
     fn backup_if_due(&self, keep: usize) -> Result<Option<PathBuf>, StoreError> {
-        let is_empty = self.thread.ask(|database| Ok(database.newest()))? == Seq(0);
+        let is_empty = self.thread.run(|database| Ok(database.newest()))? == Seq(0);
         if is_empty || backup::path_for_today(&self.layout).exists() {
             return Ok(None);
         }
@@ -212,7 +213,7 @@ impl Store for SledStore {
     }
 
     fn cache_location(&self) -> Result<Option<CacheLocation>, StoreError> {
-        self.thread.ask(move |database| {
+        self.thread.run(move |database| {
             let newest = database.newest();
             let Some(before) = newest.0.checked_sub(1) else { return Ok(None) };
             let place = database.position_after(Seq(before))?;
@@ -222,7 +223,7 @@ impl Store for SledStore {
     }
 
     fn check(&self) -> Result<Vec<String>, StoreError> {
-        let held = self.ask_sound(|_| self.hold(false))?;
+        let held = self.run_or_rebuild(|_| self.take_snapshot(false))?;
         Ok(check::check(&self.layout, &held)?.all())
     }
 }

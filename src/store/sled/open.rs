@@ -4,22 +4,22 @@ use std::{collections::HashMap, time::Duration};
 
 use super::{
     database::Database,
-    mend::{Mended, mend},
     meta::{APPLIED, Applied},
     open_database::{self, OpenDatabase},
-    quiet::silence_sled_panics,
+    panics::silence_sled_panics,
+    rebuild::{Mended, rebuild_database},
 };
 use crate::{
     domain::change::{Seq, Timestamp},
     store::{
         StoreError,
-        backup::found,
+        backup::list_backups,
         files::remove,
         intent::finish_or_undo,
         journal::{self, Holes, Segment, Tail, Writer},
         layout::Layout,
         lock::{Lock, PATIENCE},
-        mark::{Loss, Mark, Marker, Newest, now},
+        mark::{Loss, Mark, MarkWriter, Newest, now},
         misplaced, partial,
     },
 };
@@ -76,7 +76,7 @@ fn prepare(layout: &Layout, patience: Duration) -> Result<(Lock, Vec<String>), S
 /// [`StoreError::Corrupt`] where backup and journal do not suffice; the database is then left as it was.
 pub fn mended(layout: &Layout, why: &StoreError, holes: Holes) -> Result<(OpenDatabase, Vec<String>), StoreError> {
     remove(&layout.cache())?;
-    let done = mend(layout, why, holes)?;
+    let done = rebuild_database(layout, why, holes)?;
     let words = done.words.clone();
     let (database, rest) = catch_up(layout, Database::open(&layout.db())?, done)?;
     Ok((database, [words, rest].concat()))
@@ -94,7 +94,7 @@ fn has_history(layout: &Layout) -> Result<bool, StoreError> {
             return Ok(true);
         }
     }
-    let (good, bad) = found(&layout.backups())?;
+    let (good, bad) = list_backups(&layout.backups())?;
     // A backup of an empty database comes from before the first change.
     Ok(good.iter().any(|found| found.newest > Seq(0))
         || !bad.is_empty()
@@ -167,7 +167,12 @@ fn finish(segments: &[Segment], database: &mut Database, applied: Applied, holes
 /// Compares how far the data has come with the mark. What the mark knows and the data lacks is noted in it as lost, and
 /// so are `holes`. Without a mark, the backups tell; and if the data `is_doubtful`, because database or journal were
 /// damaged as well, it is noted that there may have been more.
-fn settle_mark(layout: &Layout, newest: Seq, holes: &[(Seq, Seq)], is_doubtful: bool) -> Result<Marker, StoreError> {
+fn settle_mark(
+    layout: &Layout,
+    newest: Seq,
+    holes: &[(Seq, Seq)],
+    is_doubtful: bool,
+) -> Result<MarkWriter, StoreError> {
     let mut mark = Mark::read(layout)?;
     let known = match mark.newest {
         Some(known) => known,
@@ -191,7 +196,7 @@ fn settle_mark(layout: &Layout, newest: Seq, holes: &[(Seq, Seq)], is_doubtful: 
         mark.newest = Some(Newest::new(newest, if known.seq == newest { known.at } else { now() }));
         mark.write(layout)?;
     }
-    Marker::open(layout)
+    MarkWriter::open(layout)
 }
 
 /// When the change `seq` was made, in so far as the journal knows.
@@ -207,13 +212,13 @@ fn is_behind_backups(layout: &Layout, newest: Seq) -> Result<bool, StoreError> {
     if Mark::read(layout)?.newest.is_some_and(|known| known.seq <= newest) {
         return Ok(false);
     }
-    let (backups, _) = found(&layout.backups())?;
+    let (backups, _) = list_backups(&layout.backups())?;
     Ok(backups.iter().any(|backup| backup.newest > newest && backup.is_good()))
 }
 
 /// The mark that the backups make together, for data without one of its own.
 fn marked_by_backups(layout: &Layout) -> Result<Newest, StoreError> {
-    let (backups, _) = found(&layout.backups())?;
+    let (backups, _) = list_backups(&layout.backups())?;
     let newest = backups.iter().max_by_key(|backup| backup.newest);
     Ok(newest.map_or(Newest::new(Seq(0), Timestamp(0)), |backup| Newest::new(backup.newest, backup.written_at)))
 }

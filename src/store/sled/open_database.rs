@@ -6,16 +6,16 @@ use sled::Batch;
 
 use super::{
     database::{Database, Pair},
-    meta::{APPLIED, Applied, RECENT, REMEMBERED, Recent},
+    meta::{APPLIED, Applied, MAX_RECENT, RECENT, Recent},
 };
 use crate::{
     domain::change::{AttemptId, Change, Edit, Seq},
     store::{
         StoreError, codec,
         edits::check_shape,
-        journal::{Place, Writer},
+        journal::{LinePosition, Writer},
         layout::Layout,
-        mark::Marker,
+        mark::MarkWriter,
     },
 };
 
@@ -28,7 +28,7 @@ pub struct OpenDatabase {
     pub(super) layout: Layout,
     pub(super) database: Database,
     journal: Writer,
-    mark: Marker,
+    mark: MarkWriter,
     newest: Seq,
     recent: HashMap<AttemptId, Seq>,
     /// Why writing has stopped.
@@ -53,7 +53,7 @@ impl OpenDatabase {
         database: Database,
         recent: HashMap<AttemptId, Seq>,
         journal: Writer,
-        mark: Marker,
+        mark: MarkWriter,
         newest: Seq,
     ) -> Self {
         Self { layout, database, journal, mark, newest, recent, stopped: None, is_behind: false }
@@ -105,7 +105,7 @@ impl OpenDatabase {
             return Err(error);
         }
         // From here on the change is committed: the next open finishes what fails now.
-        let place = Place { segment, start, end: self.journal.len() };
+        let place = LinePosition { segment, start, end: self.journal.len() };
         if let Err(error) = apply(&mut self.database, seq, change, place) {
             tracing::error!("change {} is in the journal but not yet in the database: {error}", seq.0);
             self.stop(&error);
@@ -124,7 +124,7 @@ impl OpenDatabase {
     }
 
     /// Stops writing.
-    pub fn fail(&mut self, why: &str) {
+    pub fn stop_writing(&mut self, why: &str) {
         self.stopped.get_or_insert_with(|| Stopped::Failed(why.to_owned()));
     }
 
@@ -188,7 +188,7 @@ pub(super) fn recent(database: &Database) -> Result<HashMap<AttemptId, Seq>, Sto
 }
 
 /// Writes the documents of a change whose journal line is durable. Idempotent.
-pub(super) fn apply(database: &mut Database, seq: Seq, change: &Change, place: Place) -> Result<(), StoreError> {
+pub(super) fn apply(database: &mut Database, seq: Seq, change: &Change, place: LinePosition) -> Result<(), StoreError> {
     let mut batch = Batch::default();
     for (index, edit) in change.edits.iter().enumerate() {
         if index > 0 && index % BATCH == 0 {
@@ -202,7 +202,7 @@ pub(super) fn apply(database: &mut Database, seq: Seq, change: &Change, place: P
     }
     let recent = Recent { request: change.request.clone(), segment: place.segment, start: place.start };
     batch.insert(&Recent::key(seq), recent.encode(seq)?);
-    if let Some(forgotten) = seq.0.checked_sub(REMEMBERED) {
+    if let Some(forgotten) = seq.0.checked_sub(MAX_RECENT) {
         batch.remove(&Recent::key(Seq(forgotten)));
     }
     batch.insert(&APPLIED, Applied::new(seq, place).encode()?);

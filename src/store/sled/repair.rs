@@ -11,7 +11,7 @@ use crate::{
     store::{
         Store, StoreError, backup,
         check::{self, Findings},
-        files::{At, create_private_dir, free_name, remove, stamp, sync_dir},
+        files::{WithPath, create_private_dir, free_name, remove, stamp, sync_dir},
         journal::{self, Holes, Segment},
         layout::Layout,
         mark::Mark,
@@ -68,8 +68,8 @@ fn repair_parts(dir: &Path) -> Result<Vec<String>, StoreError> {
         repairs.extend(set_aside(&store)?);
     }
     // Backing up damaged records would only hide the damage.
-    if findings.records.is_empty() && !findings.past.is_empty() {
-        repairs.push(begin_anew(&store, losses.losses.is_empty())?);
+    if findings.records.is_empty() && !findings.journal_gaps.is_empty() {
+        repairs.push(restart_journal(&store, losses.losses.is_empty())?);
     }
     accept_losses(&layout)?;
     Ok(repairs)
@@ -86,7 +86,7 @@ fn accept_losses(layout: &Layout) -> Result<(), StoreError> {
 }
 
 fn examine(store: &SledStore) -> Result<Findings, StoreError> {
-    check::check(&store.layout, &store.hold(false)?)
+    check::check(&store.layout, &store.take_snapshot(false)?)
 }
 
 /// Renames damaged backups, so that they no longer count.
@@ -104,18 +104,18 @@ fn set_aside(store: &SledStore) -> Result<Vec<String>, StoreError> {
 }
 
 /// Backs up the records and moves unreadable journal segments away. `is_complete` tells that no change was ever lost.
-fn begin_anew(store: &SledStore, is_complete: bool) -> Result<String, StoreError> {
-    let newest = store.hold(true)?.newest;
+fn restart_journal(store: &SledStore, is_complete: bool) -> Result<String, StoreError> {
+    let newest = store.take_snapshot(true)?.newest;
     // Prune no older backup: after damage, any of them may be needed.
     let backup = store.backup(usize::MAX)?;
     let segments = journal::segments(&store.layout.journal())?;
-    let whole = (0..segments.len()).find(|from| segments.get(*from..).is_some_and(|rest| leads_to(rest, newest)));
+    let whole = (0..segments.len()).find(|from| segments.get(*from..).is_some_and(|rest| reaches(rest, newest)));
     let (lost, kept) = segments.split_at(whole.unwrap_or(segments.len()));
     let aside = free_name(&store.layout.root().join(format!("journal.damaged-{}", stamp())));
     create_private_dir(&aside)?;
     for segment in lost {
         let name = segment.path.file_name().unwrap_or_default();
-        fs::rename(&segment.path, aside.join(name)).at(&segment.path)?;
+        fs::rename(&segment.path, aside.join(name)).with_path(&segment.path)?;
     }
     sync_dir(&aside)?;
     sync_dir(&store.layout.journal())?;
@@ -134,7 +134,7 @@ fn begin_anew(store: &SledStore, is_complete: bool) -> Result<String, StoreError
 }
 
 /// Whether these segments hold every change from their first to `newest`.
-fn leads_to(segments: &[Segment], newest: Seq) -> bool {
+fn reaches(segments: &[Segment], newest: Seq) -> bool {
     let Some(first) = segments.first() else { return false };
     let before = Seq(first.first.0.saturating_sub(1));
     before == newest

@@ -10,18 +10,18 @@ use std::{
 use super::{
     open,
     open_database::OpenDatabase,
-    quiet::{THREAD_NAME, silence_sled_panics},
+    panics::{THREAD_NAME, silence_sled_panics},
 };
 use crate::store::{StoreError, journal::Holes, layout::Layout, lock::Lock};
 
 /// How long to wait for a failed database to close.
-const PATIENCE: Duration = Duration::from_secs(2);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// What the thread is asked to do.
 enum Job {
-    Ask(Box<dyn FnOnce(&mut OpenDatabase) + Send>),
+    Run(Box<dyn FnOnce(&mut OpenDatabase) + Send>),
     /// Close the database, which turned out to be damaged, repair it, and open it again.
-    Mend(StoreError, Sender<Result<Vec<String>, StoreError>>),
+    Rebuild(StoreError, Sender<Result<Vec<String>, StoreError>>),
 }
 
 /// A handle to the database thread. Dropping it ends the thread and releases the lock.
@@ -59,7 +59,7 @@ impl DatabaseThread {
     }
 
     /// Runs a job that reads on the thread and waits for the result. sled panics over some damaged files.
-    pub fn ask<T: Send + 'static>(
+    pub fn run<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
@@ -80,10 +80,10 @@ impl DatabaseThread {
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] where that is impossible. Nothing can be asked any more then.
-    pub fn mend(&self, why: StoreError) -> Result<Vec<String>, StoreError> {
+    pub fn rebuild(&self, why: StoreError) -> Result<Vec<String>, StoreError> {
         let (reply, answer) = mpsc::channel();
         let jobs = self.jobs.as_ref().ok_or_else(thread_died)?;
-        jobs.send(Job::Mend(why, reply)).map_err(|_| thread_died())?;
+        jobs.send(Job::Rebuild(why, reply)).map_err(|_| thread_died())?;
         answer.recv().unwrap_or_else(|_| Err(thread_died()))
     }
 
@@ -93,7 +93,7 @@ impl DatabaseThread {
         job: impl FnOnce(&mut OpenDatabase) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<Option<Result<T, StoreError>>, StoreError> {
         let (reply, answer) = mpsc::channel();
-        let job = Job::Ask(Box::new(move |database| drop(reply.send(job(database)))));
+        let job = Job::Run(Box::new(move |database| drop(reply.send(job(database)))));
         self.jobs.as_ref().and_then(|jobs| jobs.send(job).ok()).ok_or_else(thread_died)?;
         Ok(answer.recv().ok())
     }
@@ -112,12 +112,12 @@ impl Drop for DatabaseThread {
 fn serve(mut database: OpenDatabase, queue: &Receiver<Job>, lock: Lock) {
     for job in queue {
         match job {
-            Job::Ask(job) => {
+            Job::Run(job) => {
                 if catch_unwind(AssertUnwindSafe(|| job(&mut database))).is_err() {
-                    database.fail("the database broke down");
+                    database.stop_writing("the database broke down");
                 }
             }
-            Job::Mend(why, reply) => {
+            Job::Rebuild(why, reply) => {
                 let (layout, newest) = (database.layout.clone(), database.newest());
                 close(database);
                 let mended = catch_unwind(AssertUnwindSafe(|| open::mended(&layout, &why, Holes::Refuse)));
@@ -158,7 +158,7 @@ fn close(database: OpenDatabase) {
         let _ = done.send(());
     });
     if helper.is_ok() {
-        let _ = closed.recv_timeout(PATIENCE);
+        let _ = closed.recv_timeout(CLOSE_TIMEOUT);
     }
 }
 

@@ -78,7 +78,7 @@ pub enum Place {
 /// A full-screen picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Show {
+pub enum Chart {
     /// Hours and meetings of every program, region and unit.
     Charts,
     /// The milestones of a program, pairing by pairing.
@@ -200,7 +200,7 @@ pub enum Action {
     /// Rules out the selected pair.
     Forbid,
     /// Shows a picture.
-    Show(Show),
+    Show(Chart),
     /// Opens the form of an office act.
     Do(Act),
     /// Resets a form, discarding its draft.

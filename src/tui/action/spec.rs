@@ -5,7 +5,7 @@
 use crate::{
     app::permissions::Operation,
     domain::request::RequestKind,
-    tui::action::{Action, Pane, Place, Reply, Show, Step, act::Act},
+    tui::action::{Action, Chart, Pane, Place, Reply, Step, act::Act},
 };
 
 /// What must be selected or present before an action is possible.
@@ -96,7 +96,7 @@ impl Needs {
 
 /// What a user needs permission for, as [`Operation`]s on what is selected. The office has all permissions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Right {
+pub enum RequiredPermission {
     /// Nothing: it shows what the user may see, or concerns only the screen.
     Free,
     /// An operation that concerns no particular record.
@@ -121,9 +121,9 @@ pub struct ActionSpec {
     /// Two or three words for the footer; empty if it is not shown there.
     pub label: &'static str,
     /// The description in the help and the palette; empty if each of its bindings has its own.
-    pub says: &'static str,
+    pub description: &'static str,
     /// Synonyms that find it in the palette.
-    pub also: &'static str,
+    pub synonyms: &'static str,
     /// Whether it works from anywhere, and is therefore listed in the palette.
     pub is_command: bool,
     /// What it needs.
@@ -131,12 +131,20 @@ pub struct ActionSpec {
     /// Whether it writes, which is refused while viewing another day.
     pub writes: bool,
     /// What the user needs permission for.
-    pub right: Right,
+    pub right: RequiredPermission,
 }
 
 /// A key of a pane or a dialog.
 const fn key(label: &'static str, says: &'static str, also: &'static str) -> ActionSpec {
-    ActionSpec { label, says, also, is_command: false, needs: Needs::Nothing, writes: false, right: Right::Free }
+    ActionSpec {
+        label,
+        description: says,
+        synonyms: also,
+        is_command: false,
+        needs: Needs::Nothing,
+        writes: false,
+        right: RequiredPermission::Free,
+    }
 }
 
 /// A command that reads.
@@ -152,24 +160,24 @@ impl ActionSpec {
 
     /// Adds the permission for an operation.
     const fn may(self, operation: Operation<'static>) -> Self {
-        Self { right: Right::To(operation), ..self }
+        Self { right: RequiredPermission::To(operation), ..self }
     }
 
     /// Makes it write, with a permission.
-    const fn writes(self, right: Right) -> Self {
+    const fn writes(self, right: RequiredPermission) -> Self {
         Self { writes: true, right, ..self }
     }
 
     /// Makes it write to the selected or marked pairings.
     const fn writes_pairing(self) -> Self {
-        self.needs(Needs::Pairing).writes(Right::Pairings)
+        self.needs(Needs::Pairing).writes(RequiredPermission::Pairings)
     }
 }
 
 /// For the office: it chooses among everyone's records.
-const OFFICE: Right = Right::To(Operation::SeeEveryone);
+const OFFICE: RequiredPermission = RequiredPermission::To(Operation::SeeEveryone);
 /// To change a program.
-const PROGRAM: Right = Right::To(Operation::ChangeProgram);
+const PROGRAM: RequiredPermission = RequiredPermission::To(Operation::ChangeProgram);
 
 impl Action {
     /// The row of the action.
@@ -234,9 +242,9 @@ impl Action {
             Self::Copy => command("", "Copy the row", "clipboard copy paste print"),
             Self::ViewDay => command("", "View another day, and return", "look at everything date time past future as of today"),
             Self::WorkAs => command("", "Work as another person, or as the office again", "work as someone someone mentor view login switch user their"),
-            Self::Show(Show::Charts) => command("charts", "Charts: hours and meetings by program, region and unit", "graph picture bars statistics figures report board overview").needs(Needs::Program),
-            Self::Show(Show::Milestones) => command("", "Milestones of the program, pairing by pairing", "grid table progress agreement evaluation").needs(Needs::Program),
-            Self::Show(Show::Weeks) => command("", "Meetings of the program, mentor by mentor and week by week", "heat map picture quiet silent contacts").needs(Needs::Program),
+            Self::Show(Chart::Charts) => command("charts", "Charts: hours and meetings by program, region and unit", "graph picture bars statistics figures report board overview").needs(Needs::Program),
+            Self::Show(Chart::Milestones) => command("", "Milestones of the program, pairing by pairing", "grid table progress agreement evaluation").needs(Needs::Program),
+            Self::Show(Chart::Weeks) => command("", "Meetings of the program, mentor by mentor and week by week", "heat map picture quiet silent contacts").needs(Needs::Program),
             Self::Sample => command("", "Look at sample data, and come back to your own", "demo example try practice play made-up tour back"),
             Self::Redraw => command("", "Redraw the screen", "draw anew refresh garbled"),
             Self::Themes => command("", "Choose a theme: dark, light, high contrast, color-blind, mono", "look colors appearance settings dark light"),
@@ -248,8 +256,8 @@ impl Action {
             Self::Quit => command("quit", "Quit; everything is already saved", "exit close leave end"),
 
             // The records.
-            Self::Undo => command("undo", "Undo the last change", "mistake revert take back oops").needs(Needs::Anything).writes(Right::Free),
-            Self::Redo => command("", "Redo the last undone change", "do again repeat").needs(Needs::Anything).writes(Right::Free),
+            Self::Undo => command("undo", "Undo the last change", "mistake revert take back oops").needs(Needs::Anything).writes(RequiredPermission::Free),
+            Self::Redo => command("", "Redo the last undone change", "do again repeat").needs(Needs::Anything).writes(RequiredPermission::Free),
             Self::Log => command("log a meeting", "Log a meeting, call or observation", "hours time write enter record call visit").writes_pairing(),
             Self::Plan => command("plan", "Plan the next meeting", "calendar schedule appointment date next meeting").writes_pairing(),
             Self::Tick => command("tick", "Move the next skill one stage on", "check skill done").writes_pairing().needs(Needs::Block),
@@ -258,13 +266,13 @@ impl Action {
             Self::Schedule => command("schedule", "Set the day for the skill", "date when plan").writes_pairing().needs(Needs::Skill),
             Self::NotApplicable => command("", "Say that the job does not ask for the skill, or that it does", "skip not applicable").writes_pairing().needs(Needs::Skill),
             Self::Remove => command("remove", "Take the entry out of the log, or call the meeting off", "delete cancel erase").writes_pairing().needs(Needs::Entry),
-            Self::Edit => command("edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate").needs(Needs::Changes).writes(Right::Record),
-            Self::Answer(Reply::Accept) => command("accept", "Accept the request", "yes answer approve inbox application").needs(Needs::Request).writes(Right::Requests),
-            Self::Answer(Reply::Decline) => command("decline", "Decline the request", "no answer refuse inbox application").needs(Needs::Request).writes(Right::Requests),
-            Self::Answer(Reply::Pause) => command("pause", "Pause the request until a day", "later wait answer inbox").needs(Needs::Request).writes(Right::Requests),
+            Self::Edit => command("edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate").needs(Needs::Changes).writes(RequiredPermission::Record),
+            Self::Answer(Reply::Accept) => command("accept", "Accept the request", "yes answer approve inbox application").needs(Needs::Request).writes(RequiredPermission::Requests),
+            Self::Answer(Reply::Decline) => command("decline", "Decline the request", "no answer refuse inbox application").needs(Needs::Request).writes(RequiredPermission::Requests),
+            Self::Answer(Reply::Pause) => command("pause", "Pause the request until a day", "later wait answer inbox").needs(Needs::Request).writes(RequiredPermission::Requests),
             Self::Add => command("add", "Add a pairing, a person or a program", "new create match pair set up").needs(Needs::Place).writes(OFFICE),
             Self::Match => command("match", "Find the best mentor for everyone who is waiting", "pair suggest assign waiting").needs(Needs::Program).may(Operation::Match(None)),
-            Self::Import => command("", "Import a table: people, pairings, logs", "import csv excel spreadsheet file upload load read take in staff list data").writes(Right::To(Operation::Import)),
+            Self::Import => command("", "Import a table: people, pairings, logs", "import csv excel spreadsheet file upload load read take in staff list data").writes(RequiredPermission::To(Operation::Import)),
             Self::Check => command("", "Check every record, the journal and the backups", "doctor check repair damaged broken integrity health").may(Operation::Maintain),
             Self::Do(act) => act.spec(),
         }
@@ -278,7 +286,7 @@ impl Act {
     pub const fn spec(self) -> ActionSpec {
         match self {
             Self::Ending => command("", "Complete, extend or end the pairing", "stop close finish leave end early longer prolong").writes_pairing(),
-            Self::Override => command("", "Override a rule for the pairing, with a reason", "set aside exception waive eligibility allow").needs(Needs::Pairing).writes(Right::To(Operation::OverrideRule)),
+            Self::Override => command("", "Override a rule for the pairing, with a reason", "set aside exception waive eligibility allow").needs(Needs::Pairing).writes(RequiredPermission::To(Operation::OverrideRule)),
             Self::Submit => command("", "Submit a month's log", "lock send sheet timesheet monthly hand in").writes_pairing(),
             Self::Batch => command("", "Type in a paper month, a line for each meeting", "batch sheet many paste enter hours backlog").writes_pairing(),
             Self::Group => command("", "Log one meeting with several mentees", "group together hours").writes_pairing(),
@@ -288,12 +296,12 @@ impl Act {
             Self::Comment => command("", "Write down a comment on the program", "feedback remark say suggestion complaint").writes_pairing(),
             Self::Evaluate => command("", "Record the answers to an evaluation or survey", "questionnaire form feedback satisfaction").writes_pairing(),
             Self::Reflect => command("", "Write down an answer to a reflection question", "reflection journal think diary").writes_pairing(),
-            Self::Stipend => command("", "Approve the stipend, send it on, or record that it is paid", "money pay payment check honorarium invoice").needs(Needs::Pairing).writes(Right::To(Operation::Pay)),
+            Self::Stipend => command("", "Approve the stipend, send it on, or record that it is paid", "money pay payment check honorarium invoice").needs(Needs::Pairing).writes(RequiredPermission::To(Operation::Pay)),
             Self::Levels => command("levels", "Set start level, target level and need of the skill", "rate assess score begin goal").writes_pairing().needs(Needs::Skill),
             Self::Waive => command("", "Waive the skill, without penalty", "excuse clash let go drop penalty workload").writes_pairing().needs(Needs::Skill),
             Self::Block => command("", "Add a skill block for these two", "new checklist section skills").writes_pairing(),
-            Self::Snooze => command("snooze", "Snooze what needs attention until a day, with a reason", "put off later postpone wait remind hide").needs(Needs::Reason).writes(Right::Alerts),
-            Self::TakeUp => command("", "End a snooze now", "unsnooze put off take up wake back again").needs(Needs::SnoozedItem).writes(Right::Alerts),
+            Self::Snooze => command("snooze", "Snooze what needs attention until a day, with a reason", "put off later postpone wait remind hide").needs(Needs::Reason).writes(RequiredPermission::Alerts),
+            Self::TakeUp => command("", "End a snooze now", "unsnooze put off take up wake back again").needs(Needs::SnoozedItem).writes(RequiredPermission::Alerts),
             Self::Reminder => command("", "Write to the two of a pairing that has gone quiet", "reminder letter mail e-mail nudge copy").writes_pairing(),
             Self::NextSteps => command("", "Write to the two about the next steps", "letter mail e-mail agreement welcome copy").writes_pairing(),
             Self::Letters => command("", "Draft letters to all marked pairings, as files or to copy", "reminders letters mail e-mail several bulk").writes_pairing(),
@@ -301,25 +309,25 @@ impl Act {
             Self::Request(RequestKind::Mentor) => command("", "Record a request for a mentor", "ask application new mentee wants inbox").needs(Needs::Program).writes(OFFICE),
             Self::Request(RequestKind::Interest) => command("", "Record that someone wants to be a mentor", "interest volunteer apply new mentor inbox").needs(Needs::Program).writes(OFFICE),
             Self::Request(RequestKind::Application) => command("", "Record an application by exception", "special application request inbox").needs(Needs::Program).writes(OFFICE),
-            Self::Request(RequestKind::SecondYear) => command("", "Record a request for a second year", "extend renew again continue another year").needs(Needs::Program).writes(Right::PairingOfAll),
+            Self::Request(RequestKind::SecondYear) => command("", "Record a request for a second year", "extend renew again continue another year").needs(Needs::Program).writes(RequiredPermission::PairingOfAll),
             Self::Answer => command("", "Answer a request", "accept decline pause reply approve reject letter inbox").writes(OFFICE),
             Self::AnswerAll => command("", "Answer all marked requests alike", "accept decline pause several bulk").writes(OFFICE),
 
-            Self::NewPairing => command("", "Add a pairing", "new match pair create").needs(Needs::Program).writes(Right::To(Operation::Pair)),
-            Self::NewPerson => command("", "Add a person", "new staff directory employee create").writes(Right::To(Operation::AddPerson)),
-            Self::Person => command("", "Change a person: work, mentoring, attestations, documents", "edit attest role building phone address eligibility").needs(Needs::Person).writes(Right::Person),
+            Self::NewPairing => command("", "Add a pairing", "new match pair create").needs(Needs::Program).writes(RequiredPermission::To(Operation::Pair)),
+            Self::NewPerson => command("", "Add a person", "new staff directory employee create").writes(RequiredPermission::To(Operation::AddPerson)),
+            Self::Person => command("", "Change a person: work, mentoring, attestations, documents", "edit attest role building phone address eligibility").needs(Needs::Person).writes(RequiredPermission::Person),
             Self::Attend => command("", "Record who attended a session for mentors", "training attendance course presence sign-in").writes(OFFICE),
             Self::NewProgram => command("", "Set up a program", "new template create start wizard").writes(PROGRAM),
             Self::Program => command("", "Change a program: name, dates, closures", "edit holidays breaks calendar closed days settings").needs(Needs::Program).writes(PROGRAM),
             Self::Rule => command("", "Change a rule of a program, and see first who is concerned", "edit policy hours cap minimum rehearse what if settings").needs(Needs::Program).writes(PROGRAM),
             Self::NextYear => command("", "Take a program into the next year", "clone copy duplicate roll over school year").needs(Needs::Program).writes(PROGRAM),
-            Self::RegionSurvey => command("", "Record the survey of a region", "contact evaluation association").needs(Needs::Program).writes(Right::To(Operation::EvaluateRegion)),
+            Self::RegionSurvey => command("", "Record the survey of a region", "contact evaluation association").needs(Needs::Program).writes(RequiredPermission::To(Operation::EvaluateRegion)),
 
             Self::Report => command("", "Write a report: board, mentor's month, pairs, stipends, agreement", "report print paper pdf page form certificate board hours list").needs(Needs::Program).may(Operation::Report),
             Self::CalendarFile => command("", "Write a calendar file: meetings, due dates, events", "calendar ics outlook google ical export dates").needs(Needs::Program).may(Operation::WriteCalendar),
             Self::Export => command("", "Export the marked rows, or all that are shown, as CSV", "export csv spreadsheet excel save file write").needs(Needs::Export).may(Operation::Export),
             Self::ExportFile => command("", "Export records into a file: people, pairings, logs, everything", "export save csv excel spreadsheet download hours list").may(Operation::Export),
-            Self::Backup => command("", "Back everything up into a file", "backup copy save safe archive restore").writes(Right::To(Operation::Maintain)),
+            Self::Backup => command("", "Back everything up into a file", "backup copy save safe archive restore").writes(RequiredPermission::To(Operation::Maintain)),
         }
     }
 }

@@ -34,7 +34,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Request> {
 /// Handles a key.
 pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Request> {
     // What was loaded or changed since the last key may have moved the cursor.
-    model.settle(app);
+    model.record_location(app);
     let context = model.context(app);
     let begun = model.begun.take();
     let requests = match model.keymap.meaning(context, begun, key) {
@@ -46,7 +46,7 @@ pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Request> {
         Meaning::Nothing if begun.is_none() && context.takes_text => typing::key(model, app, key),
         Meaning::Nothing => Vec::new(),
     };
-    model.settle(app);
+    model.record_location(app);
     requests
 }
 
@@ -75,8 +75,8 @@ pub fn edited(model: &mut Model, app: &App) -> Vec<Request> {
 }
 
 /// Takes in what became of an effect that `from` requested.
-pub fn hear(model: &mut Model, app: &App, from: Option<DialogId>, msg: Msg) -> Vec<Request> {
-    if matches!(msg, Msg::Table(..) | Msg::Paired(..) | Msg::Understood(..) | Msg::Found(_)) {
+pub fn handle_msg(model: &mut Model, app: &App, from: Option<DialogId>, msg: Msg) -> Vec<Request> {
+    if matches!(msg, Msg::Table(..) | Msg::MatchingSolved(..) | Msg::ImportPlanned(..) | Msg::Found(_)) {
         return answer(model, app, from, msg);
     }
     match refusal(&msg) {
@@ -97,7 +97,7 @@ fn answer(model: &mut Model, app: &App, from: Option<DialogId>, msg: Msg) -> Vec
     let requests = handle_at(model, app, dialog, is_top, |dialog, desk| dialog.answered(msg, desk));
     model.dialogs.extend(above);
     if is_top {
-        model.settle(app);
+        model.record_location(app);
     }
     requests.unwrap_or_default()
 }
@@ -123,7 +123,7 @@ fn refuse(model: &mut Model, from: Option<DialogId>, refused: &Refused) {
     let is_shown = from.is_some_and(|id| model.dialogs.get_mut(id).is_some_and(|dialog| dialog.refused(refused)));
     let is_top = at.is_some_and(|at| at + 1 == model.dialogs.len());
     if !(is_shown && is_top) {
-        model.say(Tone::Bad, refused.words.clone());
+        model.show_toast(Tone::Bad, refused.words.clone());
     }
 }
 
@@ -144,14 +144,14 @@ fn refusal(msg: &Msg) -> Option<Refused> {
     };
     let plain = |words: &String| Refused { words: words.clone(), is_duplicate: false };
     match msg {
-        Msg::Ran(Err(failure)) | Msg::Turned(Err(failure)) | Msg::WorksAs(Err(failure)) => Some(failed(failure)),
+        Msg::Ran(Err(failure)) | Msg::Stepped(Err(failure)) | Msg::WorksAs(Err(failure)) => Some(failed(failure)),
         Msg::Wrote(Err(failure)) => {
             Some(Refused { words: failure.to_string(), is_duplicate: matches!(failure, WriteFailure::There(_)) })
         }
         Msg::BackedUp(Err(words)) | Msg::Checked(Err(words)) | Msg::Edited(Err(words)) => Some(plain(words)),
-        Msg::Ran(Ok(_)) | Msg::Turned(Ok(_)) | Msg::WorksAs(Ok(())) | Msg::Wrote(Ok(_)) | Msg::BackedUp(Ok(_)) => None,
+        Msg::Ran(Ok(_)) | Msg::Stepped(Ok(_)) | Msg::WorksAs(Ok(())) | Msg::Wrote(Ok(_)) | Msg::BackedUp(Ok(_)) => None,
         Msg::Checked(Ok(_)) | Msg::Edited(Ok(_)) | Msg::ViewsDay => None,
-        Msg::Table(..) | Msg::Paired(..) | Msg::Understood(..) | Msg::Found(_) => None,
+        Msg::Table(..) | Msg::MatchingSolved(..) | Msg::ImportPlanned(..) | Msg::Found(_) => None,
     }
 }
 

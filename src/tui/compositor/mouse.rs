@@ -17,9 +17,9 @@ use crate::{
 
 /// Handles a click: moves the focus and the cursor, marks, sorts, or starts dragging a border.
 pub fn click(model: &mut Model, app: &App, view: &ViewState, column: u16, row: u16) -> Vec<Request> {
-    model.settle(app);
+    model.record_location(app);
     let effects = clicked(model, app, view, column, row);
-    model.settle(app);
+    model.record_location(app);
     effects
 }
 

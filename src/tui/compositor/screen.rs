@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Modifier, text::Line};
 use crate::tui::{
     desk::{
         layout,
-        status::{self, after, header},
+        status::{self, header, pending_keys},
         view::{Ctx, ViewState},
     },
     theme::Glyphs,
@@ -65,16 +65,16 @@ fn dialogs(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             view.cursor = None;
             // Dimming would redraw the whole screen, which is too slow over a slow connection.
             if dialog.dims_desk() && !view.leaps {
-                recede(buf, Rect { height: status::body(area, ctx).bottom().saturating_sub(area.y), ..area }, ctx);
+                dim(buf, Rect { height: status::body(area, ctx).bottom().saturating_sub(area.y), ..area }, ctx);
             }
         }
         dialog.draw(buf, area, ctx, view);
     }
-    after::paint(buf, area, ctx);
+    pending_keys::paint(buf, area, ctx);
 }
 
 /// Removes color from the screen behind a dialog.
-fn recede(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
+fn dim(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
     let loud = Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED;
     let quiet = ctx.theme.base.patch(ctx.theme.muted).remove_modifier(loud);
     buf.set_style(area, quiet);

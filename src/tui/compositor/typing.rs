@@ -40,7 +40,7 @@ pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Request> {
     let longest = longest(model);
     let Some(input) = current(model) else { return Vec::new() };
     if matches!(request, InputRequest::InsertChar(_)) && input.value().chars().count() >= longest {
-        model.say(Tone::Bad, format!("This field is full: it holds at most {longest} characters"));
+        model.show_toast(Tone::Bad, format!("This field is full: it holds at most {longest} characters"));
         return Vec::new();
     }
     let changed = input.handle(request).is_some_and(|state| state.value);
@@ -90,7 +90,7 @@ pub fn paste(model: &mut Model, app: &App, text: &str) -> Vec<Request> {
         let words = format!(
             "Nothing was pasted: the text would have {count} characters, and this field holds {longest}; paste a part of it"
         );
-        model.say(Tone::Bad, words);
+        model.show_toast(Tone::Bad, words);
         return Vec::new();
     }
     *input = Input::new(whole).with_cursor(before.chars().count() + pasted.chars().count());

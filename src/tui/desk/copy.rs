@@ -15,7 +15,7 @@ use crate::{
 pub fn copy(model: &mut Model, app: &App) -> Vec<Effect> {
     if model.dialogs.is_empty() && !model.marks.is_empty() && matches!(model.focus, Pane::Programs | Pane::Pairings) {
         let lines: Vec<String> = model.marks.rows().iter().filter_map(|row| line_of(row, app)).collect();
-        model.say(Tone::Good, format!("Copied {}", text::count(lines.len(), "line", "lines")));
+        model.show_toast(Tone::Good, format!("Copied {}", text::count(lines.len(), "line", "lines")));
         return vec![Effect::Copy(lines.join("\n"))];
     }
     let text = match subject(model) {
@@ -25,11 +25,11 @@ pub fn copy(model: &mut Model, app: &App) -> Vec<Effect> {
     };
     match text {
         Some(text) => {
-            model.say(Tone::Plain, format!("Copied: {}", text.replace('\t', " · ")));
+            model.show_toast(Tone::Plain, format!("Copied: {}", text.replace('\t', " · ")));
             vec![Effect::Copy(text)]
         }
         None => {
-            model.say(Tone::Plain, "Nothing is selected");
+            model.show_toast(Tone::Plain, "Nothing is selected");
             Vec::new()
         }
     }
@@ -39,7 +39,7 @@ pub fn copy(model: &mut Model, app: &App) -> Vec<Effect> {
 fn line_of(row: &Row, app: &App) -> Option<String> {
     let book = app.book();
     match row {
-        Row::Pairing(id) => book.slot(*id).map(|slot| {
+        Row::Pairing(id) => book.pairing_entry(*id).map(|slot| {
             let pairing = &slot.pairing;
             let reason = slot.items.first().and_then(|item| book.explain(slot, item)).map(|why| why.message);
             let names = format!("{} → {}", book.name(&pairing.mentor), book.name(&pairing.mentee));
@@ -92,10 +92,10 @@ pub fn copy_emails_of(model: &mut Model, app: &App, people: &[PersonRef]) -> Vec
     let emails: Vec<String> = known.map(|email| text::clean(&email).into_owned()).collect();
     if emails.is_empty() {
         let names: Vec<&str> = people.iter().map(|id| book.name(id)).collect();
-        model.say(Tone::Bad, format!("No e-mail address of {} is known", names.join(" and ")));
+        model.show_toast(Tone::Bad, format!("No e-mail address of {} is known", names.join(" and ")));
         return Vec::new();
     }
     let text = emails.join(", ");
-    model.say(Tone::Plain, format!("Copied {text}"));
+    model.show_toast(Tone::Plain, format!("Copied {text}"));
     vec![Effect::Copy(text)]
 }

@@ -30,7 +30,7 @@ fn on_desk(model: &mut Model, app: &App, step: Step) {
         }
         Pane::Skills | Pane::Log => match (model.aside(), model.focus) {
             (DetailPane::Pairing(id), Pane::Log) => {
-                let Some(slot) = app.book().slot(id) else { return };
+                let Some(slot) = app.book().pairing_entry(id) else { return };
                 let rows = model.entries.rows(&slot.document(), app);
                 let to = moved(model.entries.cursor(id, &rows), rows.len(), model.page, step);
                 if let Some(row) = rows.get(to) {
@@ -38,7 +38,7 @@ fn on_desk(model: &mut Model, app: &App, step: Step) {
                 }
             }
             (DetailPane::Pairing(id), Pane::Programs | Pane::Pairings | Pane::Skills) => {
-                let Some(slot) = app.book().slot(id) else { return };
+                let Some(slot) = app.book().pairing_entry(id) else { return };
                 let Some(policy) = app.book().policy(&slot.pairing.program) else { return };
                 let rows = model.blocks.rows(&slot.document(), &policy.program);
                 let to = moved(model.blocks.cursor(&slot.document(), &rows), rows.len(), model.page, step);

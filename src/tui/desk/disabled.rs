@@ -17,7 +17,7 @@ use crate::{
         action::{
             Action, Pane,
             act::Act,
-            spec::{Needs, Right},
+            spec::{Needs, RequiredPermission},
         },
         desk::{
             DetailPane, Folder, Model, Row, Subject, Tone, copy,
@@ -97,27 +97,27 @@ fn permit(model: &Model, app: &App, action: Action) -> Result<(), Refusal> {
         Subject::Day(_) => Ok(()),
     };
     match action.spec().right {
-        Right::Free => Ok(()),
-        Right::To(operation) => may(operation),
-        Right::Pairings => {
+        RequiredPermission::Free => Ok(()),
+        RequiredPermission::To(operation) => may(operation),
+        RequiredPermission::Pairings => {
             let ids = selection::several(model).unwrap_or_else(|| model.pairing().into_iter().collect());
             may(Operation::ChangePairings(&ids))
         }
-        Right::PairingOfAll => match model.pairing() {
+        RequiredPermission::PairingOfAll => match model.pairing() {
             Some(id) => may(Operation::ChangePairings(&[id])),
             None => may(Operation::SeeEveryone),
         },
-        Right::Record => subject(model).map_or(Ok(()), |subject| change(&subject)),
-        Right::Person => match subject(model) {
+        RequiredPermission::Record => subject(model).map_or(Ok(()), |subject| change(&subject)),
+        RequiredPermission::Person => match subject(model) {
             Some(Subject::Row(Row::Person(id))) => may(Operation::EditPerson(&id)),
             Some(Subject::Row(_) | Subject::Program(_) | Subject::Day(_)) | None => Ok(()),
         },
-        Right::Requests => {
+        RequiredPermission::Requests => {
             let ids =
                 selection::requests(model).unwrap_or_else(|| selection::request(model, app).into_iter().collect());
             ids.into_iter().try_for_each(|id| may(Operation::AnswerRequest(id)))
         }
-        Right::Alerts => {
+        RequiredPermission::Alerts => {
             let targets = match (selection::marked(model), snooze::row(model)) {
                 (Some(rows), _) => snooze::targets_of(model, app, &rows),
                 (None, Some(row)) => model.alerts.targets(app, &row),
@@ -157,7 +157,7 @@ fn missing(model: &Model, app: &App, action: Action, needs: Needs) -> Option<&'s
         Needs::Marked => !model.marks.is_empty(),
         Needs::Email => has_email(model, app),
         Needs::Pair => false,
-        Needs::Filtered => !model.filter.value().trim().is_empty() || !model.sort().is_usual(),
+        Needs::Filtered => !model.filter.value().trim().is_empty() || !model.sort().is_default(),
     };
     (!is_there).then_some(needs.reason())
 }
@@ -165,11 +165,11 @@ fn missing(model: &Model, app: &App, action: Action, needs: Needs) -> Option<&'s
 /// Tells the user why an action is disabled, and which key helps.
 pub fn say(model: &mut Model, app: &App, action: Action, reason: Reason) {
     match reason {
-        Reason::Denied => model.say(Tone::Plain, OFFICE),
+        Reason::Denied => model.show_toast(Tone::Plain, OFFICE),
         Reason::ReadOnly => model.say_read_only(),
         Reason::Missing(words) => {
             let sentence = explain(model, app, action).unwrap_or_else(|| capitalized(words));
-            model.say(Tone::Plain, sentence);
+            model.show_toast(Tone::Plain, sentence);
         }
     }
 }

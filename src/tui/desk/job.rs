@@ -12,7 +12,7 @@ use crate::{
 
 /// Undo or redo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
+pub enum HistoryStep {
     /// Undo a change.
     Undo,
     /// Redo a change.
@@ -25,7 +25,7 @@ pub enum Task {
     /// Saves a command.
     Run,
     /// Undoes or redoes a change.
-    Turn(Turn),
+    Turn(HistoryStep),
     /// Writes files.
     Write,
     /// Writes a backup.
@@ -36,9 +36,9 @@ pub enum Task {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QuitReason {
     /// The user asked to quit; a failed write is reported first.
-    Asked,
+    Requested,
     /// The system requested it; exits even if the write fails.
-    Told,
+    Signalled,
 }
 
 /// A long-running job. At most one runs at a time.
@@ -51,9 +51,9 @@ pub struct Job {
     /// What it does.
     pub task: Task,
     /// Its cancel token, which also identifies it.
-    pub watch: Arc<CancelToken>,
+    pub cancel_token: Arc<CancelToken>,
     /// The dialogs that started it, which reopen if it fails.
-    pub aside: Vec<Opened>,
+    pub hidden_dialogs: Vec<Opened>,
     /// The dialog that requested it.
     pub from: Option<DialogId>,
     /// Number of dialogs below these on the stack.

@@ -48,7 +48,7 @@ impl Place {
 fn exists(subject: &Subject, app: &App) -> bool {
     let book = app.book();
     match subject {
-        Subject::Row(Row::Pairing(id)) => book.slot(*id).is_some(),
+        Subject::Row(Row::Pairing(id)) => book.pairing_entry(*id).is_some(),
         Subject::Row(Row::Person(id)) => book.person(id).is_some(),
         Subject::Row(Row::Request(id)) => book.request(*id).is_some(),
         Subject::Row(Row::Alert(alert)) => match &alert.about {
@@ -63,7 +63,7 @@ fn exists(subject: &Subject, app: &App) -> bool {
 
 /// The back/forward history.
 #[derive(Debug, Default)]
-pub struct Jumps {
+pub struct NavigationHistory {
     here: Option<Place>,
     back: Vec<Place>,
     forward: Vec<Place>,
@@ -71,14 +71,14 @@ pub struct Jumps {
 
 impl Model {
     /// Records the current location: one that was left goes into the history, an opened record into the recent ones.
-    pub fn settle(&mut self, app: &App) {
+    pub fn record_location(&mut self, app: &App) {
         let Some(now) = Place::of(self) else { return };
         let Some(before) = self.jumps.here.replace(now.clone()) else { return };
         if !before.is_elsewhere(&now) {
             return;
         }
         if let Some(opened) = now.records.last().filter(|_| now.records.len() > before.records.len()) {
-            self.recent.note(opened, app);
+            self.recent.record(opened, app);
         }
         self.jumps.back.push(before);
         if self.jumps.back.len() > REMEMBERED {

@@ -12,7 +12,7 @@ use crate::tui::{
         Border, DetailPane, Extent, Folder, Row, Subject, Widths,
         details::{alert, person, program, request},
         dialog::Dialog,
-        list::{self, mine, month},
+        list::{self, member_view, month},
         log, programs, skills,
         status::{self, header},
         view::{Ctx, Target, ViewState},
@@ -54,12 +54,12 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 }
 
 fn wide(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
-    if alone(ctx) {
+    if is_member_view(ctx) {
         folder_line(buf, Rect { height: 1, ..body }, ctx, view);
         let body = Rect { y: body.y + 1, height: body.height - 1, ..body };
         let left = (body.width * 2 / 5).clamp(44, 64);
-        mine::left(buf, Rect { width: left, ..body }, ctx, view);
-        return aside(buf, Rect { x: body.x + left, width: body.width - left, ..body }, ctx, view);
+        member_view::left(buf, Rect { width: left, ..body }, ctx, view);
+        return detail_pane(buf, Rect { x: body.x + left, width: body.width - left, ..body }, ctx, view);
     }
     let widths = ctx.model.widths;
     let last = Widths::cells(widths.aside, body.width, (body.width / 3).clamp(36, 64), 30, 18 + 30);
@@ -68,7 +68,7 @@ fn wide(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let middle = body.width - first - last;
     programs::draw::paint(buf, Rect { width: first, ..body }, ctx, view);
     list::draw::list(buf, Rect { x: body.x + first, width: middle, ..body }, ctx, view);
-    aside(buf, Rect { x: body.x + first + middle, width: last, ..body }, ctx, view);
+    detail_pane(buf, Rect { x: body.x + first + middle, width: last, ..body }, ctx, view);
     let beside =
         |x: u16| Rect { x: x.saturating_sub(1), y: body.y + 1, width: 2, height: body.height.saturating_sub(2) };
     view.hit(beside(body.x + first), Target::Border(Border::Programs, body));
@@ -79,8 +79,8 @@ fn medium(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     folder_line(buf, Rect { height: 1, ..body }, ctx, view);
     let body = Rect { y: body.y + 1, height: body.height - 1, ..body };
     let left = Widths::cells(ctx.model.widths.middle, body.width, (body.width / 2).max(40), 28, 20);
-    if alone(ctx) {
-        mine::left(buf, Rect { width: left, ..body }, ctx, view);
+    if is_member_view(ctx) {
+        member_view::left(buf, Rect { width: left, ..body }, ctx, view);
     } else {
         list::draw::list(buf, Rect { width: left, ..body }, ctx, view);
     }
@@ -111,11 +111,11 @@ fn narrow(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 }
 
 /// Whether the user acts under `--as` and views a folder of pairings.
-fn alone(ctx: Ctx<'_>) -> bool {
+fn is_member_view(ctx: Ctx<'_>) -> bool {
     ctx.app.actor().is_some() && ctx.model.focus != Pane::Programs
 }
 
-fn aside(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
+fn detail_pane(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     match ctx.model.aside() {
         DetailPane::Pairing(id) => {
             let usual = (area.height * 55 / 100).max(area.height.saturating_sub(18)).min(area.height - 5);

@@ -9,7 +9,6 @@ pub mod figures;
 pub mod forms;
 pub mod job;
 pub mod jumps;
-pub mod kept;
 pub mod keys;
 pub(in crate::tui) mod layout;
 pub mod list;
@@ -19,6 +18,7 @@ pub mod panes;
 pub mod preferences;
 pub mod programs;
 pub mod recent;
+pub mod saved_state;
 pub mod selection;
 pub mod settings;
 pub mod skills;
@@ -41,12 +41,12 @@ pub use crate::tui::widgets::view::Extent;
 pub use dialog::Desk;
 pub use figures::Figures;
 pub use figures::pictures::Picture;
-pub use job::{Job, QuitReason, Task, Turn};
-pub use kept::{Kept, LineDraft, UiState};
+pub use job::{HistoryStep, Job, QuitReason, Task};
 pub use list::listing::{Listing, Rows, Wanted};
 pub use list::marks::Marks;
 pub use programs::folder::Folder;
 pub use recent::Recent;
+pub use saved_state::{Kept, LineDraft, UiState};
 pub use widths::{Border, Widths};
 
 use self::dialog::{Dialog, Stack};
@@ -56,7 +56,7 @@ use crate::{
         filter::SavedFilter,
         mapping::Memory,
         order::Sort,
-        settings::{Mistake, Settings, file::Place},
+        settings::{Mistake, Settings, file::SettingsLocation},
     },
     domain::{
         attention::{About, Severity},
@@ -142,9 +142,9 @@ pub struct Model {
     /// The calendar.
     pub calendar: list::calendar::Calendar,
     /// A suspended import.
-    pub import_left: Option<Box<dyn Dialog>>,
+    pub suspended_import: Option<Box<dyn Dialog>>,
     /// Titles of the recently used commands.
-    pub used: Vec<String>,
+    pub recent_commands: Vec<String>,
     /// Column mappings of past imports.
     pub mappings: Memory,
     /// Whether sample data is shown.
@@ -166,7 +166,7 @@ pub struct Model {
     /// Recently opened records.
     pub recent: Recent,
     /// Number of search queries sent so far.
-    pub questions: u64,
+    pub query_count: u64,
     /// Number of documents loaded so far; `None` once loaded.
     pub loading: Option<usize>,
     /// The layout at the last draw.
@@ -174,26 +174,26 @@ pub struct Model {
     /// Rows per page at the last draw.
     pub page: usize,
     /// Whether to exit.
-    pub leaving: bool,
+    pub is_quitting: bool,
     /// The running job.
     pub job: Option<Job>,
     /// Why to exit once the job finishes, if requested.
-    pub parting: Option<QuitReason>,
+    pub quit_reason: Option<QuitReason>,
     /// User settings.
     pub settings: Settings,
     /// Location of the settings file; `None` if settings are not saved.
-    pub settings_place: Option<Place>,
+    pub settings_place: Option<SettingsLocation>,
     /// Errors in the settings file.
     pub mistakes: Vec<Mistake>,
     /// The look that suits the terminal, used unless the user has chosen a theme.
-    pub suited: Look,
+    pub detected_look: Look,
     /// The active key bindings.
     pub keymap: Keymap,
     /// The first key of a pending two-key sequence.
     pub begun: Option<Key>,
-    jumps: jumps::Jumps,
+    jumps: jumps::NavigationHistory,
     /// Cached content of the pictures.
-    pub pictures: figures::pictures::Kept,
+    pub pictures: figures::pictures::PictureCache,
 }
 
 impl Model {
@@ -213,7 +213,7 @@ impl Model {
         self.filter.reset();
         self.filtering = false;
         self.marks = Marks::default();
-        self.jumps = jumps::Jumps::default();
+        self.jumps = jumps::NavigationHistory::default();
         self.directory = Directory::default();
         self.drafts.clear();
         self.form_drafts.clear();
@@ -329,7 +329,7 @@ impl Model {
     }
 
     /// Shows a toast. Keys mentioned in `text` are named as bound in the focused context.
-    pub fn say(&mut self, tone: Tone, text: impl Into<String>) {
+    pub fn show_toast(&mut self, tone: Tone, text: impl Into<String>) {
         let text = text.into();
         let place = self.dialogs.top().map_or(self.focus.context(), Dialog::context);
         self.toast =
@@ -340,12 +340,12 @@ impl Model {
     pub fn say_read_only(&mut self) {
         let key = self.keymap.name(Action::ViewDay);
         let words = format!("You look at another day: nothing can be changed there; {key} comes back to today");
-        self.say(Tone::Bad, words);
+        self.show_toast(Tone::Bad, words);
     }
 
     /// Shows a toast that the next key dismisses.
-    pub fn mention(&mut self, text: impl Into<String>) {
-        self.say(Tone::Plain, text);
+    pub fn show_brief_toast(&mut self, text: impl Into<String>) {
+        self.show_toast(Tone::Plain, text);
         if let Some(toast) = &mut self.toast {
             toast.is_brief = true;
         }

@@ -54,7 +54,7 @@ pub(in crate::tui) fn schedule(model: &mut Model, app: &App) {
     }
 }
 
-pub(in crate::tui) fn travel(model: &mut Model, app: &App) -> Vec<Effect> {
+pub(in crate::tui) fn prompt_view_day(model: &mut Model, app: &App) -> Vec<Effect> {
     if app.is_viewing_another_day() {
         return vec![Effect::ViewDay(app.clock().today())];
     }
@@ -121,7 +121,7 @@ pub(in crate::tui) fn remove(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(pairing) = model.pairing() else { return Vec::new() };
     let command = match model.entries.selected(pairing, app) {
         Some(LogRow::Entry(entry)) => Command::RemoveEntry { pairing, entry },
-        Some(LogRow::Meeting(meeting)) => Command::SettleMeeting { pairing, meeting, outcome: Outcome::Cancelled },
+        Some(LogRow::Meeting(meeting)) => Command::SetMeetingOutcome { pairing, meeting, outcome: Outcome::Cancelled },
         None => return Vec::new(),
     };
     vec![Effect::Run(Box::new(command))]

@@ -39,11 +39,11 @@ impl Recent {
     }
 
     /// Records that a record was opened; a pairing also counts for both of its people.
-    pub fn note(&mut self, subject: &Subject, app: &App) {
+    pub fn record(&mut self, subject: &Subject, app: &App) {
         match subject {
             Subject::Row(Row::Person(id)) => self.note_person(id.clone()),
             Subject::Row(Row::Pairing(id)) => {
-                if let Some(slot) = app.book().slot(*id) {
+                if let Some(slot) = app.book().pairing_entry(*id) {
                     self.note_person(slot.pairing.mentee.clone());
                     self.note_person(slot.pairing.mentor.clone());
                 }
@@ -67,7 +67,7 @@ impl Recent {
     /// Removes people and pairings that no longer exist.
     pub fn forget_gone(&mut self, app: &App) {
         self.people.retain(|id| app.book().person(id).is_some());
-        self.pairings.retain(|id| app.book().slot(*id).is_some());
+        self.pairings.retain(|id| app.book().pairing_entry(*id).is_some());
     }
 }
 

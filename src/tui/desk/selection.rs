@@ -6,7 +6,7 @@ use crate::{
         attention::{About, Kind},
         decide::Records as _,
         id::{ChecklistId, PairingId, ProgramId, RequestId, SkillId},
-        request::Standing,
+        request::RequestStatus,
     },
     tui::{
         action::Pane,
@@ -67,7 +67,9 @@ pub fn selected_program(model: &Model, app: &App) -> Option<ProgramId> {
     match (subject(model), &model.folder) {
         (Some(Subject::Program(id)), _) => Some(id),
         (_, Folder::Program(id)) => Some(id.clone()),
-        (Some(Subject::Row(Row::Pairing(id))), _) => app.book().slot(id).map(|slot| slot.pairing.program.clone()),
+        (Some(Subject::Row(Row::Pairing(id))), _) => {
+            app.book().pairing_entry(id).map(|slot| slot.pairing.program.clone())
+        }
         (Some(Subject::Row(Row::Request(id))), _) => app.book().request(id).map(|request| request.program.clone()),
         (Some(Subject::Row(Row::Alert(alert))), _) => Some(alert.program.clone()),
         (Some(Subject::Row(row @ Row::Person(_))), _) => {
@@ -143,6 +145,6 @@ pub fn request(model: &Model, app: &App) -> Option<RequestId> {
         },
         Row::Pairing(_) | Row::Person(_) => return None,
     };
-    let standing = app.book().request(id)?.standing(app.book().today());
-    matches!(standing, Standing::Waiting(_) | Standing::Paused(_)).then_some(id)
+    let standing = app.book().request(id)?.status(app.book().today());
+    matches!(standing, RequestStatus::Waiting(_) | RequestStatus::Paused(_)).then_some(id)
 }

@@ -47,17 +47,17 @@ pub(in crate::tui) fn targets_of(model: &Model, app: &App, rows: &[Row]) -> Vec<
 }
 
 /// Ends the snoozes of the selected row.
-pub(in crate::tui) fn take_up_selected(model: &mut Model, app: &App) -> Vec<Effect> {
+pub(in crate::tui) fn unsnooze_selected(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(row) = row(model) else { return Vec::new() };
     let targets = model.alerts.snoozed_targets(app, &row);
-    match take_up(model, app, targets) {
+    match unsnooze(model, app, targets) {
         Handled::Stay(effects) | Handled::Close(effects) => effects,
         Handled::No | Handled::Below(_) | Handled::Then(_) => Vec::new(),
     }
 }
 
 /// Ends the snooze of the only target; asks which one if there are several.
-pub fn take_up(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Handled {
+pub fn unsnooze(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Handled {
     match targets.as_slice() {
         [] => Handled::STAY,
         [only] => Handled::Close(vec![Effect::Run(Box::new(Command::Unsnooze(only.clone())))]),

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, Done, filter::Filter},
-    domain::change::Origin,
+    domain::change::ChangeKind,
     tui::{
         action::{Action, Pane, Place, Step, act::Act},
         desk::{
@@ -66,12 +66,12 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Import => dialogs::import::open(model),
         Action::Sample => return vec![Effect::Sample],
         Action::Check => {
-            model.say(Tone::Plain, "Checking every record, the journal and the backups…");
+            model.show_toast(Tone::Plain, "Checking every record, the journal and the backups…");
             return vec![Effect::Check];
         }
         Action::Add => open::add(model, app),
         Action::Do(Act::Snooze) => snooze::put_off_selected(model, app),
-        Action::Do(Act::TakeUp) => return snooze::take_up_selected(model, app),
+        Action::Do(Act::TakeUp) => return snooze::unsnooze_selected(model, app),
         Action::Do(act) => forms::act(model, app, act),
         Action::Remove => return open::remove(model, app),
         Action::Find => return dialogs::find::open(model),
@@ -92,7 +92,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::Bulk => menu::open(model, MenuOf::Bulk),
         Action::PlaceBefore => jump(model, app, false),
         Action::PlaceAfter => jump(model, app, true),
-        Action::ViewDay => return open::travel(model, app),
+        Action::ViewDay => return open::prompt_view_day(model, app),
         Action::GoTo(place) => go_to(model, app, place),
         Action::PreviousFolder => cursor::folder(model, app, Step::Up),
         Action::NextFolder => cursor::folder(model, app, Step::Down),
@@ -116,8 +116,8 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::WriteSettings => return vec![Effect::WriteSettings],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::HowToLeave => model.say(Tone::Plain, how_to_leave(model)),
-        Action::Quit => model.leaving = true,
+        Action::HowToLeave => model.show_toast(Tone::Plain, how_to_leave(model)),
+        Action::Quit => model.is_quitting = true,
         // Only dialogs handle these.
         Action::Pin | Action::Forbid | Action::Rename | Action::Forget => {}
         Action::Yes | Action::Editor | Action::Afresh | Action::Less | Action::More => {}
@@ -128,7 +128,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
 fn jump(model: &mut Model, app: &App, forward: bool) {
     if !model.jump(app, forward) {
         let words = if forward { "This is the latest place" } else { "There is no place before this one" };
-        model.say(Tone::Plain, words);
+        model.show_toast(Tone::Plain, words);
     }
 }
 
@@ -195,7 +195,7 @@ fn accept(model: &mut Model) {
         model.filtering = false;
         let (input, of) = model.filter_of(model.focus);
         if let Some(problem) = Filter::parse(input.value(), of).problems.into_iter().next() {
-            model.say(Tone::Bad, problem);
+            model.show_toast(Tone::Bad, problem);
         }
     }
 }
@@ -240,7 +240,7 @@ fn on_track(model: &mut Model, app: &App) {
     };
     model.narrow(app);
     let words = if shown { "Those on track are shown too" } else { "Only what needs attention is shown" };
-    model.say(Tone::Plain, words);
+    model.show_toast(Tone::Plain, words);
 }
 
 /// Refreshes what a change affects, and reports the change.
@@ -252,9 +252,9 @@ pub(in crate::tui) fn say_done(model: &mut Model, app: &App, msg: &Msg) {
             let title = if nothing { "Nothing to change" } else { &done.change.title };
             model.toast = Some(toast(title, done, !nothing));
         }
-        Msg::Turned(Ok(done)) => {
+        Msg::Stepped(Ok(done)) => {
             model.refresh(app);
-            let redone = !matches!(done.change.origin, Origin::Undo(_));
+            let redone = !matches!(done.change.origin, ChangeKind::Undo(_));
             let title = if redone { format!("Done again: {}", done.change.title) } else { done.change.title.clone() };
             model.toast = Some(toast(&title, done, redone));
         }
@@ -266,29 +266,30 @@ pub(in crate::tui) fn say_done(model: &mut Model, app: &App, msg: &Msg) {
                 None => "You work as the office again".into(),
             };
             model.begin(app);
-            model.say(Tone::Plain, words);
+            model.show_toast(Tone::Plain, words);
         }
         Msg::ViewsDay => {
             model.refresh(app);
             if app.is_viewing_another_day() {
                 let day = app.book().dates().long(app.book().today());
-                model.say(Tone::Plain, format!("Looking at {day}, read only"));
+                model.show_toast(Tone::Plain, format!("Looking at {day}, read only"));
             } else {
-                model.say(Tone::Plain, "Back to today");
+                model.show_toast(Tone::Plain, "Back to today");
             }
         }
-        Msg::Wrote(Ok(words)) | Msg::BackedUp(Ok(words)) => model.say(Tone::Good, words.clone()),
+        Msg::Wrote(Ok(words)) | Msg::BackedUp(Ok(words)) => model.show_toast(Tone::Good, words.clone()),
         Msg::Checked(Ok(findings)) => match &findings[..] {
-            [] => model.say(Tone::Good, "All is well: every record is as it was written"),
-            [one] => model.say(Tone::Bad, format!("One thing is wrong: {one}")),
+            [] => model.show_toast(Tone::Good, "All is well: every record is as it was written"),
+            [one] => model.show_toast(Tone::Bad, format!("One thing is wrong: {one}")),
             [first, ..] => {
                 let words = "things are wrong; `mentordesk doctor` lists them. The first:";
-                model.say(Tone::Bad, format!("{} {words} {first}", findings.len()));
+                model.show_toast(Tone::Bad, format!("{} {words} {first}", findings.len()));
             }
         },
-        Msg::Ran(Err(_)) | Msg::Turned(Err(_)) | Msg::WorksAs(Err(_)) | Msg::Wrote(Err(_)) | Msg::BackedUp(Err(_)) => {}
+        Msg::Ran(Err(_)) | Msg::Stepped(Err(_)) | Msg::WorksAs(Err(_)) | Msg::Wrote(Err(_)) | Msg::BackedUp(Err(_)) => {
+        }
         Msg::Checked(Err(_)) | Msg::Edited(_) => {}
-        Msg::Table(..) | Msg::Paired(..) | Msg::Understood(..) | Msg::Found(_) => {}
+        Msg::Table(..) | Msg::MatchingSolved(..) | Msg::ImportPlanned(..) | Msg::Found(_) => {}
     }
 }
 

@@ -50,7 +50,7 @@ impl Dialog for Form {
             Action::More => edit::choose(self, 1),
             Action::Edit if self.is_preview => self.edit_preview(),
             Action::Editor if self.is_multiline() => {
-                let text = self.here().map_or("", |field| field.text.value());
+                let text = self.focused_field().map_or("", |field| field.text.value());
                 return Handled::Stay(vec![Effect::Editor(text.to_owned())]);
             }
             Action::Afresh => submit::start_over(self, desk),
@@ -90,11 +90,11 @@ impl Dialog for Form {
     }
 
     fn is_multiline(&self) -> bool {
-        self.here().is_some_and(|field| matches!(field.holds, FieldKind::Notes { .. }))
+        self.focused_field().is_some_and(|field| matches!(field.holds, FieldKind::Notes { .. }))
     }
 
     fn longest(&self) -> usize {
-        match self.here().map(|field| &field.holds) {
+        match self.focused_field().map(|field| &field.holds) {
             Some(FieldKind::Notes { .. }) => LONGEST_NOTES,
             Some(FieldKind::Text | FieldKind::Date(_) | FieldKind::Choice { .. } | FieldKind::Many { .. }) => LONGEST,
             Some(FieldKind::Person { .. } | FieldKind::People { .. } | FieldKind::Pick { .. }) | None => LONGEST_SEARCH,

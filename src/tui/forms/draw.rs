@@ -125,7 +125,7 @@ fn here(rows: &[Row], cursor: usize) -> (usize, usize) {
 }
 
 fn labels(form: &Form, columns: usize) -> usize {
-    let asked = form.fields.iter().enumerate().filter(|(place, _)| form.is_asked(*place));
+    let asked = form.fields.iter().enumerate().filter(|(place, _)| form.is_visible(*place));
     let widest = asked.map(|(_, field)| text::width(&field.label)).max().unwrap_or(0);
     if widest == 0 {
         return 0;
@@ -179,7 +179,7 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
     if !rows.is_empty() {
         rows.push(Row::Blank);
     }
-    for (place, field) in form.fields.iter().enumerate().filter(|(place, _)| form.is_asked(*place)) {
+    for (place, field) in form.fields.iter().enumerate().filter(|(place, _)| form.is_visible(*place)) {
         if let Some(heading) = field.heading {
             if place > 0 {
                 rows.push(Row::Blank);

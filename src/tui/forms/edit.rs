@@ -24,14 +24,14 @@ use crate::{
 
 /// Moves to another field of the form, accepting the current suggestion.
 pub fn go(form: &mut Form, desk: &mut Desk<'_>, by: isize) {
-    settle_here(form, desk);
-    let asked: Vec<usize> = (0..form.fields.len()).filter(|place| form.is_asked(*place)).collect();
+    accept_focused_suggestion(form, desk);
+    let asked: Vec<usize> = (0..form.fields.len()).filter(|place| form.is_visible(*place)).collect();
     let at = asked.iter().position(|place| *place == form.cursor);
     let to = match (at, by < 0) {
         // Moving past either end of a step goes to the adjacent step.
         (Some(0) | None, true) if form.step > 0 => return form.go_to_step(form.step - 1, true),
         (at, false) if form.step + 1 < form.steps.len() && at.is_none_or(|at| at + 1 == asked.len()) => {
-            return go_on(form, desk.app);
+            return next_step(form, desk.app);
         }
         (Some(at), true) => (at + asked.len() - 1) % asked.len(),
         (Some(at), false) if !form.steps.is_empty() => (at + 1).min(asked.len() - 1),
@@ -57,10 +57,10 @@ pub fn choose(form: &mut Form, by: isize) {
         field.error = None;
         return;
     }
-    if form.here().is_some_and(|field| matches!(field.holds, FieldKind::Many { .. })) {
+    if form.focused_field().is_some_and(|field| matches!(field.holds, FieldKind::Many { .. })) {
         return;
     }
-    form.begun = Some(form.cursor);
+    form.edited_field = Some(form.cursor);
     if let Some(field) = form.field() {
         field.text.handle(if by < 0 { InputRequest::GoToPrevChar } else { InputRequest::GoToNextChar });
     }
@@ -78,13 +78,13 @@ pub fn step(form: &mut Form, desk: &mut Desk<'_>, step: Step) {
         return;
     }
     if let Some(day) = form.calendar {
-        form.calendar = Some(turned(day, step, today));
+        form.calendar = Some(moved_day(day, step, today));
         return;
     }
     if !form.steps.is_empty() {
         match step {
             Step::PageUp if form.step > 0 => return form.go_to_step(form.step - 1, false),
-            Step::PageDown => return go_on(form, desk.app),
+            Step::PageDown => return next_step(form, desk.app),
             // The first step is a list.
             Step::Up | Step::Down | Step::Home | Step::End if form.step == 0 => {
                 if let Some(FieldKind::Choice { options, at }) = form.fields.first_mut().map(|field| &mut field.holds) {
@@ -130,7 +130,7 @@ pub fn step(form: &mut Form, desk: &mut Desk<'_>, step: Step) {
 }
 
 /// Returns the day in the date picker after a step.
-fn turned(day: Day, step: Step, today: Day) -> Day {
+fn moved_day(day: Day, step: Step, today: Day) -> Day {
     match step {
         Step::Up => day.plus(-7),
         Step::Down => day.plus(7),
@@ -185,7 +185,7 @@ fn notes(form: &mut Form, desk: &mut Desk<'_>, key: Key) -> bool {
     let Some(field) = form.field() else { return false };
     let (line, column) = place(&field.text);
     let lines: Vec<usize> = field.text.value().split('\n').map(|line| line.chars().count()).collect();
-    if key.with == KeyModifiers::CONTROL {
+    if key.modifiers == KeyModifiers::CONTROL {
         // These two clear a line, not all of the text.
         let (request, times) = match key.code {
             KeyCode::Char('u') => (InputRequest::DeletePrevChar, column),
@@ -202,7 +202,7 @@ fn notes(form: &mut Form, desk: &mut Desk<'_>, key: Key) -> bool {
         typed(form, desk);
         return true;
     }
-    if !key.with.is_empty() && key.with != KeyModifiers::SHIFT {
+    if !key.modifiers.is_empty() && key.modifiers != KeyModifiers::SHIFT {
         return false;
     }
     match key.code {
@@ -227,7 +227,7 @@ pub fn replaces_selection(form: &mut Form, desk: &mut Desk<'_>, key: Key) -> boo
     let Some(request) = request(key) else { return false };
     let is_letter = matches!(request, InputRequest::InsertChar(_));
     if !is_letter && !matches!(request, InputRequest::DeletePrevChar | InputRequest::DeleteNextChar) {
-        form.begun = Some(form.cursor);
+        form.edited_field = Some(form.cursor);
         return false;
     }
     if !form.clear_selection() || is_letter {
@@ -300,23 +300,23 @@ pub fn typed(form: &mut Form, desk: &mut Desk<'_>) {
 }
 
 /// Accepts the suggestion of the field that loses focus.
-pub fn settle_here(form: &mut Form, desk: &mut Desk<'_>) {
-    if let Some(person) = form.field().and_then(|field| settle(field, desk.app)) {
+pub fn accept_focused_suggestion(form: &mut Form, desk: &mut Desk<'_>) {
+    if let Some(person) = form.field().and_then(|field| accept_suggestion(field, desk.app)) {
         desk.model.recent.note_person(person);
     }
 }
 
 /// Accepts the suggestions of all fields.
-pub fn settle_all(form: &mut Form, desk: &mut Desk<'_>) {
+pub fn accept_all_suggestions(form: &mut Form, desk: &mut Desk<'_>) {
     for field in &mut form.fields {
-        if let Some(person) = settle(field, desk.app) {
+        if let Some(person) = accept_suggestion(field, desk.app) {
             desk.model.recent.note_person(person);
         }
     }
 }
 
 /// Accepts the suggestion of a field that loses focus; returns the person chosen by that.
-fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
+fn accept_suggestion(field: &mut Field, app: &App) -> Option<PersonRef> {
     match &mut field.holds {
         FieldKind::Person { chosen, found, at } => {
             if chosen.is_none()
@@ -359,7 +359,7 @@ fn settle(field: &mut Field, app: &App) -> Option<PersonRef> {
 }
 
 /// Goes to the next step, or reports an error in this one.
-pub fn go_on(form: &mut Form, app: &App) {
+pub fn next_step(form: &mut Form, app: &App) {
     if form.step + 1 >= form.steps.len() {
         return;
     }

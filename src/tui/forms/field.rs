@@ -92,7 +92,7 @@ pub struct Field {
     /// The option of the form's first field that it applies to; `None` if it always applies.
     pub choice: Option<usize>,
     /// Whether its text is edited rather than replaced, for example a growing list or a sentence to correct.
-    pub goes_on: bool,
+    pub is_edited_in_place: bool,
     /// The option that was selected before the user typed letters at it.
     pub chose: usize,
     /// Its value when the form was opened.
@@ -114,7 +114,7 @@ impl Field {
             error: None,
             step: 0,
             choice: None,
-            goes_on: false,
+            is_edited_in_place: false,
             chose: 0,
             first,
         };
@@ -155,7 +155,7 @@ impl Field {
 
     /// Sets the person of a field.
     #[must_use]
-    pub fn somebody(mut self, person: &PersonRef, name: &str) -> Self {
+    pub fn with_person(mut self, person: &PersonRef, name: &str) -> Self {
         self.holds = FieldKind::Person { chosen: Some(person.clone()), found: Vec::new(), at: 0 };
         self.text = Input::new(name.to_owned());
         self.first = self.words();
@@ -220,8 +220,8 @@ impl Field {
 
     /// Edits the text rather than replacing it: entering the field selects nothing.
     #[must_use]
-    pub fn going_on(mut self) -> Self {
-        self.goes_on = true;
+    pub fn edited_in_place(mut self) -> Self {
+        self.is_edited_in_place = true;
         self
     }
 
@@ -229,7 +229,7 @@ impl Field {
     #[must_use]
     pub fn is_selectable(&self) -> bool {
         let is_proposed = match &self.holds {
-            FieldKind::Text | FieldKind::Date(_) => !self.goes_on && !self.is_touched(),
+            FieldKind::Text | FieldKind::Date(_) => !self.is_edited_in_place && !self.is_touched(),
             FieldKind::Pick { chosen, .. } => chosen.is_some(),
             FieldKind::Person { chosen, .. } => chosen.is_some(),
             FieldKind::Notes { .. } | FieldKind::Choice { .. } | FieldKind::Many { .. } | FieldKind::People { .. } => {
@@ -418,7 +418,7 @@ mod tests {
         assert!(field.is_selectable());
         field.put("Classified staff of the north");
         assert!(!field.is_selectable());
-        assert!(!Field::text("skills", "skills", "").with("budget").going_on().is_selectable());
+        assert!(!Field::text("skills", "skills", "").with("budget").edited_in_place().is_selectable());
         assert!(!Field::text("name", "name", "").is_selectable());
     }
 

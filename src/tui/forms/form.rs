@@ -40,7 +40,7 @@ pub struct Form {
     /// Whether it is only a preview that letters do not edit.
     pub is_preview: bool,
     /// The field that was edited since it was focused, so that its content is no longer selected.
-    pub begun: Option<usize>,
+    pub edited_field: Option<usize>,
 }
 
 impl Form {
@@ -61,7 +61,7 @@ impl Form {
             from_draft: false,
             allow_duplicate: false,
             is_preview: false,
-            begun: None,
+            edited_field: None,
         }
     }
 
@@ -80,13 +80,13 @@ impl Form {
 
     /// The focused field, mutably.
     pub fn field(&mut self) -> Option<&mut Field> {
-        if self.is_asked(self.cursor) { self.fields.get_mut(self.cursor) } else { None }
+        if self.is_visible(self.cursor) { self.fields.get_mut(self.cursor) } else { None }
     }
 
     /// The key context.
     #[must_use]
     pub fn context(&self) -> Context {
-        match self.here().map(|field| &field.holds) {
+        match self.focused_field().map(|field| &field.holds) {
             _ if self.calendar.is_some() => keys::DAY_PICKER,
             _ if self.is_preview => keys::PREVIEW,
             Some(FieldKind::Notes { .. }) => keys::NOTES,
@@ -97,7 +97,7 @@ impl Form {
     /// Whether the content of the focused field is selected, so that the first letter replaces it.
     #[must_use]
     pub fn is_selected(&self) -> bool {
-        self.begun != Some(self.cursor) && self.here().is_some_and(Field::is_selectable)
+        self.edited_field != Some(self.cursor) && self.focused_field().is_some_and(Field::is_selectable)
     }
 
     /// Focuses the field at an index and selects its content.
@@ -111,13 +111,13 @@ impl Form {
             left.text.reset();
         }
         self.cursor = place;
-        self.begun = None;
+        self.edited_field = None;
     }
 
     /// Clears the field under the cursor if its text is selected. Returns whether it did.
     pub fn clear_selection(&mut self) -> bool {
         let is_selected = self.is_selected();
-        self.begun = Some(self.cursor);
+        self.edited_field = Some(self.cursor);
         if is_selected && let Some(field) = self.field() {
             field.text.reset();
         }
@@ -134,7 +134,7 @@ impl Form {
 
     /// Whether the field at a place is asked now: in this step, and for the choice that was made.
     #[must_use]
-    pub fn is_asked(&self, place: usize) -> bool {
+    pub fn is_visible(&self, place: usize) -> bool {
         let chosen = || self.fields.first().map(Field::chosen);
         self.fields
             .get(place)
@@ -145,7 +145,7 @@ impl Form {
     pub fn go_to_step(&mut self, step: usize, to_last: bool) {
         self.step = step.min(self.steps.len().saturating_sub(1));
         self.error = None;
-        let mut asked = (0..self.fields.len()).filter(|place| self.is_asked(*place));
+        let mut asked = (0..self.fields.len()).filter(|place| self.is_visible(*place));
         let place = if to_last { asked.next_back() } else { asked.next() };
         let place = place.unwrap_or(self.fields.len());
         self.enter(place);
@@ -153,8 +153,8 @@ impl Form {
 
     /// The focused field.
     #[must_use]
-    pub fn here(&self) -> Option<&Field> {
-        self.fields.get(self.cursor).filter(|_| self.is_asked(self.cursor))
+    pub fn focused_field(&self) -> Option<&Field> {
+        self.fields.get(self.cursor).filter(|_| self.is_visible(self.cursor))
     }
 
     /// The field with that name.
@@ -193,7 +193,7 @@ impl Form {
     }
 
     /// Restores a draft. Values of fields that no longer exist are ignored.
-    pub fn take(&mut self, draft: &Draft) {
+    pub fn restore(&mut self, draft: &Draft) {
         for (name, words) in draft {
             if name == STEP {
                 self.go_to_step(words.parse().unwrap_or(0), false);
@@ -220,7 +220,7 @@ impl Form {
     /// Whether accepting chooses the option that the focused field offers.
     fn offers(&self) -> bool {
         let alone = self.fields.len() == 1;
-        self.here().is_some_and(|field| match &field.holds {
+        self.focused_field().is_some_and(|field| match &field.holds {
             FieldKind::Person { chosen: None, found, .. } | FieldKind::People { found, .. } => !found.is_empty(),
             FieldKind::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
             FieldKind::Person { .. } | FieldKind::Pick { .. } | FieldKind::Text | FieldKind::Notes { .. } => false,
@@ -230,7 +230,7 @@ impl Form {
 
     /// Opens the calendar at the day of the focused field, or at `today`. Returns `false` if the field is not a day.
     pub fn open_calendar(&mut self, today: Day) -> bool {
-        let day = self.here().and_then(|field| match field.holds {
+        let day = self.focused_field().and_then(|field| match field.holds {
             FieldKind::Date(direction) => Some(field.day(today, direction).unwrap_or(today)),
             FieldKind::Text
             | FieldKind::Notes { .. }
@@ -250,7 +250,7 @@ impl Form {
         {
             field.text = Input::new(day.to_string());
             field.error = None;
-            self.begun = Some(self.cursor);
+            self.edited_field = Some(self.cursor);
         }
     }
 }

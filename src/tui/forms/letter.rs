@@ -43,7 +43,7 @@ impl FormSpec for Letter {
         let to = letter.to.iter().map(address).collect::<Vec<_>>().join(", ");
         let mut body = Field::notes("body", "", "", 14).with(&letter.body);
         body.text = body.text.with_cursor(0);
-        let fields = vec![Field::text("subject", "subject", "").with(&letter.subject).going_on(), body];
+        let fields = vec![Field::text("subject", "subject", "").with(&letter.subject).edited_in_place(), body];
         let form = Form::new(self.clone(), "Review a letter", fields)
             .accepting("copy")
             .saying(format!("To {to}"))

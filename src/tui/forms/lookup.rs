@@ -12,7 +12,7 @@ use crate::{
 
 /// A pairing with the policy of its program.
 pub(super) fn pairing(id: PairingId, app: &App) -> Result<(&PairingEntry, &Policy), String> {
-    let entry = app.book().slot(id).ok_or("the pairing no longer exists")?;
+    let entry = app.book().pairing_entry(id).ok_or("the pairing no longer exists")?;
     let policy = app.book().policy(&entry.pairing.program).ok_or("its program is not there any more")?;
     Ok((entry, policy))
 }

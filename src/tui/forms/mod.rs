@@ -119,4 +119,4 @@ pub use crate::tui::widgets::choices::Choices;
 pub use field::{Field, FieldKind};
 pub use form::{Draft, Form};
 pub use spec::{AfterSave, DraftKey, FieldError, FormSpec, LineReading, Next, PreviewLine};
-pub use suitability::{Unsuitability, drawback};
+pub use suitability::{Unsuitability, unsuitability};

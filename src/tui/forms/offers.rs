@@ -39,11 +39,11 @@ pub(in crate::tui) fn people(
     }
     let since = Instant::now();
     let given_up = || since.elapsed() > PATIENCE;
-    let Some(mut found) = index.find_unless(&query, CONSIDERED, recent, &given_up) else { return Vec::new() };
+    let Some(mut found) = index.find_cancellable(&query, CONSIDERED, recent, &given_up) else { return Vec::new() };
     if let Some((program, party)) = party {
-        found
-            .hits
-            .sort_by_cached_key(|hit| (Reverse(hit.score), forms::drawback(&hit.entry.person, program, *party, app)));
+        found.hits.sort_by_cached_key(|hit| {
+            (Reverse(hit.score), forms::unsuitability(&hit.entry.person, program, *party, app))
+        });
     }
     found.hits.into_iter().take(OFFERED).map(|hit| hit.entry.person.id.clone()).collect()
 }

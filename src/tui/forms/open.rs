@@ -18,11 +18,11 @@ pub fn open_with(model: &mut Model, app: &App, spec: &dyn FormSpec, change: impl
     match spec.build(app) {
         Ok(mut form) => {
             if let Some(draft) = model.form_drafts.get(&spec.draft_key()) {
-                form.take(draft);
+                form.restore(draft);
             }
             change(&mut form);
             model.dialogs.push(form);
         }
-        Err(words) => model.say(Tone::Plain, words),
+        Err(words) => model.show_toast(Tone::Plain, words),
     }
 }

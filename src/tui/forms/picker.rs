@@ -18,7 +18,7 @@ use crate::{
             },
             view::{Ctx, ViewState},
         },
-        forms::{Field, FieldKind, drawback},
+        forms::{Field, FieldKind, unsuitability},
         widgets::{frame, scroll::scroll_to, span, text},
     },
 };
@@ -34,7 +34,7 @@ pub fn offer(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>, field: &Field, nth: usiz
         FieldKind::Person { found, at, .. } | FieldKind::People { found, at, .. } => {
             let Some(person) = found.get(nth) else { return };
             let marker = (nth == *at).then_some((ctx.glyphs.marker, theme.focused, theme.selected));
-            span::put_row(buf, row, &somebody(ctx, field, person, columns), marker);
+            span::put_row(buf, row, &person_line(ctx, field, person, columns), marker);
         }
         FieldKind::Pick { options, found, at, .. } => {
             // The list scrolls within the available lines.
@@ -54,13 +54,13 @@ pub fn offer(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>, field: &Field, nth: usiz
     }
 }
 
-fn somebody(ctx: Ctx<'_>, field: &Field, id: &PersonRef, columns: usize) -> Line<'static> {
+fn person_line(ctx: Ctx<'_>, field: &Field, id: &PersonRef, columns: usize) -> Line<'static> {
     let Some(person) = ctx.app.book().person_document(id) else { return Line::default() };
     let left = vec![
         Span::styled(text::clean(&person.name).into_owned(), ctx.theme.strong),
         Span::styled(format!("  {}", text::clean(person.role.as_deref().unwrap_or_default())), ctx.theme.muted),
     ];
-    let found = field.party.as_ref().and_then(|(program, party)| drawback(person, program, *party, ctx.app));
+    let found = field.party.as_ref().and_then(|(program, party)| unsuitability(person, program, *party, ctx.app));
     let mut right: Vec<Span<'static>> = Vec::new();
     if let Some(drawback) = found {
         right.push(Span::styled(format!("{}  ", drawback.words()), ctx.theme.due));

@@ -16,7 +16,7 @@ pub fn accept(form: &mut Form, desk: &mut Desk<'_>) -> Handled {
         return Handled::STAY;
     }
     if form.step + 1 < form.steps.len() {
-        edit::go_on(form, desk.app);
+        edit::next_step(form, desk.app);
         return Handled::STAY;
     }
     let alone = form.fields.len() == 1;
@@ -27,7 +27,7 @@ pub fn accept(form: &mut Form, desk: &mut Desk<'_>) -> Handled {
             FieldKind::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
             FieldKind::People { found, .. } => {
                 if !found.is_empty() {
-                    edit::settle_here(form, desk);
+                    edit::accept_focused_suggestion(form, desk);
                     return Handled::STAY;
                 }
                 false
@@ -48,7 +48,7 @@ pub fn save(form: &mut Form, desk: &mut Desk<'_>, allow_duplicate: bool) -> Hand
     form.calendar = None;
     form.allow_duplicate = allow_duplicate;
     form.error = None;
-    edit::settle_all(form, desk);
+    edit::accept_all_suggestions(form, desk);
     for field in &mut form.fields {
         field.error = None;
     }
@@ -81,7 +81,7 @@ pub fn save(form: &mut Form, desk: &mut Desk<'_>, allow_duplicate: bool) -> Hand
         }
         Ok(Next::Write(writing)) => Handled::Stay(vec![Effect::Write(writing)]),
         Ok(Next::Copy(text)) => {
-            model.say(Tone::Good, "Copied; paste it into your mail");
+            model.show_toast(Tone::Good, "Copied; paste it into your mail");
             Handled::Close(vec![Effect::Copy(text)])
         }
         Ok(Next::BackUp(to)) => Handled::Stay(vec![Effect::BackUp(to, model.settings.backups)]),
@@ -98,7 +98,7 @@ pub fn keep(model: &mut Model, form: &Form) {
     if draft.is_empty() {
         model.form_drafts.remove(&key);
     } else {
-        model.mention("Kept as a draft; the same form picks it up again");
+        model.show_brief_toast("Kept as a draft; the same form picks it up again");
         model.form_drafts.insert(key, draft);
     }
 }

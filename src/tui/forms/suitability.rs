@@ -42,10 +42,10 @@ impl Unsuitability {
 
 /// The drawback of a person as that party of a program. `None` if there is none.
 #[must_use]
-pub fn drawback(person: &Person, program: &ProgramId, party: Party, app: &App) -> Option<Unsuitability> {
+pub fn unsuitability(person: &Person, program: &ProgramId, party: Party, app: &App) -> Option<Unsuitability> {
     let book = app.book();
     let policy = book.policy(program)?;
-    let mut outcomes = eligibility::outcomes_alone(policy, party, person, book.today());
+    let mut outcomes = eligibility::outcomes_of_person(policy, party, person, book.today());
     if outcomes.any(|(rule, outcome)| rule.strength == Strength::Must && outcome == Outcome::NotMet) {
         return Some(Unsuitability::NotEligible);
     }
@@ -55,7 +55,7 @@ pub fn drawback(person: &Person, program: &ProgramId, party: Party, app: &App) -
         }
         Party::Mentor if book.free_places(&person.id) == 0 => Some(Unsuitability::NoPlace),
         Party::Mentee => {
-            let theirs = book.pairings_of(&person.id).iter().filter_map(|id| book.slot(*id));
+            let theirs = book.pairings_of(&person.id).iter().filter_map(|id| book.pairing_entry(*id));
             let mut learning = theirs.filter(|slot| slot.state.is_live() && slot.pairing.mentee == person.id);
             if learning.any(|slot| slot.pairing.program == *program) {
                 return Some(Unsuitability::HasMentor);

@@ -107,7 +107,7 @@ mod tests {
     fn every_row_says_what_it_does_and_holds_somewhere() {
         for row in bindings() {
             let is_used = CONTEXTS.iter().any(|context| row.holds_in(*context));
-            assert!(!row.says.is_empty() && is_used, "{row:?}");
+            assert!(!row.description.is_empty() && is_used, "{row:?}");
         }
     }
 

@@ -7,7 +7,7 @@ use crate::tui::{action::Action, event::Key};
 
 /// The contexts in which a binding applies.
 #[derive(Debug, Clone, Copy)]
-pub enum In {
+pub enum BindingScope {
     /// These contexts.
     Contexts(&'static [Context]),
     /// The contexts of a group.
@@ -20,7 +20,7 @@ pub enum In {
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {
     /// The contexts in which it applies.
-    pub contexts: In,
+    pub contexts: BindingScope,
     /// The keys; the first one is shown.
     pub keys: &'static [Key],
     /// Two-key sequences.
@@ -30,7 +30,7 @@ pub struct Binding {
     /// Two or three words for the footer; empty if it is not shown there.
     pub label: &'static str,
     /// The description in the help and the palette.
-    pub says: &'static str,
+    pub description: &'static str,
     /// Synonyms that find it in the palette.
     pub also: &'static str,
 }
@@ -40,9 +40,9 @@ impl Binding {
     #[must_use]
     pub fn holds_in(&self, context: Context) -> bool {
         match self.contexts {
-            In::Contexts(contexts) => contexts.contains(&context),
-            In::Group(group) => context.groups.contains(&group),
-            In::Everywhere => true,
+            BindingScope::Contexts(contexts) => contexts.contains(&context),
+            BindingScope::Group(group) => context.groups.contains(&group),
+            BindingScope::Everywhere => true,
         }
     }
 
@@ -61,34 +61,42 @@ impl Binding {
 
 /// Returns a key with shift.
 pub const fn shift(code: KeyCode) -> Key {
-    Key { code, with: KeyModifiers::SHIFT }
+    Key { code, modifiers: KeyModifiers::SHIFT }
 }
 
 /// Returns a key with alt.
 pub const fn alt(code: KeyCode) -> Key {
-    Key { code, with: KeyModifiers::ALT }
+    Key { code, modifiers: KeyModifiers::ALT }
 }
 
 /// Returns a binding of single keys, described as in the table of actions.
-pub const fn row(contexts: In, keys: &'static [Key], action: Action) -> Binding {
+pub const fn row(contexts: BindingScope, keys: &'static [Key], action: Action) -> Binding {
     let spec = action.spec();
-    Binding { contexts, keys, sequences: &[], action, label: spec.label, says: spec.says, also: spec.also }
+    Binding {
+        contexts,
+        keys,
+        sequences: &[],
+        action,
+        label: spec.label,
+        description: spec.description,
+        also: spec.synonyms,
+    }
 }
 
 /// Returns a binding of single keys whose action has a description of its own in these contexts.
 pub const fn row_as(
-    contexts: In,
+    contexts: BindingScope,
     keys: &'static [Key],
     action: Action,
     label: &'static str,
     says: &'static str,
     also: &'static str,
 ) -> Binding {
-    Binding { label, says, also, ..row(contexts, keys, action) }
+    Binding { label, description: says, also, ..row(contexts, keys, action) }
 }
 
 /// Returns a binding of two-key sequences, which the footer does not show.
-pub const fn seq(contexts: In, sequences: &'static [(Key, Key)], action: Action) -> Binding {
+pub const fn seq(contexts: BindingScope, sequences: &'static [(Key, Key)], action: Action) -> Binding {
     Binding { sequences, label: "", ..row(contexts, &[], action) }
 }
 

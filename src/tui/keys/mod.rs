@@ -13,7 +13,7 @@ mod tests;
 use std::borrow::Cow;
 
 pub use self::{
-    binding::{BACK_TAB, Binding, DOWN, ENTER, ESC, In, TAB, UP, alt, g, row, row_as, seq, shift},
+    binding::{BACK_TAB, Binding, BindingScope, DOWN, ENTER, ESC, TAB, UP, alt, g, row, row_as, seq, shift},
     context::{Context, Group},
 };
 use super::{action::Action, event::Key};
@@ -178,7 +178,7 @@ impl Keymap {
     #[must_use]
     pub fn names(&self, binding: &Binding) -> Vec<String> {
         let mut names = Vec::new();
-        for name in self.rows.iter().filter(|row| row.binding.says == binding.says).flat_map(Row::names) {
+        for name in self.rows.iter().filter(|row| row.binding.description == binding.description).flat_map(Row::names) {
             if !names.contains(&name) {
                 names.push(name);
             }

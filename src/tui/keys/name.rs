@@ -51,11 +51,11 @@ pub(super) fn key(word: &str) -> Option<Key> {
         (Some(c), None) => KeyCode::Char(c),
         _ => named(&rest.to_ascii_lowercase())?,
     };
-    Some(settled(code, with))
+    Some(normalized(code, with))
 }
 
 /// Normalizes a key to the form in which the terminal reports it.
-fn settled(code: KeyCode, mut with: KeyModifiers) -> Key {
+fn normalized(code: KeyCode, mut with: KeyModifiers) -> Key {
     let code = match code {
         KeyCode::Char(c) if c != ' ' && with.contains(KeyModifiers::CONTROL) => {
             with -= KeyModifiers::SHIFT;
@@ -71,7 +71,7 @@ fn settled(code: KeyCode, mut with: KeyModifiers) -> Key {
         }
         other => other,
     };
-    Key { code, with }
+    Key { code, modifiers: with }
 }
 
 fn named(word: &str) -> Option<KeyCode> {

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Keys assigned to an action in one context by a line of the file.
-pub(super) struct Given {
+pub(super) struct Assigned {
     pub(super) context: Context,
     pub(super) action: Action,
     pub(super) keys: Vec<Chord>,
@@ -32,7 +32,7 @@ const NAMED: usize = 3;
 
 /// Returns the keys that `given` took from other actions, by line. Actions that the file rebinds in the same context
 /// are omitted, since the user has dealt with them.
-pub(super) fn of(given: &[Given], map: &Keymap) -> Vec<Note> {
+pub(super) fn of(given: &[Assigned], map: &Keymap) -> Vec<Note> {
     let usual = Keymap::default();
     let mut all: Vec<Taken> = Vec::new();
     for one in given {
@@ -47,7 +47,7 @@ pub(super) fn of(given: &[Given], map: &Keymap) -> Vec<Note> {
             }
             let rows = map.of(context).filter(|row| row.binding.action == action);
             let left: Vec<String> = rows.flat_map(super::Row::names).collect();
-            let (by, from) = (by.binding.says, row.binding.says);
+            let (by, from) = (by.binding.description, row.binding.description);
             let same = |it: &&mut Taken| (it.line, it.key, it.from) == (one.line, key, from) && it.left == left;
             match all.iter_mut().find(same) {
                 Some(taken) => taken.contexts.push(context),

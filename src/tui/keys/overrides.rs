@@ -3,7 +3,7 @@
 use super::{
     Chord, Keymap, Row, clash,
     name::chord,
-    notes::{self, Given},
+    notes::{self, Assigned},
 };
 use crate::{
     app::settings::{FILE, KeyOverride, Mistake, nearest},
@@ -15,13 +15,13 @@ impl Keymap {
     /// action that had it.
     #[must_use]
     pub fn new(wishes: &[KeyOverride]) -> (Self, Vec<Mistake>) {
-        let mut making = Making { map: Self::default(), given: Vec::new(), mistakes: Vec::new() };
+        let mut making = KeymapBuilder { map: Self::default(), given: Vec::new(), mistakes: Vec::new() };
         // A line for one context overrides a line for all, regardless of their order in the file.
         for wish in wishes.iter().filter(|wish| wish.place.is_some()) {
-            making.grant(wish);
+            making.apply(wish);
         }
         for wish in wishes.iter().filter(|wish| wish.place.is_none()) {
-            making.grant(wish);
+            making.apply(wish);
         }
         making.mistakes.sort_by_key(|mistake| mistake.line);
         making.map.notes = notes::of(&making.given, &making.map);
@@ -30,19 +30,19 @@ impl Keymap {
     }
 }
 
-struct Making {
+struct KeymapBuilder {
     map: Keymap,
-    given: Vec<Given>,
+    given: Vec<Assigned>,
     mistakes: Vec<Mistake>,
 }
 
-impl Making {
+impl KeymapBuilder {
     fn refuse(&mut self, wish: &KeyOverride, words: String) {
         let (line, said) = (wish.line, wish.said.clone());
         self.mistakes.push(Mistake { file: FILE.into(), line, said, words });
     }
 
-    fn grant(&mut self, wish: &KeyOverride) {
+    fn apply(&mut self, wish: &KeyOverride) {
         match self.understood(wish) {
             Ok((action, contexts, keys)) => {
                 for context in contexts {
@@ -108,7 +108,7 @@ impl Making {
         if keys.is_empty() && is_needed(action) {
             return Err(format!("`{}` cannot be left without a key", action.name()));
         }
-        let other = |it: &&Given| it.context == context && it.action != action;
+        let other = |it: &&Assigned| it.context == context && it.action != action;
         if let Some((key, it)) = keys
             .iter()
             .find_map(|key| self.given.iter().filter(other).find(|it| clash(&it.keys, *key)).map(|it| (key, it)))
@@ -124,16 +124,16 @@ impl Making {
                 ),
             });
         }
-        self.take(context, action, &keys)?;
+        self.unassign(context, action, &keys)?;
         self.put(context, action, &keys);
         self.given.retain(|it| (it.context, it.action) != (context, action));
         let (line, own) = (wish.line, wish.place.is_some());
-        self.given.push(Given { context, action, keys, line, own });
+        self.given.push(Assigned { context, action, keys, line, own });
         Ok(())
     }
 
     /// Removes the keys from all other actions in the context.
-    fn take(&mut self, context: Context, action: Action, keys: &[Chord]) -> Result<(), String> {
+    fn unassign(&mut self, context: Context, action: Action, keys: &[Chord]) -> Result<(), String> {
         let loses = |row: &Row| row.binding.action != action && row.keys.iter().any(|key| clash(keys, *key));
         for row in self.map.of(context).filter(|row| loses(row)) {
             let other = row.binding.action;
@@ -187,7 +187,7 @@ impl Making {
     }
 }
 
-impl Making {
+impl KeymapBuilder {
     /// Merges rows that differ only in their contexts.
     fn join(&mut self) {
         let mut rows: Vec<Row> = Vec::with_capacity(self.map.rows.len());

@@ -169,7 +169,7 @@ fn what_keeps_a_key_and_many_places_are_told_shortly() {
 }
 
 #[test]
-fn what_must_not_be_lost_is_never_lost() {
+fn essential_actions_always_keep_a_key() {
     let hostile = "[keys]\nlog = [\"q\", \"ctrl-q\", \"?\", \"f1\", \":\", \"ctrl-p\", \"esc\", \"enter\"]\nundo = \"g\"\nback = []\naccept = \"é\"";
     let (map, _) = map(hostile);
     for row in Keymap::default().rows().iter().filter(|row| overrides::is_needed(row.binding.action)) {

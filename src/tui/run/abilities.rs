@@ -2,7 +2,7 @@
 
 /// What a terminal supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Abilities {
+pub struct TerminalFeatures {
     /// Colors beyond the first eight.
     pub colors: bool,
     /// Box drawing and symbols beyond ASCII.
@@ -13,7 +13,7 @@ pub struct Abilities {
     pub commands: bool,
 }
 
-impl Abilities {
+impl TerminalFeatures {
     /// A modern terminal emulator.
     pub const MODERN: Self = Self { colors: true, signs: true, reports: true, commands: true };
 
@@ -56,14 +56,14 @@ mod tests {
 
     #[rstest]
     #[case(Some("dumb"), None)]
-    #[case(Some("vt100"), Some(Abilities::PLAIN))]
-    #[case(Some("xterm-256color"), Some(Abilities::MODERN))]
-    #[case(Some("xterm"), Some(Abilities::MODERN))]
-    #[case(Some("tmux-256color"), Some(Abilities::MODERN))]
-    #[case(Some("screen"), Some(Abilities::MODERN))]
-    #[case(Some("linux"), Some(Abilities { colors: true, ..Abilities::PLAIN }))]
-    fn capabilities_follow_the_terminal_name(#[case] term: Option<&str>, #[case] can: Option<Abilities>) {
-        assert_eq!(Abilities::of(term), can);
+    #[case(Some("vt100"), Some(TerminalFeatures::PLAIN))]
+    #[case(Some("xterm-256color"), Some(TerminalFeatures::MODERN))]
+    #[case(Some("xterm"), Some(TerminalFeatures::MODERN))]
+    #[case(Some("tmux-256color"), Some(TerminalFeatures::MODERN))]
+    #[case(Some("screen"), Some(TerminalFeatures::MODERN))]
+    #[case(Some("linux"), Some(TerminalFeatures { colors: true, ..TerminalFeatures::PLAIN }))]
+    fn capabilities_follow_the_terminal_name(#[case] term: Option<&str>, #[case] can: Option<TerminalFeatures>) {
+        assert_eq!(TerminalFeatures::of(term), can);
     }
 
     #[rstest]

@@ -89,13 +89,13 @@ pub enum Heard {
 
 /// Separates the terminal's answers from user input: both arrive as keys.
 #[derive(Debug, Default)]
-pub struct Answers {
+pub struct AnswerFilter {
     /// Keys that may be the start of an answer.
     held: Vec<InputEvent>,
     ready: VecDeque<Heard>,
 }
 
-impl Answers {
+impl AnswerFilter {
     /// Waits for the next input or answer. `read` waits for an event, for no longer than the time it is given.
     ///
     /// # Errors
@@ -152,7 +152,7 @@ impl Answers {
 }
 
 fn is_key(event: &InputEvent, c: char, with: KeyModifiers) -> bool {
-    *event == InputEvent::Key(Key { code: KeyCode::Char(c), with })
+    *event == InputEvent::Key(Key { code: KeyCode::Char(c), modifiers: with })
 }
 
 /// Whether `event` ends an answer: ST (escape and backslash) or BEL.
@@ -198,7 +198,7 @@ mod tests {
     }
 
     fn alt(c: char) -> InputEvent {
-        InputEvent::Key(Key { code: KeyCode::Char(c), with: KeyModifiers::ALT })
+        InputEvent::Key(Key { code: KeyCode::Char(c), modifiers: KeyModifiers::ALT })
     }
 
     /// The events of a text: `]` and `\` with Alt, as in an answer, and `!` as BEL.
@@ -212,7 +212,7 @@ mod tests {
     }
 
     fn heard(text: &str) -> Vec<Heard> {
-        let mut answers = Answers::default();
+        let mut answers = AnswerFilter::default();
         for event in events(text) {
             answers.take(event);
         }

@@ -2,7 +2,7 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
-use crate::app::text::harmless;
+use crate::app::text::without_terminal_controls;
 
 /// The most that every terminal takes for its clipboard at once, in bytes of base64.
 const MOST: usize = 100_000;
@@ -10,7 +10,7 @@ const MOST: usize = 100_000;
 /// The sequence that asks a terminal to put text into the clipboard (OSC 52), or why it is not asked.
 pub fn sequence(text: &str, takes_commands: bool) -> Result<String, &'static str> {
     // Wherever it is pasted, a terminal may be what reads it.
-    let code = STANDARD.encode(&*harmless(text));
+    let code = STANDARD.encode(&*without_terminal_controls(text));
     if !takes_commands {
         return Err("This terminal has no clipboard; nothing was copied");
     }

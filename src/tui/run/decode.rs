@@ -360,7 +360,7 @@ mod tests {
         let mut decoder = Decoder::default();
         assert_eq!(decoder.take(b"\x1b["), []);
         let given_up = decoder.abandon_rest().and_then(InputEvent::from_terminal);
-        assert_eq!(given_up, Some(InputEvent::Key(Key { code: KeyCode::Char('['), with: KeyModifiers::ALT })));
+        assert_eq!(given_up, Some(InputEvent::Key(Key { code: KeyCode::Char('['), modifiers: KeyModifiers::ALT })));
         assert_eq!(decoder.take(&[0xc3]), []);
         assert_eq!((decoder.abandon_rest(), decoder.wait_time()), (None, None));
     }

@@ -26,13 +26,13 @@ impl Desk {
         match (event, self.host.editing.take()) {
             (EditorEvent::Stopped, Some((from, editing))) => {
                 signals::stop();
-                editing.go_on();
+                editing.resume();
                 self.host.editing = Some((from, editing));
             }
             (EditorEvent::Ended(is_well), Some((from, editing))) => {
                 self.returned = Some(Instant::now());
                 self.take_edited(from, editing.text(is_well));
-                self.host.screen.take_back()?;
+                self.host.screen.resume()?;
                 if self.input_is_paused {
                     self.keyboard.resume();
                 }
@@ -50,7 +50,7 @@ impl Desk {
             Signal::Interrupt => {}
             // The desk follows once the editor stops.
             Signal::Stop => editing.stop(),
-            Signal::Go => editing.go_on(),
+            Signal::Go => editing.resume(),
             Signal::Leave => {
                 // What the editor has saved becomes a draft.
                 self.take_edited(from, editing.end());
@@ -67,7 +67,7 @@ impl Desk {
     }
 
     fn take_edited(&mut self, from: Option<DialogId>, text: std::result::Result<String, String>) {
-        let requests = compositor::hear(&mut self.model, &self.app, from, Msg::Edited(text));
+        let requests = compositor::handle_msg(&mut self.model, &self.app, from, Msg::Edited(text));
         perform::perform(requests, &mut self.model, &mut self.app, &mut self.host);
         self.typed = true;
         self.toast_since = None;

@@ -18,7 +18,7 @@ const USUAL: &str = if cfg!(windows) { "notepad" } else { "vi" };
 /// The start of the name of the folder that holds the text; the number of the process follows.
 const FOLDER: &str = "mentordesk-edit-";
 /// How long an editor may take to end once its terminal is gone.
-const PARTING: Duration = Duration::from_millis(300);
+const EXIT_DELAY: Duration = Duration::from_millis(300);
 
 /// What an editor does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum EditorEvent {
 
 /// An editor at work on a text. Its file is gone once this is dropped.
 #[derive(Debug)]
-pub struct Editing {
+pub struct EditorProcess {
     #[cfg_attr(windows, allow(dead_code))]
     process: u32,
     program: String,
@@ -99,7 +99,7 @@ pub fn clean_up() {
 #[cfg(not(unix))]
 pub fn clean_up() {}
 
-impl Editing {
+impl EditorProcess {
     /// Starts the editor on a text. The terminal is the editor's until `tell` says that it has ended.
     ///
     /// # Errors
@@ -142,7 +142,7 @@ impl Editing {
     }
 
     /// Lets an editor go on that is stopped.
-    pub fn go_on(&self) {
+    pub fn resume(&self) {
         self.signal(Sent::Continue);
     }
 
@@ -176,7 +176,7 @@ impl Editing {
     pub fn end(self) -> Result<String, String> {
         self.signal(Sent::HangUp);
         self.signal(Sent::Continue);
-        if self.has_ended.recv_timeout(PARTING).is_err() {
+        if self.has_ended.recv_timeout(EXIT_DELAY).is_err() {
             self.signal(Sent::Kill);
         }
         self.text(true)
@@ -194,7 +194,7 @@ enum Sent {
 }
 
 #[cfg(unix)]
-impl Editing {
+impl EditorProcess {
     fn signal(&self, sent: Sent) {
         use rustix::process::{Pid, Signal, kill_process};
         let signal = match sent {
@@ -211,7 +211,7 @@ impl Editing {
 }
 
 #[cfg(not(unix))]
-impl Editing {
+impl EditorProcess {
     fn signal(&self, _sent: Sent) {}
 }
 

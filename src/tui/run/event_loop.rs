@@ -28,7 +28,7 @@ impl Desk {
     pub(super) fn run(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
         self.draw()?;
         self.ask_background()?;
-        while !self.model.leaving {
+        while !self.model.is_quitting {
             match incoming.recv_timeout(self.wait_time()) {
                 Ok(first) => {
                     self.take(first)?;
@@ -37,7 +37,7 @@ impl Desk {
                     for next in incoming.try_iter().take(BETWEEN_FRAMES) {
                         let is_page = matches!(next, Incoming::Page(_));
                         self.take(next)?;
-                        if self.model.leaving || is_page && since.elapsed() > FRAME_BUDGET {
+                        if self.model.is_quitting || is_page && since.elapsed() > FRAME_BUDGET {
                             break;
                         }
                     }
@@ -60,7 +60,7 @@ impl Desk {
             if self.host.screen.is_lent() {
                 // No frame is due until the terminal is back.
                 self.is_behind = false;
-            } else if !self.model.leaving {
+            } else if !self.model.is_quitting {
                 self.draw_paced()?;
                 self.ask_background()?;
             }
@@ -94,8 +94,8 @@ impl Desk {
             }
             Incoming::Background(look) => {
                 // Save it, so that the next run uses it from the first frame.
-                self.typed |= look != self.model.suited;
-                self.model.suited = look;
+                self.typed |= look != self.model.detected_look;
+                self.model.detected_look = look;
             }
             Incoming::Editor(event) => self.editor_did(event)?,
             Incoming::Signal(signal) if self.host.editing.is_some() => {
@@ -106,17 +106,17 @@ impl Desk {
             // It was meant for the program that had the terminal.
             Incoming::Signal(Signal::Interrupt) if self.has_just_returned() => {}
             Incoming::Signal(Signal::Leave | Signal::Interrupt) => {
-                if !jobs::hold(&mut self.model, QuitReason::Told) {
-                    self.model.leaving = true;
+                if !jobs::delay_quit(&mut self.model, QuitReason::Signalled) {
+                    self.model.is_quitting = true;
                 }
             }
             Incoming::Signal(Signal::Stop) => self.host.screen.lend_while(signals::stop)?,
-            Incoming::Signal(Signal::Go) => self.host.screen.take_back()?,
+            Incoming::Signal(Signal::Go) => self.host.screen.resume()?,
             Incoming::Page(page) => self.page(page)?,
             Incoming::Directory(people) => self.model.directory.take(people),
             Incoming::JobResult(worked) => self.worked(*worked)?,
-            Incoming::Heard(from, msg) => {
-                let requests = compositor::hear(&mut self.model, &self.app, from, *msg);
+            Incoming::Answered(from, msg) => {
+                let requests = compositor::handle_msg(&mut self.model, &self.app, from, *msg);
                 self.perform(requests)?;
             }
         }
@@ -133,7 +133,7 @@ impl Desk {
                 self.model.loading = Some(self.model.loading.unwrap_or(0) + page.len());
                 self.app.load(page);
                 self.stale = true;
-                if let Some(permits) = &self.permits {
+                if let Some(permits) = &self.page_permits {
                     let _ = permits.try_send(());
                 }
             }
@@ -152,8 +152,8 @@ impl Desk {
     fn say_repairs(&mut self) {
         let Ok(info) = self.app.store().info() else { return };
         match (info.losses.open.first(), info.read_only.iter().chain(&info.repairs).next()) {
-            (Some(loss), _) => self.model.say(Tone::Bad, format!("{loss}; see `mentordesk doctor`")),
-            (None, Some(words)) => self.model.say(Tone::Plain, words.clone()),
+            (Some(loss), _) => self.model.show_toast(Tone::Bad, format!("{loss}; see `mentordesk doctor`")),
+            (None, Some(words)) => self.model.show_toast(Tone::Plain, words.clone()),
             (None, None) => {}
         }
     }

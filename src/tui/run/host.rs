@@ -14,7 +14,7 @@ use crate::{
         desk::{Model, Recent, dialog::DialogId},
         run::{
             Incoming, clipboard,
-            editor::Editing,
+            editor::EditorProcess,
             jobs::{JobResult, Work},
             perform::Host,
             search::Search,
@@ -40,18 +40,18 @@ pub(super) struct DeskHost {
     /// The store of recently opened records.
     pub recent: Drafts,
     /// The store of UI state.
-    pub habits: Drafts,
+    pub ui_state: Drafts,
     /// Whether the terminal supports commands such as setting the clipboard.
     /// The editor that has the terminal, and the dialog that it works for.
-    pub editing: Option<(Option<DialogId>, Editing)>,
+    pub editing: Option<(Option<DialogId>, EditorProcess)>,
     pub commands: bool,
     /// Requests to the event loop.
-    pub wanted: Wanted,
+    pub wanted: LoopRequests,
 }
 
 /// What effects request from the event loop.
 #[derive(Debug, Default)]
-pub(super) struct Wanted {
+pub(super) struct LoopRequests {
     /// Reload the settings.
     pub settings: bool,
     /// Show the sample data.
@@ -83,7 +83,7 @@ impl Host for DeskHost {
         self.search.ask(from, number, words, recent);
     }
 
-    fn follow(&mut self, change: &Change, app: &App) {
+    fn update_search(&mut self, change: &Change, app: &App) {
         self.search.follow(change, app);
     }
 
@@ -93,15 +93,15 @@ impl Host for DeskHost {
 
     fn edit(&mut self, from: Option<DialogId>, text: &str) -> Option<Result<String, String>> {
         let sender = self.sender.clone();
-        self.screen.lend();
+        self.screen.suspend();
         // If the desk is gone, no one waits for it.
         let tell = move |event| drop(sender.send(Incoming::Editor(event)));
-        match Editing::start(text, tell) {
+        match EditorProcess::start(text, tell) {
             Ok(editing) => {
                 self.editing = Some((from, editing));
                 None
             }
-            Err(words) => Some(self.screen.take_back().map_err(|error| error.to_string()).and(Err(words))),
+            Err(words) => Some(self.screen.resume().map_err(|error| error.to_string()).and(Err(words))),
         }
     }
 
@@ -126,26 +126,26 @@ impl Host for DeskHost {
     fn keep_filter(&mut self, model: &Model, name: &str, filter: Option<&SavedFilter>) -> Result<(), String> {
         let Some(place) = &model.settings_place else { return Ok(()) };
         let kept = match filter {
-            Some(filter) => place.keep_filter(&filter.into()),
-            None => place.forget_filter(name),
+            Some(filter) => place.save_filter(&filter.into()),
+            None => place.remove_filter(name),
         };
         kept.map_err(|error| error.to_string())
     }
 
     fn keep_drafts(&mut self, model: &mut Model, app: &App) {
-        let kept = model.kept();
+        let kept = model.drafts();
         self.drafts.write((!kept.is_empty()).then_some(&kept));
         // While people are still loading, the missing ones only seem to be deleted.
         if model.loading.is_none() {
             model.recent.forget_gone(app);
             self.recent.write((!model.recent.is_empty()).then_some(&model.recent));
         }
-        self.habits.write(model.habits().as_ref());
+        self.ui_state.write(model.ui_state().as_ref());
     }
 
     fn take_drafts(&mut self, model: &mut Model, app: &App) {
-        self.drafts.belong_to(app.actor());
-        self.recent.belong_to(app.actor());
+        self.drafts.switch_to(app.actor());
+        self.recent.switch_to(app.actor());
         model.recent = self.recent.read().unwrap_or_default();
         if let Some(kept) = self.drafts.read() {
             model.take_kept(kept);

@@ -10,7 +10,7 @@ use crate::tui::{
     event::InputEvent,
     run::{
         Desk,
-        host::Wanted,
+        host::LoopRequests,
         jobs::{self, JobResult},
         perform,
     },
@@ -66,8 +66,8 @@ impl Desk {
             }
         };
         self.perform(requests)?;
-        if self.model.leaving {
-            jobs::hold(&mut self.model, QuitReason::Asked);
+        if self.model.is_quitting {
+            jobs::delay_quit(&mut self.model, QuitReason::Requested);
         }
         Ok(())
     }
@@ -88,11 +88,11 @@ impl Desk {
     /// Handles what effects request from the event loop.
     fn performed(&mut self) -> Result<()> {
         self.toast_since = None;
-        let Wanted { settings, sample } = std::mem::take(&mut self.host.wanted);
+        let LoopRequests { settings, sample } = std::mem::take(&mut self.host.wanted);
         match (sample, self.input_is_paused) {
             (true, true) => self.show_sample()?,
             // The input thread is already reading, and would take keys from the demo.
-            (true, false) => self.model.say(Tone::Plain, "Press the key once more to see the sample data"),
+            (true, false) => self.model.show_toast(Tone::Plain, "Press the key once more to see the sample data"),
             (false, _) => {}
         }
         if settings {

@@ -15,14 +15,14 @@ use crate::{
         cancel::CancelToken,
         history::LoadedHistory,
         output::WriteFailure,
-        pending::{Pending, Saved},
+        pending::{PendingChange, Saved},
     },
     domain::change::Change,
     store::StoreError,
     tui::{
         compositor,
         desk::{
-            Job, Model, QuitReason, Task, Tone, Turn,
+            HistoryStep, Job, Model, QuitReason, Task, Tone,
             dialog::{Dialog, DialogId, Request},
         },
         effect::{Effect, Msg},
@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// Changes smaller than this are saved synchronously.
-pub const AT_ONCE: usize = 500;
+pub const MAX_SYNC_EDITS: usize = 500;
 
 /// Work for a background thread.
 pub struct Work {
@@ -54,14 +54,14 @@ pub struct JobResult {
 enum Outcome {
     Saved(Result<Saved, Failure>),
     LoadedHistory(Result<LoadedHistory, StoreError>),
-    Said(Msg),
+    Message(Msg),
     /// The thread panicked.
     Lost,
 }
 
 /// The consequences of finished work.
 #[derive(Debug, Default)]
-pub struct After {
+pub struct Consequences {
     /// The committed change.
     pub change: Option<Arc<Change>>,
     /// The next requests.
@@ -86,7 +86,7 @@ impl fmt::Debug for Work {
 impl Work {
     /// Work that answers a question of `from`.
     pub fn question(from: Option<DialogId>, answer: impl FnOnce() -> Msg + Send + 'static) -> Self {
-        Self { from, job: None, task: Box::new(|| Outcome::Said(answer())) }
+        Self { from, job: None, task: Box::new(|| Outcome::Message(answer())) }
     }
 
     /// Runs the work.
@@ -103,22 +103,22 @@ pub(super) fn save(
     model: &mut Model,
     app: &mut App,
     from: Option<DialogId>,
-    begun: Result<Pending, Failure>,
+    begun: Result<PendingChange, Failure>,
     task: Task,
 ) -> Started {
     let pending = match begun {
         Err(failure) => return Started::Now(failed(task, failure)),
-        Ok(pending) if pending.edits() < AT_ONCE => {
+        Ok(pending) if pending.edits() < MAX_SYNC_EDITS => {
             let done = app.carry_out(pending);
-            return Started::Now(if task == Task::Run { Msg::Ran(done) } else { Msg::Turned(done) });
+            return Started::Now(if task == Task::Run { Msg::Ran(done) } else { Msg::Stepped(done) });
         }
         Ok(_) if model.job.is_some() => return Started::Now(failed(task, Failure::Busy)),
         Ok(pending) => pending,
     };
     let records = text::count(pending.edits(), "record", "records");
     let doing = match task {
-        Task::Turn(Turn::Undo) => format!("Taking back {records}"),
-        Task::Turn(Turn::Redo) => format!("Doing {records} again"),
+        Task::Turn(HistoryStep::Undo) => format!("Taking back {records}"),
+        Task::Turn(HistoryStep::Redo) => format!("Doing {records} again"),
         Task::Run | Task::Write | Task::BackUp => format!("Saving {records}"),
     };
     let book = app.share();
@@ -126,19 +126,19 @@ pub(super) fn save(
 }
 
 /// Undoes or redoes a change, after loading today's changes if needed.
-pub(super) fn turn(model: &mut Model, app: &mut App, turn: Turn) -> Started {
+pub(super) fn run_history_step(model: &mut Model, app: &mut App, turn: HistoryStep) -> Started {
     let task = Task::Turn(turn);
     match app.history_loader() {
-        Err(failure) => Started::Now(Msg::Turned(Err(failure))),
-        Ok(Some(_)) if model.job.is_some() => Started::Now(Msg::Turned(Err(Failure::Busy))),
+        Err(failure) => Started::Now(Msg::Stepped(Err(failure))),
+        Ok(Some(_)) if model.job.is_some() => Started::Now(Msg::Stepped(Err(Failure::Busy))),
         Ok(Some(history_loader)) => {
             let doing = "Looking up what was done today".to_owned();
             begin(model, None, task, doing, move |_| Outcome::LoadedHistory(history_loader.read()))
         }
         Ok(None) => {
             let begun = match turn {
-                Turn::Undo => app.begin_undo(),
-                Turn::Redo => app.begin_redo(),
+                HistoryStep::Undo => app.begin_undo(),
+                HistoryStep::Redo => app.begin_redo(),
             };
             save(model, app, None, begun, task)
         }
@@ -156,7 +156,7 @@ pub(super) fn work(
     if model.job.is_some() {
         return Started::Now(failed(task, Failure::Busy));
     }
-    begin(model, from, task, doing, move |cancel| Outcome::Said(work(cancel)))
+    begin(model, from, task, doing, move |cancel| Outcome::Message(work(cancel)))
 }
 
 fn begin(
@@ -171,44 +171,46 @@ fn begin(
     let steps_aside = |at: &usize| model.dialogs.iter().nth(*at).is_some_and(Dialog::steps_aside);
     let at = requester.filter(steps_aside).unwrap_or(model.dialogs.len());
     let aside = model.dialogs.split_off(at);
-    model.job = Some(Job { doing, seconds: 0, task, watch: cancel.clone(), aside, from, at });
+    model.job = Some(Job { doing, seconds: 0, task, cancel_token: cancel.clone(), hidden_dialogs: aside, from, at });
     Started::Work(Work { from, job: Some(cancel.clone()), task: Box::new(move || work(&cancel)) })
 }
 
 /// Handles finished work. Ignores jobs that were cancelled in the meantime.
-pub(super) fn finish(model: &mut Model, app: &mut App, worked: JobResult) -> After {
+pub(super) fn finish(model: &mut Model, app: &mut App, worked: JobResult) -> Consequences {
     let JobResult { from, job, outcome } = worked;
     let Some(cancel) = job else {
-        let Outcome::Said(msg) = outcome else { return After::default() };
-        return After { change: None, requests: compositor::hear(model, app, from, msg) };
+        let Outcome::Message(msg) = outcome else { return Consequences::default() };
+        return Consequences { change: None, requests: compositor::handle_msg(model, app, from, msg) };
     };
-    let Some(job) = model.job.take_if(|job| Arc::ptr_eq(&job.watch, &cancel)) else { return After::default() };
+    let Some(job) = model.job.take_if(|job| Arc::ptr_eq(&job.cancel_token, &cancel)) else {
+        return Consequences::default();
+    };
     let task = job.task;
     let msg = match outcome {
         Outcome::LoadedHistory(Ok(recalled)) => {
-            app.remember(recalled);
-            let effect = if task == Task::Turn(Turn::Redo) { Effect::Redo } else { Effect::Undo };
-            return After { change: None, requests: vec![Request { from: None, effect }] };
+            app.set_history(recalled);
+            let effect = if task == Task::Turn(HistoryStep::Redo) { Effect::Redo } else { Effect::Undo };
+            return Consequences { change: None, requests: vec![Request { from: None, effect }] };
         }
-        Outcome::LoadedHistory(Err(error)) => Msg::Turned(Err(error.into())),
+        Outcome::LoadedHistory(Err(error)) => Msg::Stepped(Err(error.into())),
         Outcome::Saved(Ok(saved)) => {
             let done = Ok(app.finish(saved));
-            if task == Task::Run { Msg::Ran(done) } else { Msg::Turned(done) }
+            if task == Task::Run { Msg::Ran(done) } else { Msg::Stepped(done) }
         }
         Outcome::Saved(Err(failure)) => failed(task, failure),
-        Outcome::Said(msg) => msg,
+        Outcome::Message(msg) => msg,
         Outcome::Lost => {
             let words = "the work broke down".to_owned();
             failed(task, Failure::Store(StoreError::OutcomeUnknown(words)))
         }
     };
-    let change = if let Msg::Ran(Ok(done)) | Msg::Turned(Ok(done)) = &msg { Some(done.change.clone()) } else { None };
+    let change = if let Msg::Ran(Ok(done)) | Msg::Stepped(Ok(done)) = &msg { Some(done.change.clone()) } else { None };
     let went_well = change.is_some() || matches!(msg, Msg::Wrote(Ok(_)) | Msg::BackedUp(Ok(_)));
     let requests = settle(model, app, job, msg);
-    if let Some(parting) = model.parting.take() {
-        model.leaving = went_well || parting == QuitReason::Told;
+    if let Some(parting) = model.quit_reason.take() {
+        model.is_quitting = went_well || parting == QuitReason::Signalled;
     }
-    After { change, requests }
+    Consequences { change, requests }
 }
 
 /// Cancels the running job, or reports that it is too late. Returns `false` if no job is running or a dialog is open.
@@ -216,9 +218,9 @@ pub fn stop(model: &mut Model, app: &App) -> bool {
     if !model.can_cancel() {
         return false;
     }
-    model.parting = None;
-    let Some(job) = model.job.take_if(|job| job.watch.stop()) else {
-        model.say(Tone::Plain, "It is being written at this very moment and cannot be stopped any more");
+    model.quit_reason = None;
+    let Some(job) = model.job.take_if(|job| job.cancel_token.stop()) else {
+        model.show_toast(Tone::Plain, "It is being written at this very moment and cannot be stopped any more");
         return true;
     };
     let msg = failed(job.task, Failure::Stopped);
@@ -227,14 +229,14 @@ pub fn stop(model: &mut Model, app: &App) -> bool {
 }
 
 /// Postpones quitting until the job has finished. Returns `false` if there is none.
-pub fn hold(model: &mut Model, parting: QuitReason) -> bool {
+pub fn delay_quit(model: &mut Model, parting: QuitReason) -> bool {
     let Some(job) = &model.job else { return false };
     let words = format!("{} first; the desk is left as soon as that is done", job.doing);
-    model.leaving = false;
-    if model.parting != Some(QuitReason::Told) {
-        model.parting = Some(parting);
+    model.is_quitting = false;
+    if model.quit_reason != Some(QuitReason::Signalled) {
+        model.quit_reason = Some(parting);
     }
-    model.say(Tone::Plain, words);
+    model.show_toast(Tone::Plain, words);
     true
 }
 
@@ -242,7 +244,7 @@ pub fn hold(model: &mut Model, parting: QuitReason) -> bool {
 fn failed(task: Task, failure: Failure) -> Msg {
     match task {
         Task::Run => Msg::Ran(Err(failure)),
-        Task::Turn(_) => Msg::Turned(Err(failure)),
+        Task::Turn(_) => Msg::Stepped(Err(failure)),
         Task::Write if matches!(failure, Failure::Stopped) => Msg::Wrote(Err(WriteFailure::Stopped)),
         Task::Write if matches!(failure, Failure::Busy) => Msg::Wrote(Err(WriteFailure::Busy)),
         Task::Write => Msg::Wrote(Err(WriteFailure::Report(failure.to_string()))),
@@ -261,9 +263,9 @@ pub(super) fn fail_to_start(model: &mut Model, app: &App) {
 
 /// Restores the dialogs of a job below those opened since, and handles its result.
 fn settle(model: &mut Model, app: &App, job: Job, msg: Msg) -> Vec<Request> {
-    let Job { aside, at, from, .. } = job;
+    let Job { hidden_dialogs: aside, at, from, .. } = job;
     let over = model.dialogs.split_off(at);
     model.dialogs.extend(aside);
     model.dialogs.extend(over);
-    compositor::hear(model, app, from, msg)
+    compositor::handle_msg(model, app, from, msg)
 }

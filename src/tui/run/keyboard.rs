@@ -18,7 +18,7 @@ use crate::{
         event::InputEvent,
         run::{
             Incoming,
-            background::{Answers, Heard},
+            background::{AnswerFilter, Heard},
             message::Signal,
             terminal_input::Source,
         },
@@ -40,7 +40,7 @@ impl Keyboard {
         let keyboard = Self { resume, pauses: pauses.clone() };
         let mut source = Source::open()?;
         thread::Builder::new().name("input".into()).spawn(move || {
-            let mut answers = Answers::default();
+            let mut answers = AnswerFilter::default();
             while let Ok(heard) = answers.next(|wait_time| source.next(wait_time)) {
                 let event = match heard {
                     Heard::Input(event) => event,
@@ -72,7 +72,7 @@ impl Keyboard {
 
 /// Whether the event is a key with Ctrl: unless the settings say otherwise, only those open an editor or the shell.
 fn has_control(event: &InputEvent) -> bool {
-    matches!(event, InputEvent::Key(key) if key.with.contains(KeyModifiers::CONTROL))
+    matches!(event, InputEvent::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL))
 }
 
 /// Starts the thread that reads the store. It sends one page for each permit, so that input never waits for many pages.

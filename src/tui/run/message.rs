@@ -40,7 +40,7 @@ pub enum Incoming {
     /// The people that can be searched now.
     Directory(Index),
     /// The answer to a dialog's request.
-    Heard(Option<DialogId>, Box<Msg>),
+    Answered(Option<DialogId>, Box<Msg>),
     /// Background work is finished.
     JobResult(Box<JobResult>),
 }

@@ -65,7 +65,7 @@ struct Desk {
     host: host::DeskHost,
     listed: Instant,
     until_listed: Duration,
-    permits: Option<SyncSender<()>>,
+    page_permits: Option<SyncSender<()>>,
     toast_since: Option<Instant>,
     stale: bool,
     typed: bool,
@@ -74,7 +74,7 @@ struct Desk {
     /// Whether the input thread waits until the current event is handled, so that it reads no other program's keys.
     input_is_paused: bool,
     /// Whether the terminal is remote, so that frames are paced.
-    far: bool,
+    is_remote: bool,
     /// When the next frame may be drawn, on a remote terminal.
     next_frame: Option<Instant>,
     /// Whether a frame was delayed because the previous one may still be in transit.
@@ -94,13 +94,13 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     signals::listen(sender.clone())?;
     editor::clean_up();
     let loaded = options.settings;
-    let screen = Screen::take(options.can, options.mouse)?;
+    let screen = Screen::take(options.terminal, options.mouse)?;
     let keyboard = Keyboard::listen(sender.clone())?;
     let search = Search::start(sender.clone())?;
     let mut model = Model::new(&app);
     model.take_settings(loaded);
     model.is_sample = options.sample;
-    drafts.belong_to(app.actor());
+    drafts.switch_to(app.actor());
     if let Some(kept) = drafts.read() {
         model.take_kept(kept);
     }
@@ -108,11 +108,11 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     model.recent = recent.read().unwrap_or_default();
     let mut habits = drafts.beside("habits");
     if let Some(remembered) = habits.read() {
-        model.take_habits(remembered);
+        model.restore_ui_state(remembered);
     }
     // The background reported in the last run, unless this terminal cannot be queried.
-    model.suited = background::from_environment().unwrap_or(if background::can_be_asked() {
-        model.suited
+    model.detected_look = background::from_environment().unwrap_or(if background::can_be_asked() {
+        model.detected_look
     } else {
         Look::default()
     });
@@ -144,21 +144,21 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
             sender: workers,
             drafts,
             recent,
-            habits,
+            ui_state: habits,
             editing: None,
-            commands: options.can.commands,
-            wanted: host::Wanted::default(),
+            commands: options.terminal.commands,
+            wanted: host::LoopRequests::default(),
         },
         listed: Instant::now(),
         until_listed: time::WHILE_LOADING,
-        permits,
+        page_permits: permits,
         toast_since: None,
         stale: false,
         typed: false,
         keyboard,
         input_is_paused: false,
         clicked: None,
-        far: options.far,
+        is_remote: options.far,
         next_frame: None,
         is_behind: false,
         working: None,
@@ -184,7 +184,7 @@ impl Desk {
             screen::draw(buf, Ctx { model, app, theme, glyphs }, view);
             view.cursor
         })?;
-        self.next_frame = self.far.then(|| Instant::now() + time::sending_time(bytes));
+        self.next_frame = self.is_remote.then(|| Instant::now() + time::sending_time(bytes));
         self.is_behind = false;
         Ok(())
     }

@@ -16,11 +16,11 @@ use crate::{
     tui::{
         compositor,
         desk::{
-            Model, Recent, Task, Tone, Turn,
+            HistoryStep, Model, Recent, Task, Tone,
             dialog::{DialogId, Request},
         },
         effect::{Effect, Msg},
-        run::jobs::{self, After, JobResult, Started, Work},
+        run::jobs::{self, Consequences, JobResult, Started, Work},
     },
 };
 
@@ -44,7 +44,7 @@ pub trait Host {
     fn search(&mut self, from: Option<DialogId>, number: u64, words: String, recent: Recent);
 
     /// Updates the search after a change.
-    fn follow(&mut self, change: &Change, app: &App);
+    fn update_search(&mut self, change: &Change, app: &App);
 
     /// Rebuilds the search from all records.
     fn relist(&mut self, app: &App);
@@ -95,8 +95,8 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
             jobs::stop(model, app);
             return;
         }
-        Effect::Undo => jobs::turn(model, app, Turn::Undo),
-        Effect::Redo => jobs::turn(model, app, Turn::Redo),
+        Effect::Undo => jobs::run_history_step(model, app, HistoryStep::Undo),
+        Effect::Redo => jobs::run_history_step(model, app, HistoryStep::Redo),
         Effect::ViewDay(day) => {
             app.view_day(day);
             host.relist(app);
@@ -107,14 +107,14 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
             host.keep_drafts(model, app);
             let switched = app.work_as(actor);
             let is_switched = switched.is_ok();
-            let requests = compositor::hear(model, app, from, Msg::WorksAs(switched));
+            let requests = compositor::handle_msg(model, app, from, Msg::WorksAs(switched));
             if is_switched {
                 host.relist(app);
                 host.take_drafts(model, app);
             }
             return perform(requests, model, app, host);
         }
-        Effect::Write(export) => match own(app, &export.places).and_then(|()| export.check()) {
+        Effect::Write(export) => match check_not_own_files(app, &export.places).and_then(|()| export.check()) {
             Err(failure) => Started::Now(Msg::Wrote(Err(failure))),
             Ok(()) => {
                 let doing = export.doing.clone();
@@ -141,15 +141,15 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
             Started::Work(Work::question(from, move || {
                 let reading: Reading = mapping::read(&sheet, &plan, &book, &progress);
                 drop(book);
-                Msg::Understood(asked, Box::new(reading))
+                Msg::ImportPlanned(asked, Box::new(reading))
             }))
         }
-        Effect::Pair(search, program, wants) => {
+        Effect::SolveMatching(search, program, wants) => {
             let book = app.share();
             Started::Work(Work::question(from, move || {
                 let solved = proposal::solve(&program, &wants, &book, &search);
                 drop(book);
-                Msg::Paired(search, Box::new(solved))
+                Msg::MatchingSolved(search, Box::new(solved))
             }))
         }
         Effect::Check => {
@@ -162,12 +162,12 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
             Some(edited) => Started::Now(Msg::Edited(edited)),
             None => return,
         },
-        Effect::Copy(text) => return host.copy(&text).unwrap_or_else(|words| model.say(Tone::Bad, words)),
+        Effect::Copy(text) => return host.copy(&text).unwrap_or_else(|words| model.show_toast(Tone::Bad, words)),
         Effect::Search(number, words) => return host.search(from, number, words, model.recent.clone()),
         Effect::KeepFilter(name, filter) => {
             let kept = host.keep_filter(model, &name, filter.as_ref());
             return kept.unwrap_or_else(|error| {
-                model.say(Tone::Bad, format!("{name} is kept only until the desk is left: {error}"));
+                model.show_toast(Tone::Bad, format!("{name} is kept only until the desk is left: {error}"));
             });
         }
         Effect::KeepTheme(name) => return model.keep_theme(name),
@@ -179,10 +179,10 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
     };
     match started {
         Started::Now(msg) => {
-            if let Msg::Ran(Ok(done)) | Msg::Turned(Ok(done)) = &msg {
-                host.follow(&done.change, app);
+            if let Msg::Ran(Ok(done)) | Msg::Stepped(Ok(done)) = &msg {
+                host.update_search(&done.change, app);
             }
-            let requests = compositor::hear(model, app, from, msg);
+            let requests = compositor::handle_msg(model, app, from, msg);
             perform(requests, model, app, host);
         }
         Started::Work(work) => match host.spawn(work) {
@@ -195,22 +195,22 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
 
 /// Handles work that finished in the background.
 pub fn finish(worked: JobResult, model: &mut Model, app: &mut App, host: &mut dyn Host) {
-    let After { change, requests } = jobs::finish(model, app, worked);
+    let Consequences { change, requests } = jobs::finish(model, app, worked);
     if let Some(change) = change {
-        host.follow(&change, app);
+        host.update_search(&change, app);
     }
     perform(requests, model, app, host);
 }
 
 /// Checks that none of the files is among the program's own.
-fn own(app: &App, places: &[PathBuf]) -> Result<(), WriteFailure> {
+fn check_not_own_files(app: &App, places: &[PathBuf]) -> Result<(), WriteFailure> {
     places.iter().try_for_each(|path| stays_out(&**app.store(), path)).map_err(WriteFailure::Report)
 }
 
 /// Checks that a file is not among the program's own, or says that it is.
 fn stays_out(store: &dyn Store, path: &Path) -> Result<(), String> {
     let Some(data) = files::data_around(path, store.directory()) else { return Ok(()) };
-    let (path, data) = (files::shown(path), files::shown(&data));
+    let (path, data) = (files::display_path(path), files::display_path(&data));
     Err(format!("{path} is in the data directory {data}, in which only mentordesk itself writes; choose another place"))
 }
 
@@ -221,9 +221,9 @@ fn back_up(store: &dyn Store, to: Option<&Path>, kept: usize, cancel: &CancelTok
     if !cancel.seal() {
         return Err("stopped".to_owned());
     }
-    let Some(to) = to else { return Ok(format!("Everything is in {}", files::shown(&file))) };
-    let shown = files::shown(to);
-    let copied = fs::read(&file).and_then(|bytes| files::write_whole(to, &bytes));
+    let Some(to) = to else { return Ok(format!("Everything is in {}", files::display_path(&file))) };
+    let shown = files::display_path(to);
+    let copied = fs::read(&file).and_then(|bytes| files::write_atomically(to, &bytes));
     copied.map_err(|error| format!("cannot write {shown}: {error}"))?;
     Ok(format!("Everything is in {shown}"))
 }
@@ -237,7 +237,7 @@ fn check(store: &dyn Store, book: &Book, orphans: Vec<String>, today: Day) -> Re
 }
 
 fn read_table(path: &Path) -> Result<mapping::Sheet, String> {
-    let shown = files::shown(path);
+    let shown = files::display_path(path);
     let read = input::read_file(path).map_err(|error| format!("cannot read {shown}: {error}"));
     read.and_then(|bytes| mapping::Sheet::read(&bytes, None).map_err(|problem| problem.to_string()))
 }

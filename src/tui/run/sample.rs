@@ -25,10 +25,10 @@ impl Desk {
         self.returned = Some(Instant::now());
         match status {
             Ok(status) if status.success() => {
-                self.model.say(Tone::Good, "Back at your own desk; the sample data are gone");
+                self.model.show_toast(Tone::Good, "Back at your own desk; the sample data are gone");
             }
-            Ok(status) => self.model.say(Tone::Bad, format!("the sample data could not be shown ({status})")),
-            Err(error) => self.model.say(Tone::Bad, format!("the sample data could not be shown: {error}")),
+            Ok(status) => self.model.show_toast(Tone::Bad, format!("the sample data could not be shown ({status})")),
+            Err(error) => self.model.show_toast(Tone::Bad, format!("the sample data could not be shown: {error}")),
         }
         self.toast_since = None;
         Ok(())

@@ -13,9 +13,9 @@ use std::{
 use crate::{
     app::{
         App,
-        lookup::{Findings, Kind, Lookup, Recent as RecentIds, Source, Update},
+        lookup::{Kind, Lookup, LookupResults, Recent as RecentIds, Source, Update},
         permissions::Visibility,
-        search::{Index, cache::Pending},
+        search::{Index, cache::PendingCache},
     },
     domain::change::Change,
     tui::{
@@ -31,11 +31,11 @@ const LISTED: usize = 200;
 
 enum Order {
     /// Replaces everything that can be found; the search cache is written from it.
-    All(Box<dyn FnOnce() -> Source + Send>, Option<Pending>),
+    All(Box<dyn FnOnce() -> Source + Send>, Option<PendingCache>),
     /// Updates what a change affects.
     Changed(Update),
     /// Starts a search.
-    Ask(Question),
+    Search(Question),
 }
 
 struct Question {
@@ -78,7 +78,7 @@ impl Search {
     pub fn list(&self, app: &App) {
         let (book, actor) = (app.share(), app.actor().cloned());
         let collect = move || Source::of(&Visibility { book: &book, actor: actor.as_ref() });
-        self.order(Order::All(Box::new(collect), Pending::of(app)));
+        self.order(Order::All(Box::new(collect), PendingCache::of(app)));
     }
 
     /// Updates the people, pairings, and skills that a change affects.
@@ -93,7 +93,7 @@ impl Search {
     /// matches, the `recent` come first.
     pub fn ask(&self, from: Option<DialogId>, number: u64, words: String, recent: Recent) {
         let ticket = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        self.order(Order::Ask(Question { ticket, from, number, words, recent }));
+        self.order(Order::Search(Question { ticket, from, number, words, recent }));
     }
 }
 
@@ -103,7 +103,7 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
     while let Ok(first) = waiting.recv() {
         let mut changed = false;
         for order in std::iter::once(first).chain(waiting.try_iter()) {
-            changed |= !matches!(order, Order::Ask(_));
+            changed |= !matches!(order, Order::Search(_));
             match order {
                 Order::All(collect, pending) => {
                     let found = Lookup::of(collect());
@@ -115,7 +115,7 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
                         lookup.update(update);
                     }
                 }
-                Order::Ask(asked) => question = Some(asked),
+                Order::Search(asked) => question = Some(asked),
             }
         }
         let Some(lookup) = &mut lookup else { continue };
@@ -127,7 +127,7 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
         let Some(asked) = &question else { continue };
         let cancelled = || newest.load(Ordering::Relaxed) != asked.ticket;
         if let Some(found) = answer(lookup, asked.number, &asked.words, &asked.recent, &cancelled)
-            && answers.send(Incoming::Heard(asked.from, Box::new(Msg::Found(found)))).is_err()
+            && answers.send(Incoming::Answered(asked.from, Box::new(Msg::Found(found)))).is_err()
         {
             return;
         }
@@ -135,7 +135,7 @@ fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &Ato
 }
 
 /// Writes the search cache on a background thread, unless it is valid.
-fn write_cache(pending: Option<Pending>, people: &Index) {
+fn write_cache(pending: Option<PendingCache>, people: &Index) {
     let Some(pending) = pending else { return };
     let people = people.clone();
     let write = move || {
@@ -166,10 +166,10 @@ pub fn answer(
         Scope::Programs | Scope::Commands | Scope::Signs => None,
     };
     let recent = RecentIds { people: recent.people(), pairings: recent.pairings() };
-    let Findings { hits, total, of } = match kind {
+    let LookupResults { hits, total, searched: of } = match kind {
         Some(Kind::People) => lookup.find(Kind::People, words, LISTED, recent, cancelled)?,
         Some(kind) => lookup.find(kind, scope.words(words), LISTED, recent, cancelled)?,
-        None => Findings::default(),
+        None => LookupResults::default(),
     };
     Some(Found { asked: number, scope, hits, total, of })
 }

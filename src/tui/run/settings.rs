@@ -46,13 +46,13 @@ impl Display {
     /// settings stay. Returns `None` if there is no settings file. `drawn` is the theme on the screen.
     pub fn read_settings(self, model: &mut Model, app: &mut App, drawn: &Theme) -> Option<Shown> {
         let Some(place) = model.settings_place.clone() else {
-            model.say(Tone::Plain, "No settings are kept here; start with --config FILE to keep some");
+            model.show_toast(Tone::Plain, "No settings are kept here; start with --config FILE to keep some");
             return None;
         };
         let Loaded { exists, settings, mut mistakes, .. } = place.load();
         if !exists {
             let words = format!("There is no {FILE} now; the settings stay as they are until the desk is closed");
-            model.say(Tone::Plain, words);
+            model.show_toast(Tone::Plain, words);
             return None;
         }
         let (keymap, wrong) = Keymap::new(&settings.keys);
@@ -61,7 +61,7 @@ impl Display {
         if mistakes.is_empty() {
             is_different = !settings.do_the_same_as(&model.settings);
             let before = (model.settings.windows, model.settings.dates);
-            model.wear(settings, keymap);
+            model.apply_settings(settings, keymap);
             if before != (model.settings.windows, model.settings.dates) {
                 app.follow(model.settings.windows, model.settings.dates);
                 model.refresh(app);
@@ -75,12 +75,12 @@ impl Display {
         match model.mistakes.first() {
             Some(first) => {
                 let words = format!("{first}; the settings before stay until it is mended");
-                model.say(Tone::Bad, words);
+                model.show_toast(Tone::Bad, words);
             }
-            None if is_different => model.say_taken(),
-            None => model.say(Tone::Plain, "The settings are read; nothing in them has changed"),
+            None if is_different => model.report_reload(),
+            None => model.show_toast(Tone::Plain, "The settings are read; nothing in them has changed"),
         }
-        let glyphs = Glyphs::suited(model.settings.glyphs, self.shows_all);
+        let glyphs = Glyphs::for_terminal(model.settings.glyphs, self.shows_all);
         Some(Shown { theme, glyphs, mouse: model.settings.mouse })
     }
 }

@@ -25,7 +25,7 @@ use ratatui::{
     layout::Position,
 };
 
-use crate::tui::{run::abilities::Abilities, widgets::text::is_unruly};
+use crate::tui::{run::abilities::TerminalFeatures, widgets::text::is_layout_control};
 
 /// Whether the terminal is taken over. The panic hook reads this.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -63,7 +63,7 @@ pub struct Screen {
     output: Output,
     /// Whether the next frame repaints every cell.
     stale: bool,
-    can: Abilities,
+    can: TerminalFeatures,
     mouse: bool,
     /// Whether another program has the terminal.
     is_lent: bool,
@@ -74,11 +74,11 @@ impl Screen {
     ///
     /// # Errors
     /// I/O errors from the terminal.
-    pub fn take(can: Abilities, mouse: bool) -> io::Result<Self> {
+    pub fn take(can: TerminalFeatures, mouse: bool) -> io::Result<Self> {
         // With `NO_COLOR`, crossterm would reset reverse video too, and the selection would be invisible. The mono theme
         // uses no color in the first place.
         force_color_output(true);
-        give_back_on_panic();
+        restore_on_panic();
         enter(can, mouse)?;
         let output = Output::default();
         let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
@@ -140,9 +140,9 @@ impl Screen {
     }
 
     /// Restores the terminal for another program, until [`Screen::take_back`].
-    pub fn lend(&mut self) {
+    pub fn suspend(&mut self) {
         self.is_lent = true;
-        give_back();
+        restore_terminal();
     }
 
     /// Whether another program has the terminal.
@@ -154,9 +154,9 @@ impl Screen {
     ///
     /// # Errors
     /// I/O errors from the terminal.
-    pub fn take_back(&mut self) -> io::Result<()> {
+    pub fn resume(&mut self) -> io::Result<()> {
         self.is_lent = false;
-        give_back();
+        restore_terminal();
         enter(self.can, self.mouse)?;
         self.redraw();
         Ok(())
@@ -167,9 +167,9 @@ impl Screen {
     /// # Errors
     /// I/O errors from the terminal.
     pub fn lend_while(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
-        self.lend();
+        self.suspend();
         meanwhile();
-        self.take_back()
+        self.resume()
     }
 
     /// Makes the next frame repaint every cell.
@@ -184,7 +184,7 @@ fn blank_control_symbols(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         let symbol = cell.symbol();
         let is_plain = matches!(symbol.as_bytes(), [b' '..=b'~']);
-        if !is_plain && (symbol.chars().any(is_unruly) || symbol.cell_width() == 0) {
+        if !is_plain && (symbol.chars().any(is_layout_control) || symbol.cell_width() == 0) {
             cell.set_symbol(" ");
         }
     }
@@ -192,22 +192,22 @@ fn blank_control_symbols(buffer: &mut Buffer) {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        give_back();
+        restore_terminal();
     }
 }
 
-fn enter(can: Abilities, mouse: bool) -> io::Result<()> {
+fn enter(can: TerminalFeatures, mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     let mut out = Vec::new();
-    greet(&mut out, can, mouse)?;
+    write_enter_sequences(&mut out, can, mouse)?;
     let mut stdout = io::stdout().lock();
     stdout.write_all(&out)?;
     stdout.flush()
 }
 
 /// Writes the sequences that take the terminal over.
-fn greet(out: &mut impl Write, can: Abilities, mouse: bool) -> io::Result<()> {
+fn write_enter_sequences(out: &mut impl Write, can: TerminalFeatures, mouse: bool) -> io::Result<()> {
     queue!(out, EnterAlternateScreen)?;
     if can.commands {
         queue!(out, SetTitle("mentordesk"))?;
@@ -222,7 +222,7 @@ fn greet(out: &mut impl Write, can: Abilities, mouse: bool) -> io::Result<()> {
 }
 
 /// Writes the sequences that restore the terminal, whatever was turned on. Terminals ignore the ones they do not know.
-fn part(out: &mut impl Write) -> io::Result<()> {
+fn write_leave_sequences(out: &mut impl Write) -> io::Result<()> {
     queue!(
         out,
         EndSynchronizedUpdate,
@@ -234,25 +234,25 @@ fn part(out: &mut impl Write) -> io::Result<()> {
     )
 }
 
-fn give_back() {
+fn restore_terminal() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = Vec::new();
         // There is no way to report an error here.
-        let _ = part(&mut out);
+        let _ = write_leave_sequences(&mut out);
         let mut stdout = io::stdout().lock();
         let _ = stdout.write_all(&out).and_then(|()| stdout.flush());
         let _ = disable_raw_mode();
     }
 }
 
-fn give_back_on_panic() {
+fn restore_on_panic() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {
         let next = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             // A panic in a background thread does not end the program.
             if std::thread::current().name() == Some("main") {
-                give_back();
+                restore_terminal();
                 next(info);
             }
         }));
@@ -292,7 +292,7 @@ mod tests {
             let mut blank = buffer.clone();
             blank[(3, 0)].set_symbol(" ");
             let bytes = frame(buffer);
-            if symbol.chars().any(is_unruly) {
+            if symbol.chars().any(is_layout_control) {
                 prop_assert_eq!(bytes, frame(blank));
             } else {
                 let text = String::from_utf8(bytes).unwrap();
@@ -304,7 +304,7 @@ mod tests {
     #[test]
     fn terminal_is_restored_in_the_middle_of_a_frame() {
         let mut out = b"$ mentordesk\r\n".to_vec();
-        greet(&mut out, Abilities::MODERN, true).unwrap();
+        write_enter_sequences(&mut out, TerminalFeatures::MODERN, true).unwrap();
         queue!(out, BeginSynchronizedUpdate).unwrap();
         let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 4));
         buffer.set_string(0, 1, "overdue", Style::new().fg(Color::Red).add_modifier(Modifier::BOLD));
@@ -315,7 +315,7 @@ mod tests {
         assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
         assert!(screen.contents().contains("overdue"));
         let mut last = Vec::new();
-        part(&mut last).unwrap();
+        write_leave_sequences(&mut last).unwrap();
         parser.process(&last);
         let screen = parser.screen();
         assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
@@ -335,7 +335,7 @@ mod tests {
     #[test]
     fn plain_terminal_gets_only_the_alternate_screen() {
         let mut out = Vec::new();
-        greet(&mut out, Abilities::PLAIN, true).unwrap();
+        write_enter_sequences(&mut out, TerminalFeatures::PLAIN, true).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "\x1b[?1049h");
     }
 }

@@ -1,6 +1,6 @@
 //! Glyphs used on the screen, in Unicode and ASCII.
 
-use crate::{app::settings::Signs, domain::checklist::Stage};
+use crate::{app::settings::GlyphSetting, domain::checklist::Stage};
 
 /// The glyphs used on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,11 +145,11 @@ impl Glyphs {
 
     /// Returns the glyphs that the settings ask for; if unset, those that the terminal and locale support.
     #[must_use]
-    pub fn suited(signs: Signs, shows_all: bool) -> Self {
+    pub fn for_terminal(signs: GlyphSetting, shows_all: bool) -> Self {
         match signs {
-            Signs::Ascii => Self::ASCII,
-            Signs::Auto if !shows_all => Self::ASCII,
-            Signs::Unicode | Signs::Auto => Self::UNICODE,
+            GlyphSetting::Ascii => Self::ASCII,
+            GlyphSetting::Auto if !shows_all => Self::ASCII,
+            GlyphSetting::Unicode | GlyphSetting::Auto => Self::UNICODE,
         }
     }
 

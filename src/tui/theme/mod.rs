@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use self::palette::Palette;
 pub use self::{depth::Depth, glyphs::Glyphs};
 use crate::{
-    app::settings::{Mistake, file::Place, themes},
+    app::settings::{Mistake, file::SettingsLocation, themes},
     domain::{attention::Severity, checklist::Stage},
 };
 
@@ -100,7 +100,7 @@ impl Theme {
 
     /// Returns the theme of that name, built-in or from the user's theme directory, and the errors in it.
     #[must_use]
-    pub fn named(name: &str, place: Option<&Place>, depth: Depth) -> (Self, Vec<Mistake>) {
+    pub fn named(name: &str, place: Option<&SettingsLocation>, depth: Depth) -> (Self, Vec<Mistake>) {
         let (palette, mistakes) = palette::read(name, &|name| themes::text(name, place));
         let theme = match (palette, depth) {
             (None, _) => Self::mono(),

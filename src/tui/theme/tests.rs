@@ -146,9 +146,9 @@ fn terminals_say_how_many_colors_they_have() {
 }
 
 #[test]
-fn a_wish_beats_what_the_terminal_can_show() {
-    use crate::app::settings::Signs;
-    let suited = |signs, shows_all| Glyphs::suited(signs, shows_all).is_ascii();
-    assert!(suited(Signs::Auto, false) && !suited(Signs::Auto, true));
-    assert!(suited(Signs::Ascii, true) && !suited(Signs::Unicode, false));
+fn glyph_setting_overrides_terminal_detection() {
+    use crate::app::settings::GlyphSetting;
+    let suited = |signs, shows_all| Glyphs::for_terminal(signs, shows_all).is_ascii();
+    assert!(suited(GlyphSetting::Auto, false) && !suited(GlyphSetting::Auto, true));
+    assert!(suited(GlyphSetting::Ascii, true) && !suited(GlyphSetting::Unicode, false));
 }

@@ -15,12 +15,12 @@ pub const LONGEST_SEARCH: usize = 2_000;
 /// Returns what a key does to the text of a field; `None` if it does nothing.
 #[must_use]
 pub fn request(key: Key) -> Option<InputRequest> {
-    let ctrl = key.with == KeyModifiers::CONTROL;
-    let alt = key.with == KeyModifiers::ALT;
+    let ctrl = key.modifiers == KeyModifiers::CONTROL;
+    let alt = key.modifiers == KeyModifiers::ALT;
     match key.code {
-        KeyCode::Char(c) if key.with.is_empty() => Some(InputRequest::InsertChar(c)),
+        KeyCode::Char(c) if key.modifiers.is_empty() => Some(InputRequest::InsertChar(c)),
         // Shift does not change a space.
-        KeyCode::Char(' ') if key.with == KeyModifiers::SHIFT => Some(InputRequest::InsertChar(' ')),
+        KeyCode::Char(' ') if key.modifiers == KeyModifiers::SHIFT => Some(InputRequest::InsertChar(' ')),
         KeyCode::Char('a') if ctrl => Some(InputRequest::GoToStart),
         KeyCode::Char('e') if ctrl => Some(InputRequest::GoToEnd),
         KeyCode::Char('w') if ctrl => Some(InputRequest::DeletePrevWord),

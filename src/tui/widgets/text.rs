@@ -6,7 +6,7 @@ use ratatui::buffer::CellWidth as _;
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use crate::app::{
-    text::{clean, is_unruly},
+    text::{clean, is_layout_control},
     wording::count,
 };
 

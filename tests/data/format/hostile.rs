@@ -102,7 +102,7 @@ proptest! {
     }
 
     #[test]
-    fn random_text_under_a_good_header_ends_in_words(text in "[\\PC\n\r\",;]{0,200}", which in 0usize..6) {
+    fn random_rows_are_rejected_with_a_message(text in "[\\PC\n\r\",;]{0,200}", which in 0usize..6) {
         let header = [
             "ref,name,attended\n", "program,mentor,mentee\n", "program,mentor,mentee,on,minutes\n",
             "program,mentor,mentee,skill\n", "program,kind,person,received_on,answer,answered_on,until\n",
@@ -112,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn damaged_tables_end_in_words(edits in edits(), which in 0usize..6) {
+    fn damaged_tables_are_rejected_with_a_message(edits in edits(), which in 0usize..6) {
         let good = [
             head("people", 3000), head("pairings", 1500), head("logs", 1500), MARKS.to_vec(), REQUESTS.to_vec(),
             SURVEYS.to_vec(),
@@ -121,7 +121,7 @@ proptest! {
     }
 
     #[test]
-    fn damaged_programs_end_in_words(edits in edits(), which in 0usize..5) {
+    fn damaged_programs_are_rejected_with_a_message(edits in edits(), which in 0usize..5) {
         let program = DISTRICT.programs.values().nth(which).unwrap();
         read_all(&mutated(write_programs(&[program]).as_bytes(), &edits));
     }

@@ -298,7 +298,7 @@ fn a_file_that_changes_a_submitted_month_leaves_the_submitted_entry_beside() {
 }
 
 #[test]
-fn added_blocks_and_waived_skills_survive_the_way_out_and_in() {
+fn added_blocks_and_waivers_survive_export_and_import() {
     let mut shelves = shelves();
     let own = ChecklistId::new(Pairing::OWN_LIST).unwrap();
     let skill = |id: &str, name: &str| Skill { id: SkillId::new(id).unwrap(), name: name.into() };
@@ -347,7 +347,7 @@ fn everything(shelves: &Documents) -> String {
 }
 
 #[test]
-fn a_file_of_the_first_form_is_read_with_nothing_in_the_newer_places() {
+fn first_version_file_reads_with_empty_newer_fields() {
     let shelves = shelves();
     let newer = [
         ("pairing", &["history", "own_list", "overrides", "told_on", "reviews", "submissions", "evaluations"][..]),
@@ -384,7 +384,7 @@ fn everything_survives_the_way_out_and_in() {
 }
 
 #[test]
-fn a_request_that_refers_to_nowhere_or_is_another_one_here_is_refused() {
+fn dangling_or_conflicting_request_is_refused() {
     let shelves = requested();
     let out = everything(&shelves);
     let refused = |from: &str, to: &str, words: &str| {

@@ -91,7 +91,7 @@ fn the_parts_of_a_program_are_read_and_written_byte_for_byte() {
 #[case("coordinators = [\"E1\"", "coordinators = [\"\"", 38, "must not be empty")]
 #[case("list-sent-on = \"2026-10-02\"", "list_sent_on = \"soon\"", 39, "not a date")]
 #[case("notice = 21", "notices = 21", 17, "the keys are")]
-fn a_broken_part_says_where_and_what(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case] words: &str) {
+fn part_error_names_line_and_cause(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case] words: &str) {
     let text = format!("{HEAD}{RULE}{}", PARTS.replacen(from, to, 1));
     assert!(text.contains(to), "{from}");
     let problems = read_programs(&text).unwrap_err();

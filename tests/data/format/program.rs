@@ -175,7 +175,7 @@ fn dates_may_be_toml_dates_or_text_and_closures_are_merged() {
 #[case("[[program]]\nid = \"a\"\nname = \"A\"\nstarts_on = \"soon\"\nends_on = 2026-08-09\n", 4, "not a date")]
 #[case("[[program]]\nid = \"a\"\nname = \"A\"\nstart = 2026-08-10\n", 4, "start")]
 #[case("[[program\n", 1, "")]
-fn a_broken_program_says_where_and_what(#[case] text: &str, #[case] line: usize, #[case] words: &str) {
+fn program_error_names_line_and_cause(#[case] text: &str, #[case] line: usize, #[case] words: &str) {
     let problems = read_programs(text).unwrap_err();
     assert_eq!(problems[0].line, line, "{problems:?}");
     assert!(problems[0].to_string().contains(words), "{problems:?}");
@@ -188,7 +188,7 @@ fn a_broken_program_says_where_and_what(#[case] text: &str, #[case] line: usize,
 #[case("strength = \"expected\"", "strength = \"perhaps\"", 9, "perhaps")]
 #[case("says = \"S.\"", "says = \" \"", 10, "says is empty")]
 #[case("source = \"s\"", "source = \"s\"\ncolour = 1", 12, "colour")]
-fn a_broken_rule_says_where_and_what(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case] words: &str) {
+fn rule_error_names_line_and_cause(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case] words: &str) {
     let problems = read_programs(&format!("{HEAD}{}", RULE.replace(from, to))).unwrap_err();
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert_eq!(problems[0].line, line, "{problems:?}");
@@ -196,7 +196,7 @@ fn a_broken_rule_says_where_and_what(#[case] from: &str, #[case] to: &str, #[cas
 }
 
 #[test]
-fn everything_that_is_there_twice_is_named() {
+fn duplicates_are_listed() {
     let list = "[[program.checklist]]\nid = \"x\"\nname = \"X\"\n[[program.checklist.block]]\nid = \"b\"\nname = \"B\"\n\
                 [[program.checklist.block.skill]]\nid = \"s\"\nname = \"S\"\n\
                 [[program.checklist.block.skill]]\nid = \"s\"\nname = \"S\"\n";

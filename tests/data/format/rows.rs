@@ -142,7 +142,7 @@ fn a_finished_pairing_without_a_day_is_not_made_again() {
 }
 
 #[test]
-fn several_goals_survive_the_way_out_and_in() {
+fn several_goals_survive_export_and_import() {
     let mut shelves = shelves();
     shelves.keep(&pairings::read(
         b"program,mentor,mentee,goal\nclassified-26,m1,e1,\"One\nTwo; three\"\n",
@@ -296,7 +296,7 @@ fn a_mark_on_another_checklist_of_the_program_adds_the_checklist() {
 }
 
 #[test]
-fn the_day_a_skill_was_shown_survives_the_way_out_and_in() {
+fn modelled_day_survives_export_and_import() {
     let mut shelves = shelves();
     let skill = "program,mentor,mentee,skill,stage,on\nclassified-26,m1,e1,pre-trip,STAGE,DAY\n";
     let list = shelves.programs.values().find_map(|p| p.checklists.iter().find(|l| l.id.as_str() == "transportation"));
@@ -348,7 +348,7 @@ fn documents(shelves: &Documents) -> Vec<Document> {
 }
 
 #[test]
-fn everything_comes_out_and_in_as_it_was() {
+fn all_tables_survive_export_and_import() {
     let mut shelves = shelves();
     shelves.keep(&logs::read(
         b"program,mentor,mentee,on,minutes,note\nclassified-26,m1,e1,2026-09-01,45,hush-hush\n",

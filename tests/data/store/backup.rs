@@ -133,7 +133,7 @@ fn restoring_a_backup_keeps_the_old_data_beside() {
 }
 
 #[test]
-fn going_back_to_a_moment() {
+fn restore_to_a_time() {
     let dir = tempfile::tempdir().unwrap();
     let store = SledStore::open(dir.path()).unwrap();
     for n in 1..=5u32 {
@@ -166,7 +166,7 @@ fn going_back_follows_the_sequence_where_the_clock_was_wrong() {
 }
 
 #[test]
-fn what_a_kill_left_of_a_backup_goes_away() {
+fn partial_backups_are_removed_after_a_kill() {
     let dir = tempfile::tempdir().unwrap();
     let store = SledStore::open(dir.path()).unwrap();
     add(&store, 1, 1);

@@ -3,7 +3,7 @@
 use std::{env, fs, path::PathBuf};
 
 use mentordesk::{
-    domain::change::{Change, Document, Origin, Seq},
+    domain::change::{Change, ChangeKind, Document, Seq},
     store::{
         StoreError, Stored,
         codec::{SCHEMA, decode, encode, key_bytes, key_from_bytes},
@@ -91,7 +91,7 @@ fn a_newer_form_is_refused_by_its_number() {
 
 /// A corrupt length must not cause a huge allocation.
 #[test]
-fn a_lying_length_is_damage() {
+fn wrong_length_is_reported_as_damage() {
     let [(_, document), ..] = golden::all();
     let key = key_bytes(&document.key());
     let mut bytes = encode(&document, Seq(1)).unwrap();
@@ -107,7 +107,7 @@ fn a_lying_length_is_damage() {
 #[test]
 fn documents_read_in_json_as_they_were_written() {
     for (name, document) in golden::all() {
-        let change = Change { origin: Origin::Undo(Seq(3)), ..change("json", vec![put(document, Some(1))]) };
+        let change = Change { origin: ChangeKind::Undo(Seq(3)), ..change("json", vec![put(document, Some(1))]) };
         let text = serde_json::to_string(&change).unwrap();
         assert_eq!(serde_json::from_str::<Change>(&text).unwrap(), change, "{name}");
     }

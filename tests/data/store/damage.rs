@@ -53,7 +53,7 @@ fn append(path: &Path, bytes: &[u8]) {
 }
 
 #[test]
-fn a_sound_directory_opens_without_a_word() {
+fn sound_directory_opens_without_warnings() {
     let dir = tempfile::tempdir().unwrap();
     let all = filled(dir.path());
     assert_eq!(opens_with(dir.path(), &all), Vec::<String>::new());
@@ -315,7 +315,7 @@ fn what_two_damaged_files_lose_together_is_named(#[case] backed_up: bool) {
 }
 
 #[test]
-fn without_database_and_journal_the_backup_comes_back_and_the_gap_is_named() {
+fn backup_is_restored_and_missing_changes_are_named() {
     let dir = tempfile::tempdir().unwrap();
     filled(dir.path());
     let store = SledStore::open(dir.path()).unwrap();
@@ -478,7 +478,7 @@ fn a_directory_that_cannot_be_written_is_read() {
 }
 
 #[test]
-fn whoever_comes_while_another_command_is_at_work_waits() {
+fn second_command_waits_for_the_lock() {
     let dir = tempfile::tempdir().unwrap();
     drop(SledStore::open(dir.path()).unwrap());
     // Each holds the directory for a moment, and all of them get in.
@@ -546,7 +546,7 @@ fn damage_in_the_middle_of_the_journal_is_found_and_read_as_damage() {
 }
 
 #[test]
-fn a_lost_journal_is_said_and_writing_goes_on() {
+fn missing_journal_is_reported_and_writes_continue() {
     let dir = tempfile::tempdir().unwrap();
     let all = filled(dir.path());
     fs::remove_dir_all(dir.path().join("journal")).unwrap();
@@ -565,7 +565,7 @@ fn a_lost_journal_is_said_and_writing_goes_on() {
 }
 
 #[test]
-fn when_all_is_damaged_it_is_said_and_nothing_is_touched() {
+fn unrecoverable_damage_is_reported_and_nothing_changes() {
     let dir = tempfile::tempdir().unwrap();
     filled(dir.path());
     fs::write(dir.path().join("db/db"), vec![0xA5; 700_000]).unwrap();
@@ -601,7 +601,7 @@ fn a_repair_of_sound_data_touches_nothing() {
 #[case::cut_to_a_stump(100, false)]
 #[case::cut_to_a_stump_with_a_backup(100, true)]
 #[case::cut_in_the_middle(2_000, false)]
-fn a_journal_that_lost_its_past_begins_anew(#[case] len: u64, #[case] backed_up: bool) {
+fn journal_without_history_starts_over(#[case] len: u64, #[case] backed_up: bool) {
     let dir = tempfile::tempdir().unwrap();
     let all = filled(dir.path());
     if backed_up {
@@ -699,7 +699,7 @@ fn new_data_is_not_made_among_the_files_of_other_data() {
 
 #[cfg(unix)]
 #[test]
-fn nobody_else_can_look_in() {
+fn data_directory_is_private() {
     use std::os::unix::fs::PermissionsExt;
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("a/b");

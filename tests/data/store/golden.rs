@@ -14,7 +14,7 @@ use mentordesk::domain::{
         RequestId, RuleId, SkillId, TemplateId,
     },
     log::{EntryKind, LogEntry, Meeting, Method, Outcome},
-    office::{Answered, Comment, EvaluationGiven, Override, Payment, Reflection, Review, Submission, Turn},
+    office::{Answered, Comment, EvaluationGiven, Override, Payment, Reflection, Review, StateChange, Submission},
     pairing::{Agreement, Goal, Pairing, PairingState, Progress},
     person::{Attendance, Employment, Person},
     program::{Closure, Program, Region},
@@ -389,8 +389,8 @@ fn full_pairing() -> Pairing {
     };
     let mut pairing = Pairing {
         history: vec![
-            Turn { on: day("2026-09-01"), from: None, to: PairingState::Proposed, by: None, because: text("") },
-            Turn {
+            StateChange { on: day("2026-09-01"), from: None, to: PairingState::Proposed, by: None, because: text("") },
+            StateChange {
                 on: day("2026-09-03"),
                 from: Some(PairingState::Proposed),
                 to: PairingState::Confirmed,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use mentordesk::domain::{
-    change::{AttemptId, Change, Document, Edit, Key, Origin, Seq, Timestamp},
+    change::{AttemptId, Change, ChangeKind, Document, Edit, Key, Seq, Timestamp},
     day::Day,
     id::{PairingId, PersonRef, ProgramId},
     log::{EntryKind, LogEntry, Method},
@@ -61,7 +61,7 @@ pub fn change(request: &str, edits: Vec<Edit>) -> Change {
         at: Timestamp(1_795_000_000_000),
         by: None,
         title: format!("Test {request}"),
-        origin: Origin::Done,
+        origin: ChangeKind::Done,
         edits,
     }
 }

@@ -18,7 +18,7 @@ fn even() -> Setup {
 const HALF: &str = "2026-12-11";
 
 fn figures(pair: &Setup, today: &str) -> HoursFigures {
-    attention::standing(&pair.policy(), &pair.pairing, day(today)).hours.unwrap()
+    attention::hours_status(&pair.policy(), &pair.pairing, day(today)).hours.unwrap()
 }
 
 #[test]
@@ -183,6 +183,6 @@ fn since_is_the_first_day_of_the_present_delay() {
 #[test]
 fn a_program_without_a_target_has_no_hours_to_be_behind() {
     let pair = setup();
-    assert!(attention::standing(&pair.policy(), &pair.pairing, day(HALF)).hours.is_none());
+    assert!(attention::hours_status(&pair.policy(), &pair.pairing, day(HALF)).hours.is_none());
     assert!(pair.item(Kind::HoursBehind, HALF).is_none() && pair.item(Kind::HoursImpossible, "2027-06-01").is_none());
 }

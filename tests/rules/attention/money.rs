@@ -1,11 +1,11 @@
 //! Stipends, unanswered requests, and what regions owe.
 
 use mentordesk::domain::{
-    attention::{About, Bar, Cause, Kind, Severity, StipendFigures},
+    attention::{About, Cause, Kind, PaymentBlock, Severity, StipendFigures},
     day::Day,
     event::EventDay,
     id::{PairingId, RequestId},
-    office::{EvaluationGiven, Payment, PaymentStep, Turn},
+    office::{EvaluationGiven, Payment, PaymentStep, StateChange},
     pairing::PairingState,
     person::Person,
     program::Region,
@@ -69,7 +69,7 @@ fn early_completion_earns_it_and_an_early_end_does_not() {
     let completed = paid(StipendPer::Pairing, false).town().pairing(|pairing| {
         pairing.state = PairingState::Completed;
         let (from, to) = (Some(PairingState::Active), PairingState::Completed);
-        pairing.history.push(Turn { on: day("2027-02-01"), from, to, by: None, because: "".into() });
+        pairing.history.push(StateChange { on: day("2027-02-01"), from, to, by: None, because: "".into() });
     });
     assert_eq!(completed.severity(Kind::StipendDue, "2027-01-31"), None);
     assert_eq!(completed.severity(Kind::StipendDue, "2027-02-01"), Some(Severity::Due));
@@ -110,19 +110,19 @@ fn it_goes_from_step_to_step_until_it_is_paid() {
 
 #[rstest]
 #[case(Some(true), Some(true), None)]
-#[case(Some(true), Some(false), Some(Bar::Lapsed(Party::Mentee)))]
-#[case(None, Some(false), Some(Bar::Lapsed(Party::Mentee)))]
-#[case(None, Some(true), Some(Bar::MembershipUnknown(Party::Mentor)))]
+#[case(Some(true), Some(false), Some(PaymentBlock::MembershipLapsed(Party::Mentee)))]
+#[case(None, Some(false), Some(PaymentBlock::MembershipLapsed(Party::Mentee)))]
+#[case(None, Some(true), Some(PaymentBlock::MembershipUnknown(Party::Mentor)))]
 fn membership_of_both_is_looked_at_again_at_payment(
     #[case] mentor: Option<bool>,
     #[case] mentee: Option<bool>,
-    #[case] bar: Option<Bar>,
+    #[case] bar: Option<PaymentBlock>,
 ) {
     let town = paid(StipendPer::Mentor, true).town();
     let town = town.with("E1", |person| person.member = mentor).with("E2", |person| person.member = mentee);
-    assert_eq!(figures(&town, "2027-05-28").unwrap().bar, bar);
+    assert_eq!(figures(&town, "2027-05-28").unwrap().blocked_by, bar);
     let approved = town.pairing(|pairing| pairing.payments.push(payment("2027-05-28", None, None)));
-    assert_eq!(figures(&approved, "2027-05-28").unwrap().bar, bar, "also after it was approved");
+    assert_eq!(figures(&approved, "2027-05-28").unwrap().blocked_by, bar, "also after it was approved");
     let _ = approved.why(Kind::StipendDue, "2027-07-28");
     let done = approved.pairing(|pairing| pairing.payments[0].paid_on = Some(day("2027-06-02")));
     assert_eq!(figures(&done, "2027-06-02"), None, "what is paid is paid");
@@ -132,7 +132,7 @@ fn membership_of_both_is_looked_at_again_at_payment(
 fn nothing_is_paid_without_a_sum_or_against_a_rule() {
     let open = Stipend { cents: None, per: StipendPer::Pairing, through_region: false, members_only: false };
     let town = setup().rule(Strength::Expected, Clause::Stipend(open)).town();
-    assert_eq!(figures(&town, "2027-05-28").unwrap().bar, Some(Bar::NoAmount));
+    assert_eq!(figures(&town, "2027-05-28").unwrap().blocked_by, Some(PaymentBlock::NoAmount));
     assert_eq!(town.why(Kind::StipendDue, "2027-05-28").message, "stipend not payable: no amount is set");
     let condition = mentordesk::domain::rule::Eligibility {
         party: Party::Mentor,
@@ -141,9 +141,12 @@ fn nothing_is_paid_without_a_sum_or_against_a_rule() {
         overridable: false,
     };
     let town = paid(StipendPer::Pairing, false).rule(Strength::Must, Clause::Eligible(condition)).town();
-    assert_eq!(figures(&town, "2027-05-28").unwrap().bar, None, "what is not known bars nothing");
+    assert_eq!(figures(&town, "2027-05-28").unwrap().blocked_by, None, "what is not known bars nothing");
     let town = town.with("E1", |mentor| mentor.employed_on = Some(day("2025-01-01")));
-    assert!(matches!(figures(&town, "2027-05-28").unwrap().bar, Some(Bar::RuleNotMet(Party::Mentor, _))));
+    assert!(matches!(
+        figures(&town, "2027-05-28").unwrap().blocked_by,
+        Some(PaymentBlock::RuleNotMet(Party::Mentor, _))
+    ));
     assert_eq!(town.why(Kind::StipendDue, "2027-05-28").message, "stipend not payable: a rule is not met");
 }
 
@@ -152,10 +155,10 @@ fn member(person: &mut Person) {
 }
 
 /// The bars of the stipends of the first and second pairing.
-fn bars(town: &Town, today: &str) -> [Option<Option<Bar>>; 2] {
+fn bars(town: &Town, today: &str) -> [Option<Option<PaymentBlock>>; 2] {
     [0, 1].map(|place| {
         town.items_at(place, Kind::StipendDue, today).first().map(|item| match item.cause {
-            Cause::StipendDue(figures) => figures.bar,
+            Cause::StipendDue(figures) => figures.blocked_by,
             _ => panic!("{item:?}"),
         })
     })
@@ -163,7 +166,7 @@ fn bars(town: &Town, today: &str) -> [Option<Option<Bar>>; 2] {
 
 #[test]
 fn a_second_mentee_of_a_mentor_who_is_paid_once_is_told_and_not_paid() {
-    let carried = |by| Some(Some(Bar::Carried(PairingId(by))));
+    let carried = |by| Some(Some(PaymentBlock::Carried(PairingId(by))));
     let town = paid(StipendPer::Mentor, true).town().second("E3", |_| {});
     let town = town.with("E1", member).with("E2", member).with("E3", member);
     assert_eq!(bars(&town, "2027-05-28"), [Some(None), carried(1)]);
@@ -175,7 +178,7 @@ fn a_second_mentee_of_a_mentor_who_is_paid_once_is_told_and_not_paid() {
     let lapsed = town.with("E2", |mentee| mentee.member = Some(false));
     assert_eq!(bars(&lapsed, "2027-05-28"), [carried(2), Some(None)], "what can be paid carries");
     let approved = lapsed.pairing(|pairing| pairing.payments.push(payment("2027-05-28", None, None)));
-    let barred = Some(Some(Bar::Lapsed(Party::Mentee)));
+    let barred = Some(Some(PaymentBlock::MembershipLapsed(Party::Mentee)));
     assert_eq!(bars(&approved, "2027-05-28"), [barred, carried(1)], "what was approved carries");
 }
 
@@ -190,7 +193,7 @@ fn a_rolling_program_pays_a_mentor_again_in_another_year() {
     let setup = paid(StipendPer::Mentor, false).rule(Strength::Must, Clause::Term(Term::Rolling(12)));
     let overlapping = setup.clone().town().second("E3", |pairing| pairing.starts_on = day("2027-08-09"));
     let after = setup.town().second("E3", |pairing| pairing.starts_on = day("2027-08-10"));
-    let carried = Some(Some(Bar::Carried(PairingId(1))));
+    let carried = Some(Some(PaymentBlock::Carried(PairingId(1))));
     assert_eq!(bars(&overlapping, "2028-08-08"), [Some(None), carried]);
     assert_eq!(bars(&after, "2028-08-09"), [Some(None), Some(None)]);
 }
@@ -217,7 +220,7 @@ fn a_second_year_has_a_stipend_where_the_program_sets_one_by_year() {
         extended(&[30_000, 20_000]).pairing(|pairing| {
             pairing.state = state;
             for (to, on) in [(PairingState::Extended, day("2027-05-01")), (state, day(on))] {
-                pairing.history.push(Turn { on, from: None, to, by: None, because: "".into() });
+                pairing.history.push(StateChange { on, from: None, to, by: None, because: "".into() });
             }
             pairing.ends_on = Some(if state == PairingState::Ended { day(on) } else { day("2028-05-28") });
         })
@@ -299,7 +302,8 @@ fn a_request_for_a_program_that_is_not_there_is_quiet() {
 fn a_pairing_that_is_asked_for_waits_like_a_request_and_nothing_else() {
     let mut asked = paid(StipendPer::Pairing, false).holidays().state(PairingState::Requested);
     asked.pairing.starts_on = day("2027-01-11");
-    let turn = Turn { on: day("2026-11-20"), from: None, to: PairingState::Requested, by: None, because: "".into() };
+    let turn =
+        StateChange { on: day("2026-11-20"), from: None, to: PairingState::Requested, by: None, because: "".into() };
     asked.pairing.history.push(turn);
     assert_eq!(asked.on("2026-12-09").len(), 1);
     assert_eq!(asked.severity(Kind::RequestWaiting, "2026-12-09"), Some(Severity::Due));

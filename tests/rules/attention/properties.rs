@@ -121,7 +121,7 @@ proptest! {
     fn any_pairing_has_a_status_and_every_item_its_reasons(setup in setups(), today in days()) {
         let policy = setup.policy();
         let _ = policy.contradictions();
-        let standing = attention::standing(&policy, &setup.pairing, today);
+        let standing = attention::hours_status(&policy, &setup.pairing, today);
         prop_assert!(standing.logged >= standing.this_month);
         let items = attention::of_pairing(&policy, &setup.pairing, &Nobody, today);
         prop_assert!(items.is_sorted_by_key(|item| (item.severity, item.kind(), item.since)));
@@ -129,9 +129,9 @@ proptest! {
             prop_assert!(item.since <= today, "{item:?} on {today}");
             prop_assert!(item.severity != Severity::Overdue || item.due.is_some(), "{item:?}");
             let why = attention::explain(item, &policy, &setup.pairing, &Nobody, today);
-            prop_assert!(!why.message.is_empty() && !why.says.is_empty() && !why.source.is_empty());
+            prop_assert!(!why.message.is_empty() && !why.rule_text.is_empty() && !why.source.is_empty());
             prop_assert!(!why.next_step.is_empty() && !why.arithmetic.is_empty());
-            prop_assert!(!why.says.contains("have changed"), "{item:?} found no rule of its own");
+            prop_assert!(!why.rule_text.contains("have changed"), "{item:?} found no rule of its own");
         }
     }
 

@@ -170,7 +170,7 @@ impl Setup {
         let item = self.items(kind, today).into_iter().next().expect("an item of that kind");
         let why = attention::explain(&item, &self.policy(), &self.pairing, &Nobody, day(today));
         assert!(why.message.chars().count() <= 44, "too long for a list: {}", why.message);
-        assert!(!why.says.is_empty() && !why.source.is_empty() && !why.next_step.is_empty(), "{why:?}");
+        assert!(!why.rule_text.is_empty() && !why.source.is_empty() && !why.next_step.is_empty(), "{why:?}");
         assert!(!why.arithmetic.is_empty(), "{why:?}");
         why
     }

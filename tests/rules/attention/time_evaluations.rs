@@ -1,7 +1,7 @@
 use mentordesk::domain::{
     attention::{Cause, Kind, Severity},
     id::RuleId,
-    office::{EvaluationGiven, Turn},
+    office::{EvaluationGiven, StateChange},
     pairing::PairingState,
     rule::{Clause, Evaluation, FormDue, Party, Strength},
     units::Percent,
@@ -60,7 +60,7 @@ fn each_of_the_two_gives_their_own() {
 }
 
 fn completed(mut pair: Setup, on: &str) -> Setup {
-    let turn = Turn { on: day(on), from: None, to: PairingState::Completed, by: None, because: "".into() };
+    let turn = StateChange { on: day(on), from: None, to: PairingState::Completed, by: None, because: "".into() };
     pair.pairing.history.push(turn);
     pair.state(PairingState::Completed)
 }

@@ -13,7 +13,7 @@ fn average() -> Setup {
 }
 
 fn figures(pair: &Setup, today: &str) -> HoursFigures {
-    attention::standing(&pair.policy(), &pair.pairing, day(today)).hours.unwrap()
+    attention::hours_status(&pair.policy(), &pair.pairing, day(today)).hours.unwrap()
 }
 
 #[rstest]

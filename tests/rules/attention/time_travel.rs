@@ -2,7 +2,7 @@
 
 use mentordesk::domain::{
     attention::{Cause, Kind},
-    office::Turn,
+    office::StateChange,
     pairing::PairingState,
     rule::{AgreementRule, Clause, Evaluation, FormDue, Party, Stipend, StipendPer, Strength},
     units::{Cents, Percent},
@@ -14,7 +14,7 @@ use super::setup::{Setup, day, setup};
 /// Changes the state of the active pairing on that day.
 fn moved(mut pair: Setup, to: PairingState, on: &str) -> Setup {
     let from = Some(pair.pairing.state);
-    pair.pairing.history.push(Turn { on: day(on), from, to, by: None, because: "".into() });
+    pair.pairing.history.push(StateChange { on: day(on), from, to, by: None, because: "".into() });
     pair.state(to)
 }
 

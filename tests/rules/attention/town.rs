@@ -164,6 +164,6 @@ impl Town {
 fn checked(why: Why) -> Why {
     assert!(why.message.chars().count() <= 44, "too long for a list: {}", why.message);
     assert!(!why.message.is_empty() && !why.arithmetic.is_empty(), "{why:?}");
-    assert!(!why.says.is_empty() && !why.source.is_empty() && !why.next_step.is_empty(), "{why:?}");
+    assert!(!why.rule_text.is_empty() && !why.source.is_empty() && !why.next_step.is_empty(), "{why:?}");
     why
 }

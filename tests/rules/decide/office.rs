@@ -5,7 +5,7 @@ use std::sync::Arc;
 use mentordesk::{
     book::Book,
     domain::{
-        change::{AttemptId, Change, Document, Origin, Seq, Timestamp},
+        change::{AttemptId, Change, ChangeKind, Document, Seq, Timestamp},
         command::{Command, EntryDraft, MeetingDraft, PairingDraft, PairingEdit},
         day::{Day, Month},
         decide::{Decision, Records, Refusal, decide, edits_for},
@@ -154,7 +154,7 @@ impl Office {
 
     /// The current state of a pairing.
     pub fn at(&self, number: u32) -> Arc<Pairing> {
-        self.book.slot(PairingId(number)).unwrap().document()
+        self.book.pairing_entry(PairingId(number)).unwrap().document()
     }
 
     pub fn request(&self, number: u32) -> Arc<Request> {
@@ -183,7 +183,7 @@ impl Office {
             at: Timestamp(0),
             by: self.by.clone(),
             title: decision.title.clone(),
-            origin: Origin::Done,
+            origin: ChangeKind::Done,
             edits: decision.edits,
         };
         let mut keys: Vec<_> = change.edits.iter().map(|edit| edit.key.clone()).collect();

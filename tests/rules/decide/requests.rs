@@ -5,7 +5,7 @@ use mentordesk::domain::{
     day::Day,
     id::{PairingId, RequestId},
     pairing::PairingState as S,
-    request::{AnswerOutcome, RequestKind, Standing},
+    request::{AnswerOutcome, RequestKind, RequestStatus},
     rule::{Clause, Eligibility, Party, Test},
 };
 
@@ -44,7 +44,7 @@ fn a_request_is_kept_and_waits() {
     office.run(ask(request(RequestKind::Mentor)));
     let kept = office.request(1);
     assert_eq!(kept.objectives, ["budgets"]);
-    assert_eq!(kept.standing(office.today()), Standing::Waiting(day("2026-11-10")));
+    assert_eq!(kept.status(office.today()), RequestStatus::Waiting(day("2026-11-10")));
     assert!(office.refused(ask(request(RequestKind::Mentor))).contains("R1"));
     let future = RequestDraft { received_on: day("2026-11-22"), ..request(RequestKind::Mentor) };
     assert!(office.refused(ask(future)).contains("still to come"));
@@ -200,8 +200,8 @@ fn a_pause_ends_on_a_later_day_and_then_it_waits_again() {
     assert!(office.refused(pause("2026-11-21")).contains("a later day"));
     office.run(pause("2026-12-01"));
     let kept = office.request(1);
-    assert_eq!(kept.standing(day("2026-11-30")), Standing::Paused(day("2026-12-01")));
-    assert_eq!(kept.standing(day("2026-12-01")), Standing::Waiting(day("2026-12-01")));
+    assert_eq!(kept.status(day("2026-11-30")), RequestStatus::Paused(day("2026-12-01")));
+    assert_eq!(kept.status(day("2026-12-01")), RequestStatus::Waiting(day("2026-12-01")));
     office.run(answer(AnswerOutcome::Declined));
     assert_eq!(office.request(1).answers.len(), 2);
 }

@@ -17,7 +17,7 @@ use crate::domain::{
     pairing::PairingState,
     rule::Party,
     units::Minutes,
-    valid::Defect,
+    validation::Defect,
 };
 
 /// The error for a blank cell in a required column.
@@ -35,7 +35,7 @@ pub(super) struct Cells<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum CellValue<T> {
     /// The file has no such column, or the cell has an error.
-    Nothing,
+    Missing,
     Blank,
     Value(T),
 }
@@ -45,7 +45,7 @@ impl<T> CellValue<T> {
     pub(super) fn value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
-            Self::Nothing | Self::Blank => None,
+            Self::Missing | Self::Blank => None,
         }
     }
 
@@ -53,7 +53,7 @@ impl<T> CellValue<T> {
     pub(super) fn as_value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
-            Self::Nothing | Self::Blank => None,
+            Self::Missing | Self::Blank => None,
         }
     }
 
@@ -62,7 +62,7 @@ impl<T> CellValue<T> {
         match self {
             Self::Value(value) => *field = Some(value),
             Self::Blank => *field = None,
-            Self::Nothing => {}
+            Self::Missing => {}
         }
     }
 
@@ -74,7 +74,7 @@ impl<T> CellValue<T> {
         match self {
             Self::Value(value) => *field = value,
             Self::Blank => *field = T::default(),
-            Self::Nothing => {}
+            Self::Missing => {}
         }
     }
 }
@@ -85,7 +85,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Adds an error about a column of this row.
-    pub(super) fn wrong(&mut self, column: &str, message: impl Into<String>) {
+    pub(super) fn error(&mut self, column: &str, message: impl Into<String>) {
         self.errors.push(self.problem(column, message));
     }
 
@@ -100,7 +100,7 @@ impl<'a> Cells<'a> {
         match self.table.cell(self.row, column)? {
             Ok(text) => Some(text.trim()),
             Err(message) => {
-                self.wrong(column, message);
+                self.error(column, message);
                 None
             }
         }
@@ -114,7 +114,7 @@ impl<'a> Cells<'a> {
     /// Adds errors for defects of the resulting record.
     pub(super) fn check(&mut self, defects: impl IntoIterator<Item = Defect>) {
         for Defect { field, message, .. } in defects {
-            self.wrong(field, message.replace(char::is_control, " "));
+            self.error(field, message.replace(char::is_control, " "));
         }
     }
 
@@ -126,13 +126,13 @@ impl<'a> Cells<'a> {
     /// Parses a cell with `parse` and collects its error.
     pub(super) fn read<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> CellValue<T> {
         match self.text(column) {
-            None => CellValue::Nothing,
+            None => CellValue::Missing,
             Some("") => CellValue::Blank,
             Some(text) => match parse(text) {
                 Ok(value) => CellValue::Value(value),
                 Err(message) => {
-                    self.wrong(column, message);
-                    CellValue::Nothing
+                    self.error(column, message);
+                    CellValue::Missing
                 }
             },
         }
@@ -141,8 +141,8 @@ impl<'a> Cells<'a> {
     /// Parses a cell of a required column. A blank cell is an error.
     pub(super) fn need<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         let said = self.read(column, parse);
-        if said_blank(&said) {
-            self.wrong(column, BLANK);
+        if is_blank(&said) {
+            self.error(column, BLANK);
         }
         said.value()
     }
@@ -155,14 +155,14 @@ impl<'a> Cells<'a> {
     /// The text of a cell, including surrounding whitespace.
     pub(super) fn verbatim(&self, column: &str) -> CellValue<CompactString> {
         match self.table.raw(self.row, column) {
-            None => CellValue::Nothing,
+            None => CellValue::Missing,
             Some("") => CellValue::Blank,
             Some(text) => CellValue::Value(text.into()),
         }
     }
 }
 
-fn said_blank<T>(said: &CellValue<T>) -> bool {
+fn is_blank<T>(said: &CellValue<T>) -> bool {
     matches!(said, CellValue::Blank)
 }
 

@@ -16,7 +16,7 @@ use crate::{
         log::{EntryKind, LogEntry, Method},
         pairing::Pairing,
         units::Minutes,
-        valid,
+        validation,
     },
 };
 
@@ -69,10 +69,10 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
         fill(cells, &mut entry, from);
         let before = before.cloned();
         let (changed, which) = found.zip(which)?;
-        cells.check(valid::entry(&entry, book.today()).err());
+        cells.check(validation::entry(&entry, book.today()).err());
         if before.is_none() {
             let others = changed.now.entries.iter().filter(|other| other.on == entry.on);
-            cells.check(valid::day_total(others.chain(iter::once(&entry))).err());
+            cells.check(validation::day_total(others.chain(iter::once(&entry))).err());
         }
         if !cells.errors.is_empty() {
             return None;
@@ -102,15 +102,15 @@ fn length(cells: &mut Cells) -> (Option<Minutes>, Option<Minutes>) {
     match (said, between) {
         (_, Some((from, to, 0))) => {
             let words = "when it began; write times as 14:30, or the minutes";
-            cells.wrong("to", format!("{} is not after {}, {words}", clock(to), clock(from)));
+            cells.error("to", format!("{} is not after {}, {words}", clock(to), clock(from)));
         }
         (Some(said), Some((from, to, length))) if said.0 != length => {
             let (from, to, said) = (clock(from), clock(to), said.0);
-            cells.wrong("minutes", format!("{from} to {to} are {length} minutes, not {said}; correct one of them"));
+            cells.error("minutes", format!("{from} to {to} are {length} minutes, not {said}; correct one of them"));
         }
         (Some(said), _) => return (Some(said), from),
         (None, Some((.., length))) => return (Some(Minutes(length)), from),
-        (None, None) => cells.wrong(if cells.peek("minutes").is_some() { "minutes" } else { "to" }, BLANK),
+        (None, None) => cells.error(if cells.peek("minutes").is_some() { "minutes" } else { "to" }, BLANK),
     }
     (None, None)
 }
@@ -125,7 +125,7 @@ fn fill(cells: &mut Cells, entry: &mut LogEntry, from: Option<Minutes>) {
     match (from, cells.peek("at")) {
         (Some(from), None | Some("")) => entry.at = Some(from),
         (Some(from), Some(_)) if entry.at.is_some_and(|at| at != from) => {
-            cells.wrong("at", format!("it began at {}, as from says; correct one of them", clock(from)));
+            cells.error("at", format!("it began at {}, as from says; correct one of them", clock(from)));
         }
         (Some(_) | None, _) => {}
     }

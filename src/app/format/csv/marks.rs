@@ -20,7 +20,7 @@ use crate::{
         id::{BlockId, ChecklistId, SkillId},
         pairing::Pairing,
         program::Program,
-        valid,
+        validation,
     },
 };
 
@@ -73,14 +73,15 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
                 (checklist, skill, None)
             }
         };
-        if let Some(first) = first_lines.earlier((changed.before.id, checklist.clone(), skill.clone()), cells.line()) {
-            cells.wrong("skill", format!("this skill is on line {first} already; keep one of the two rows"));
+        if let Some(first) = first_lines.first_line((changed.before.id, checklist.clone(), skill.clone()), cells.line())
+        {
+            cells.error("skill", format!("this skill is on line {first} already; keep one of the two rows"));
         }
         let before = changed.now.mark(&checklist, &skill).cloned();
         let untouched = SkillMark::new(checklist, skill);
         let mut now = before.clone().unwrap_or_else(|| untouched.clone());
         facts.fill(&mut now);
-        cells.check(valid::mark(&now, book.today()).err());
+        cells.check(validation::mark(&now, book.today()).err());
         if !cells.errors.is_empty() {
             return None;
         }
@@ -149,7 +150,7 @@ impl Facts {
         match self.stage {
             CellValue::Value(stage) => mark.stage = stage,
             CellValue::Blank => mark.stage = Stage::NotStarted,
-            CellValue::Nothing => {}
+            CellValue::Missing => {}
         }
         self.on.set(&mut mark.on);
         self.modelled_on.set(&mut mark.modelled_on);
@@ -164,7 +165,7 @@ impl Facts {
                 mark.waived = Some(Waiver { on, because: because.unwrap_or_default() });
             }
             CellValue::Blank => mark.waived = None,
-            CellValue::Nothing => {}
+            CellValue::Missing => {}
         }
     }
 }
@@ -199,7 +200,7 @@ impl Names {
         let Some(block_words) = self.block.as_ref().or(self.block_name.as_ref()) else { return Some(None) };
         let mut wrong = |column: &str, words: &str| {
             let message = "cannot be a short name; write lower-case letters and hyphens";
-            cells.wrong(column, format!("\"{}\" {message}", shown(words)));
+            cells.error(column, format!("\"{}\" {message}", shown(words)));
         };
         let block = BlockId::new(block_words).map_err(|_| wrong("block", block_words)).ok()?;
         let skill = SkillId::new(wanted).map_err(|_| wrong("skill", wanted)).ok()?;
@@ -230,29 +231,29 @@ impl Names {
             if lists.is_empty() {
                 let names: Vec<_> = program.checklists.iter().map(|list| list.id.as_str()).collect();
                 let (wanted, names) = (shown(wanted), names.join(", "));
-                cells.wrong("checklist", format!("{} has no checklist \"{wanted}\"; it has {names}", program.id));
+                cells.error("checklist", format!("{} has no checklist \"{wanted}\"; it has {names}", program.id));
                 return None;
             }
         }
         if let Some(wanted) = self.block.as_ref().filter(|_| !lists.iter().any(|list| list.blocks.iter().any(in_block)))
         {
-            cells.wrong("block", format!("there is no skill block \"{}\" on this checklist", shown(wanted)));
+            cells.error("block", format!("there is no skill block \"{}\" on this checklist", shown(wanted)));
             return None;
         }
         let skills = lists.iter().flat_map(|list| list.skills().map(move |(block, skill)| (*list, block, skill)));
         let fits = skills.filter(|(_, block, skill)| in_block(block) && is(skill.id.as_str(), &skill.name, wanted));
         let (own, others): (Vec<_>, Vec<_>) = fits
             .map(|(list, _, skill)| (list, skill))
-            .partition(|(list, _)| pairing.lists(program).any(|l| l.id == list.id));
+            .partition(|(list, _)| pairing.all_checklists(program).any(|l| l.id == list.id));
         let wanted = shown(wanted);
         match if own.is_empty() { &others[..] } else { &own[..] } {
             [(list, skill)] => return Some((list.id.clone(), skill.id.clone())),
             [] => {
-                cells.wrong("skill", format!("there is no skill \"{wanted}\" on the checklists of {}", program.id));
+                cells.error("skill", format!("there is no skill \"{wanted}\" on the checklists of {}", program.id));
             }
             several => {
                 let times = several.len();
-                cells.wrong("skill", format!("\"{wanted}\" is there {times} times; name its checklist and block too"));
+                cells.error("skill", format!("\"{wanted}\" is there {times} times; name its checklist and block too"));
             }
         }
         None

@@ -15,7 +15,7 @@ use crate::{
         change::Document,
         day::Day,
         id::PairingId,
-        office::Turn,
+        office::StateChange,
         pairing::{Goal, Pairing, PairingState},
         records::Records,
     },
@@ -48,8 +48,8 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let mut reading = read_rows(table, |cells| {
         let (before, now) = pairing(cells, book, next)?;
         let key = (now.program.clone(), now.mentor.clone(), now.mentee.clone(), now.starts_on);
-        if let Some(first) = first_lines.earlier(key, cells.line()) {
-            cells.wrong("mentee", format!("these two are on line {first} already; keep one of the two rows"));
+        if let Some(first) = first_lines.first_line(key, cells.line()) {
+            cells.error("mentee", format!("these two are on line {first} already; keep one of the two rows"));
         }
         let before = before.map(Document::Pairing);
         let effect = put(cells, before.as_ref(), Document::Pairing(Arc::new(now)), book, &mut changed)?;
@@ -77,7 +77,7 @@ fn pairing(cells: &mut Cells, book: &Book, next: PairingId) -> Option<(Option<Ar
         Ok(before) => before,
         Err(live) => {
             let message = format!("is blank, and these two have {live} live pairings; write the first day");
-            cells.wrong("starts_on", message);
+            cells.error("starts_on", message);
             return None;
         }
     };
@@ -100,7 +100,7 @@ fn pairing(cells: &mut Cells, book: &Book, next: PairingId) -> Option<(Option<Ar
     if let Some(from) = before.as_ref().map(|before| before.state).filter(|from| *from != now.state) {
         // A pairing that is over has been so since its last day.
         let on = now.ends_on.filter(|end| now.state.is_over() && *end < today).unwrap_or(today);
-        now.history.push(Turn { on, from: Some(from), to: now.state, by: None, because: "".into() });
+        now.history.push(StateChange { on, from: Some(from), to: now.state, by: None, because: "".into() });
     }
     Some((before, now))
 }

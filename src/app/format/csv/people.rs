@@ -10,7 +10,7 @@ use super::{
     write::{Redact, Sheet},
 };
 use crate::{
-    app::people::{Doubt, Kind, PERSON_FIELDS, PersonField, Whom, doubts, resolve_supervisor},
+    app::people::{Kind, PERSON_FIELDS, PersonField, PersonLookup, PersonWarning, doubts, resolve_supervisor},
     book::Book,
     domain::{
         change::Document,
@@ -48,16 +48,16 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let mut reading = read_rows(table, |cells| {
         let reference = cells.need("ref", id::<PersonRef>);
         if let Some(reference) = &reference
-            && let Some(first) = first_lines.earlier(reference.clone(), cells.line())
+            && let Some(first) = first_lines.first_line(reference.clone(), cells.line())
         {
-            cells.wrong("ref", format!("{reference} is on line {first} already; keep one of the two rows"));
+            cells.error("ref", format!("{reference} is on line {first} already; keep one of the two rows"));
         }
         let before = reference.as_ref().and_then(|reference| book.person(reference));
         let mut person = person(cells, reference, before.map(|before| &**before))?;
         if cells.peek("supervisor").is_some() {
             resolve_supervisor(&mut person, &whom);
         }
-        for Doubt { field, message } in doubts(&person, &whom) {
+        for PersonWarning { field, message } in doubts(&person, &whom) {
             if cells.peek(field).is_some() {
                 cells.warn(field, message);
             }
@@ -78,8 +78,8 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
 }
 
 /// Everyone whom a row may name: the people of the table, and the rest of the directory.
-fn everyone(table: &Table, book: &Book) -> Whom {
-    let mut whom = Whom::default();
+fn everyone(table: &Table, book: &Book) -> PersonLookup {
+    let mut whom = PersonLookup::default();
     for row in &table.rows {
         let Some(id) = table.raw(row, "ref").and_then(|text| PersonRef::new(text).ok()) else { continue };
         let mut person = book.person(&id).map_or_else(|| Person::new(id, ""), |known| Person::clone(known));
@@ -110,7 +110,7 @@ fn person(cells: &mut Cells, reference: Option<PersonRef>, before: Option<&Perso
         if let Some(text) = cells.text(field.name)
             && let Err(message) = field.kind.set_cell(&mut person, text)
         {
-            cells.wrong(field.name, message);
+            cells.error(field.name, message);
         }
     }
     has_reference.then_some(person)

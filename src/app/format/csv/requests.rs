@@ -117,12 +117,12 @@ fn answer(cells: &mut Cells) -> Option<Answer> {
     let words = cells.verbatim("reason").value().unwrap_or_default();
     let Some(word) = word else {
         if on.is_some() {
-            cells.wrong("answer", "is blank, and a day of the answer is named; write accepted, declined or paused");
+            cells.error("answer", "is blank, and a day of the answer is named; write accepted, declined or paused");
         }
         return None;
     };
     let Some(on) = on else {
-        cells.wrong("answered_on", "is blank, and there is an answer; write the day of the answer");
+        cells.error("answered_on", "is blank, and there is an answer; write the day of the answer");
         return None;
     };
     let outcome = match (word, until) {
@@ -130,7 +130,7 @@ fn answer(cells: &mut Cells) -> Option<Answer> {
         ("declined", _) => AnswerOutcome::Declined,
         (_, Some(until)) => AnswerOutcome::Paused { until },
         (_, None) => {
-            cells.wrong("until", "is blank, and the answer is paused; write the day on which it is looked at again");
+            cells.error("until", "is blank, and the answer is paused; write the day on which it is looked at again");
             return None;
         }
     };
@@ -161,7 +161,7 @@ fn blank(id: RequestId, (program, kind, person, received_on): Key, book: &Book, 
 }
 
 fn going_on(program: &ProgramId, mentee: &PersonRef, mentor: Option<&PersonRef>, book: &Book) -> Option<PairingId> {
-    let theirs = book.pairings_of(mentee).iter().filter_map(|id| book.slot(*id)).map(|slot| &slot.pairing);
+    let theirs = book.pairings_of(mentee).iter().filter_map(|id| book.pairing_entry(*id)).map(|slot| &slot.pairing);
     let mut theirs: Vec<_> = theirs
         .filter(|pairing| pairing.program == *program && pairing.mentee == *mentee)
         .filter(|pairing| mentor.is_none_or(|mentor| pairing.mentor == *mentor))

@@ -20,7 +20,7 @@ use crate::{
         pairing::Pairing,
         program::Program,
         records::Records,
-        valid::{self, RecordSet},
+        validation::{self, RecordSet},
     },
 };
 
@@ -72,7 +72,7 @@ pub(super) fn put(
     if before == Some(&after) {
         return Some(Effect::Unchanged);
     }
-    cells.check(valid::introduced(before, &after, &RecordSet::new([], book), book.today()));
+    cells.check(validation::new_defects(before, &after, &RecordSet::new([], book), book.today()));
     if !cells.errors.is_empty() {
         return None;
     }
@@ -110,7 +110,7 @@ impl Pair {
         let mentor = cells.need("mentor", |text| known_person(text, book));
         let mentee = cells.need("mentee", |text| known_person(text, book));
         if mentor.is_some() && mentor == mentee {
-            cells.wrong("mentee", "mentor and mentee are the same person; name two people");
+            cells.error("mentee", "mentor and mentee are the same person; name two people");
         }
         let pair = Self { program: program?, mentor: mentor?, mentee: mentee? };
         cells.errors.is_empty().then_some(pair)
@@ -173,7 +173,7 @@ impl<'a> Pairings<'a> {
                     "{mentor} and {mentee} have {several} pairings in {program}; add a column starts_on to say which"
                 ),
             };
-            cells.wrong("mentee", message);
+            cells.error("mentee", message);
             return None;
         };
         let unchanged = || Changed { before: Arc::clone(chosen), now: Pairing::clone(chosen), line: 0 };
@@ -190,7 +190,7 @@ impl<'a> Pairings<'a> {
                 continue;
             }
             let (before, after) = (Document::Pairing(before), Document::Pairing(Arc::new(now)));
-            let defects = valid::introduced(Some(&before), &after, &known, self.book.today());
+            let defects = validation::new_defects(Some(&before), &after, &known, self.book.today());
             reading.errors.extend(defects.into_iter().map(|defect| Problem::new(line, defect.field, defect.message)));
             reading.documents.push(after);
         }
@@ -206,7 +206,7 @@ impl<K: Hash + Eq> FirstLines<K> {
     }
 
     /// The line on which the key occurred before. Remembers the line and returns `None` if this is the first.
-    pub(super) fn earlier(&mut self, key: K, line: usize) -> Option<usize> {
+    pub(super) fn first_line(&mut self, key: K, line: usize) -> Option<usize> {
         match self.0.entry(key) {
             Entry::Occupied(entry) => Some(*entry.get()),
             Entry::Vacant(entry) => {

@@ -21,7 +21,7 @@ use crate::{
         office::{Answered, EvaluationGiven},
         pairing::Pairing,
         program::Program,
-        valid,
+        validation,
     },
 };
 
@@ -80,11 +80,11 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
             }
         };
         let given = given?;
-        cells.check(valid::evaluation(&given, pairing, book.today()).err());
+        cells.check(validation::evaluation(&given, pairing, book.today()).err());
         let question = given.answers.first().map(|answered| answered.question.clone());
         let key = (subject, given.rule.clone(), given.by, given.on, question);
-        if let Some(first) = first_lines.earlier(key, cells.line()) {
-            cells.wrong("question", format!("this answer is on line {first} already; keep one of the two rows"));
+        if let Some(first) = first_lines.first_line(key, cells.line()) {
+            cells.error("question", format!("this answer is on line {first} already; keep one of the two rows"));
         }
         cells.errors.is_empty().then(|| record(all, given))
     });
@@ -98,7 +98,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
 fn region(cells: &mut Cells, book: &Book, name: &str) -> Option<(Arc<Program>, usize)> {
     for column in ["mentor", "mentee"] {
         if cells.read(column, text).value().is_some() {
-            cells.wrong(column, "is named beside a region; an answer is of a pairing or of a region");
+            cells.error(column, "is named beside a region; an answer is of a pairing or of a region");
         }
     }
     let program = cells.need("program", |text| known_program(text, book))?;
@@ -108,7 +108,7 @@ fn region(cells: &mut Cells, book: &Book, name: &str) -> Option<(Arc<Program>, u
         let regions: Vec<_> = program.regions.iter().map(|region| region.name.as_str()).collect();
         let known =
             if regions.is_empty() { "it has none".to_owned() } else { format!("it has {}", regions.join(", ")) };
-        cells.wrong("region", format!("{} has no region \"{}\"; {known}", program.id, shown(name)));
+        cells.error("region", format!("{} has no region \"{}\"; {known}", program.id, shown(name)));
         return None;
     };
     Some((program, place))
@@ -120,20 +120,20 @@ fn given(cells: &mut Cells, program: Option<&Program>) -> Option<EvaluationGiven
     if let (Some(rule), Some(program)) = (&rule, program)
         && program.rule(rule).is_none()
     {
-        cells.wrong("rule", format!("{} has no rule \"{rule}\"", program.id));
+        cells.error("rule", format!("{} has no rule \"{rule}\"", program.id));
     }
     let by = cells.need("by", party);
     let on = cells.need("on", day);
     let question = cells.read("question", id::<QuestionId>).value();
     let answer = cells.verbatim("answer").value();
     if question.is_none() && answer.is_some() {
-        cells.wrong("question", "is blank, and there is an answer; name the question");
+        cells.error("question", "is blank, and there is an answer; name the question");
     }
     let mut answered = question.map(|question| Answered { question, answer: answer.unwrap_or_default() });
     if let (Some(program), Some(rule), Some(answered)) = (program, &rule, &mut answered)
         && program.rule(rule).is_some()
     {
-        match valid::answer(program.survey(rule), answered).map(CompactString::from) {
+        match validation::answer(program.survey(rule), answered).map(CompactString::from) {
             Ok(spelled) if spelled != answered.answer.trim() => answered.answer = spelled,
             Ok(_) => {}
             Err(defect) => cells.check([defect]),

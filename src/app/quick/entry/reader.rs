@@ -13,7 +13,7 @@ use super::{Context, Meaning, Problem, Reading, Understood};
 use crate::{
     app::quick::{
         Direction,
-        pieces::{Part, Piece, cut_note, recognize},
+        pieces::{Piece, PieceKind, cut_note, recognize},
         words::{self, Word},
     },
     domain::{log::EntryKind, units::Minutes},
@@ -122,7 +122,12 @@ impl<'a> Reader<'a> {
 /// The spans of a line, with their lengths.
 fn spans(pieces: &[Piece]) -> impl Iterator<Item = (&Range<usize>, Minutes)> {
     pieces.iter().filter_map(|(range, part)| match part {
-        Part::Time(Ok(clock)) => Some((range, clock.length?)),
-        Part::Time(Err(_)) | Part::Length { .. } | Part::Day(_) | Part::Manner(_) | Part::Private | Part::Plain => None,
+        PieceKind::Time(Ok(clock)) => Some((range, clock.length?)),
+        PieceKind::Time(Err(_))
+        | PieceKind::Length { .. }
+        | PieceKind::Day(_)
+        | PieceKind::Manner(_)
+        | PieceKind::Private
+        | PieceKind::Plain => None,
     })
 }

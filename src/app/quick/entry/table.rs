@@ -32,7 +32,7 @@ fn naming(words: &str) -> MatchQuality {
         let name = name.to_lowercase();
         words.split(' ').all(|word| name.split(' ').any(|part| part == word))
     };
-    if PEOPLE.iter().any(is_named) { MatchQuality::Exact } else { MatchQuality::Nobody }
+    if PEOPLE.iter().any(is_named) { MatchQuality::Exact } else { MatchQuality::NoMatch }
 }
 
 fn read(line: &str) -> Reading {
@@ -41,7 +41,7 @@ fn read(line: &str) -> Reading {
 
 fn read_on(line: &str, today: &str) -> Reading {
     let today = today.parse().unwrap();
-    parse(line, &Context { today, on: today, selected: false, is_theirs: false, naming: &naming })
+    parse(line, &Context { today, on: today, selected: false, is_pair_only: false, naming: &naming })
 }
 
 fn short(reading: &Reading) -> String {

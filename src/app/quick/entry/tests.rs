@@ -12,7 +12,7 @@ fn naming(words: &str) -> MatchQuality {
             MatchQuality::Exact
         }
         "gar" | "garcai" => MatchQuality::Partial,
-        _ => MatchQuality::Nobody,
+        _ => MatchQuality::NoMatch,
     }
 }
 
@@ -23,7 +23,7 @@ fn read(line: &str, selected: bool) -> Reading {
             today: "2026-11-17".parse().unwrap(),
             on: "2026-11-17".parse().unwrap(),
             selected,
-            is_theirs: false,
+            is_pair_only: false,
             naming: &naming,
         },
     )
@@ -243,9 +243,9 @@ proptest! {
 #[case("45m 2026.11.19", Some("2026-11-19"))]
 #[case("45m 99.99.2026", None)]
 fn a_date_in_a_foreign_form_is_never_taken_for_a_topic(#[case] line: &str, #[case] nearest: Option<&str>) {
-    let naming = |_: &str| MatchQuality::Nobody;
+    let naming = |_: &str| MatchQuality::NoMatch;
     let today = "2026-11-21".parse().unwrap();
-    let reading = parse(line, &Context { today, on: today, selected: true, is_theirs: false, naming: &naming });
+    let reading = parse(line, &Context { today, on: today, selected: true, is_pair_only: false, naming: &naming });
     assert_eq!(reading.problems.len(), 1, "{:?}", reading.problems);
     assert_eq!(reading.problems[0].nearest.as_deref(), nearest);
     assert!(reading.entry().is_none());

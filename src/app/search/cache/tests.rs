@@ -62,7 +62,7 @@ fn filled() -> tempfile::TempDir {
 }
 
 fn write(app: &App) {
-    Pending::of_any(app).unwrap().write(&who::everyone(app.book()));
+    PendingCache::of_any(app).unwrap().write(&who::everyone(app.book()));
 }
 
 fn rename(app: &mut App, at: usize) {
@@ -193,7 +193,7 @@ fn doubts_open_the_database() {
     assert!(!file.exists());
     // A cache of other people.
     let app = open(root, today());
-    let pending = Pending::of_any(&app).unwrap();
+    let pending = PendingCache::of_any(&app).unwrap();
     pending.write(&Index::build(who::all(app.book()).into_iter().skip(1)));
     assert!(problem_of(&app).unwrap().contains("does not match the records"));
     write(&app);

@@ -231,7 +231,7 @@ fn a_change_shows_at_once_and_only_in_the_changed_copy() {
 }
 
 #[test]
-fn many_changes_keep_everybody() {
+fn many_changes_keep_every_person() {
     let mut index = index();
     for round in 0..200 {
         let mut row = PEOPLE[round % 16];

@@ -64,7 +64,7 @@ fn several_may_be_meant(#[case] text: &str, #[case] expected: &[&str]) {
 }
 
 #[test]
-fn errors_help_to_mend() {
+fn errors_suggest_corrections() {
     let error = |text| resolve_ref(text, &people()).expect_err(text).to_string();
     assert_eq!(
         error("peña"),
@@ -134,14 +134,14 @@ fn no_pairing_in_particular_is_meant(#[case] text: &str, #[case] says: &str) {
 
 #[rstest]
 #[case("P1", MatchQuality::Exact)]
-#[case("P99", MatchQuality::Nobody)]
+#[case("P99", MatchQuality::NoMatch)]
 #[case("delgado", MatchQuality::Exact)]
 #[case("ana garcia", MatchQuality::Exact)]
 #[case("del", MatchQuality::Partial)]
 #[case("delgdo", MatchQuality::Partial)]
-#[case("delgado budget", MatchQuality::Nobody)]
-#[case("budget", MatchQuality::Nobody)]
-#[case("", MatchQuality::Nobody)]
+#[case("delgado budget", MatchQuality::NoMatch)]
+#[case("budget", MatchQuality::NoMatch)]
+#[case("", MatchQuality::NoMatch)]
 fn naming_tells_names_from_topics(#[case] text: &str, #[case] expected: MatchQuality) {
     assert_eq!(naming(text, &people(), &Three), expected);
 }

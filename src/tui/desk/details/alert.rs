@@ -56,7 +56,7 @@ fn waits_for(ctx: Ctx<'_>, alert: &Alert) -> Option<String> {
         return Some("waits for a mentor".to_owned());
     }
     let asked = request_of(ctx, alert).filter(|_| alert.item.kind() == Kind::RequestWaiting);
-    asked.map(|request| words::asks(ctx, request))
+    asked.map(|request| words::request_summary(ctx, request))
 }
 
 /// Returns the request of an alert.

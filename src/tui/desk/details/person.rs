@@ -31,7 +31,7 @@ pub fn lines(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>>
         training(ctx, person, columns),
         conditions(ctx, person, columns),
     ];
-    told(sections)
+    joined_sections(sections)
 }
 
 /// Returns the details in two columns: the fixed lines at the top, `whole` columns wide, then the left and right
@@ -47,9 +47,9 @@ pub fn page(
     };
     let mut head = head(ctx, person, whole);
     head.push(Line::default());
-    let left = told([facts(ctx, person, columns), training(ctx, person, columns)]);
+    let left = joined_sections([facts(ctx, person, columns), training(ctx, person, columns)]);
     let right = [alerts(ctx, person, columns), paired(ctx, id, columns), conditions(ctx, person, columns)];
-    (head, left, told(right))
+    (head, left, joined_sections(right))
 }
 
 fn gone(ctx: Ctx<'_>, id: &PersonRef) -> Line<'static> {
@@ -57,7 +57,7 @@ fn gone(ctx: Ctx<'_>, id: &PersonRef) -> Line<'static> {
 }
 
 /// Joins sections with a blank line between them.
-fn told<const N: usize>(sections: [Vec<Line<'static>>; N]) -> Vec<Line<'static>> {
+fn joined_sections<const N: usize>(sections: [Vec<Line<'static>>; N]) -> Vec<Line<'static>> {
     let there: Vec<Vec<Line<'static>>> = sections.into_iter().filter(|lines| !lines.is_empty()).collect();
     there.join(&Line::default())
 }
@@ -111,7 +111,7 @@ fn facts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
 /// Returns the person's pairings that the user may see, with their hours.
 fn paired(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
     let (theme, book) = (ctx.theme, ctx.app.book());
-    let slots: Vec<&PairingEntry> = book.pairings_of(id).iter().filter_map(|id| book.slot(*id)).collect();
+    let slots: Vec<&PairingEntry> = book.pairings_of(id).iter().filter_map(|id| book.pairing_entry(*id)).collect();
     let slots: Vec<&PairingEntry> =
         slots.into_iter().filter(|slot| ctx.app.visibility().covers(&slot.pairing)).collect();
     if slots.is_empty() {
@@ -199,7 +199,7 @@ fn parts<'a>(ctx: Ctx<'a>, person: &Person) -> Vec<(&'a Policy, Party)> {
     let mut parts: Vec<(&Policy, Party)> = Vec::new();
     for policy in book.programs() {
         let id = &policy.program.id;
-        let own = book.pairings_of(&person.id).iter().filter_map(|id| book.slot(*id));
+        let own = book.pairings_of(&person.id).iter().filter_map(|id| book.pairing_entry(*id));
         let live: Vec<&PairingEntry> =
             own.filter(|slot| slot.pairing.program == *id && slot.pairing.state.is_live()).collect();
         let named = person.programs.contains(id) && live.is_empty();

@@ -12,7 +12,7 @@ use crate::{
         decide::Records as _,
         id::{PersonRef, RequestId},
         policy::Policy,
-        request::{AnswerOutcome, Request, RequestKind, Standing},
+        request::{AnswerOutcome, Request, RequestKind, RequestStatus},
         rule::Party,
     },
     tui::{
@@ -33,11 +33,11 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: 
     let Some(request) = book.request(id) else { return };
     let theme = ctx.theme;
     let columns = usize::from(area.width.saturating_sub(3));
-    let standing = request.standing(book.today());
+    let standing = request.status(book.today());
     let severity = ctx.model.alerts.severity_of(ctx.app, id);
     let (sign, look) = match (standing, severity) {
-        (Standing::Paused(_) | Standing::Accepted | Standing::Declined, _) => ("", theme.muted),
-        (Standing::Waiting(_), severity) => {
+        (RequestStatus::Paused(_) | RequestStatus::Accepted | RequestStatus::Declined, _) => ("", theme.muted),
+        (RequestStatus::Waiting(_), severity) => {
             let severity = severity.unwrap_or(Severity::Due);
             (severity.glyph(), theme.severity(severity))
         }
@@ -47,17 +47,17 @@ pub fn row(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: RequestId, selected: 
     let right = vec![Span::styled(short_age(ctx, standing), look)];
     let marker = || selected.then(|| (ctx.glyphs.marker, theme.focused, selection(ctx, focused)));
     span::put_row(buf, Rect { height: 1, ..area }, &span::split(left, right, columns), marker());
-    let severity = severity.filter(|_| matches!(standing, Standing::Waiting(_)));
+    let severity = severity.filter(|_| matches!(standing, RequestStatus::Waiting(_)));
     let line = words::second(ctx, &second(ctx, request), severity, request.program.as_str(), columns, selected);
     span::put_row(buf, Rect { y: area.y + 1, height: 1, ..area }, &line, marker());
 }
 
-fn short_age(ctx: Ctx<'_>, standing: Standing) -> String {
+fn short_age(ctx: Ctx<'_>, standing: RequestStatus) -> String {
     match standing {
-        Standing::Waiting(since) => words::age(ctx, since),
-        Standing::Paused(until) => format!("until {}", ctx.dates().short(until)),
-        Standing::Accepted => "accepted".into(),
-        Standing::Declined => "declined".into(),
+        RequestStatus::Waiting(since) => words::age(ctx, since),
+        RequestStatus::Paused(until) => format!("until {}", ctx.dates().short(until)),
+        RequestStatus::Accepted => "accepted".into(),
+        RequestStatus::Declined => "declined".into(),
     }
 }
 
@@ -67,7 +67,7 @@ fn second(ctx: Ctx<'_>, request: &Request) -> String {
     let reason = reasons.first().filter(|alert| alert.item.kind() != Kind::RequestWaiting);
     reason
         .and_then(|alert| ctx.app.book().explain_alert(alert))
-        .map_or_else(|| words::asks(ctx, request), |why| why.message)
+        .map_or_else(|| words::request_summary(ctx, request), |why| why.message)
 }
 
 /// Returns a request in lines of at most `columns`.
@@ -89,10 +89,10 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     lines.extend(text::wrap(&asked, columns).into_iter().map(|line| Line::styled(line, theme.muted)));
     lines.push(Line::default());
 
-    let standing = request.standing(today);
+    let standing = request.status(today);
     let mut open = false;
     match standing {
-        Standing::Waiting(since) => {
+        RequestStatus::Waiting(since) => {
             open = true;
             let found = ctx.model.alerts.alerts_of(ctx.app, &Row::Request(id));
             if found.is_empty() {
@@ -104,12 +104,12 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
                 lines.extend(words::message(ctx, alert, columns));
             }
         }
-        Standing::Paused(until) => {
+        RequestStatus::Paused(until) => {
             open = true;
             lines.push(Line::styled(format!("paused until {}", ctx.dates().long(until)), theme.notice));
         }
-        Standing::Accepted => lines.push(Line::styled("accepted", theme.good)),
-        Standing::Declined => lines.push(Line::styled("declined", theme.muted)),
+        RequestStatus::Accepted => lines.push(Line::styled("accepted", theme.good)),
+        RequestStatus::Declined => lines.push(Line::styled("declined", theme.muted)),
     }
     lines.push(Line::default());
 
@@ -128,17 +128,17 @@ pub fn lines(ctx: Ctx<'_>, id: RequestId, columns: usize) -> Vec<Line<'static>> 
     if let Some(policy) = policy {
         if let Some(mentor) = &request.mentor {
             lines.push(section::section(ctx, "The mentor who is wished for", columns));
-            lines.extend(side(ctx, policy, Party::Mentor, mentor, columns));
+            lines.extend(party_lines(ctx, policy, Party::Mentor, mentor, columns));
             lines.extend(verdicts::conflict(ctx, policy, mentor, &request.person, columns));
             lines.push(Line::default());
         }
         let party = if request.kind == RequestKind::Interest { Party::Mentor } else { Party::Mentee };
         let title = if party == Party::Mentor { "As a mentor" } else { "As a mentee" };
         lines.push(section::section(ctx, title, columns));
-        lines.extend(side(ctx, policy, party, &request.person, columns));
+        lines.extend(party_lines(ctx, policy, party, &request.person, columns));
         lines.push(Line::default());
     }
-    if let Some(slot) = request.pairing.and_then(|id| book.slot(id)) {
+    if let Some(slot) = request.pairing.and_then(|id| book.pairing_entry(id)) {
         lines.push(section::section(ctx, "The pairing", columns));
         let pairing = &slot.pairing;
         let words = format!(
@@ -175,7 +175,7 @@ fn bullet(ctx: Ctx<'_>, words: &str, columns: usize) -> Vec<Line<'static>> {
 }
 
 /// Returns a person of the request: name, places, and each condition.
-fn side(ctx: Ctx<'_>, policy: &Policy, party: Party, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
+fn party_lines(ctx: Ctx<'_>, policy: &Policy, party: Party, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let book = ctx.app.book();
     let Some(person) = book.person(id) else {

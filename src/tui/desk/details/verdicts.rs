@@ -19,7 +19,7 @@ const NARROW: usize = 64;
 pub fn lines(ctx: Ctx<'_>, policy: &Policy, verdicts: &[Verdict<'_>], columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for verdict in verdicts {
-        let says = policy.quote(verdict.condition.from).says;
+        let says = policy.quote(verdict.condition.from).text;
         // Evaluations reveal only whether the condition is met.
         let reason = match verdict.condition.value.test {
             Test::NotInSpecialEvaluation => "",
@@ -48,7 +48,7 @@ pub fn conflict(
     let book = ctx.app.book();
     if let Some(unknown) = eligibility::unknown_conflict(policy, mentor, mentee, book) {
         let words = format!("the supervisor \"{}\" is no one in the directory", unknown.supervisor);
-        let says = policy.quote(unknown.rule.from).says;
+        let says = policy.quote(unknown.rule.from).text;
         return one(ctx, &Finding::Unknown(words.clone()), &says, &words, columns);
     }
     let Some(rule) = eligibility::conflict(policy, mentor, mentee, book) else { return Vec::new() };
@@ -56,7 +56,7 @@ pub fn conflict(
         Conflict::Supervisor => "the mentor is above the mentee in the reporting line",
         Conflict::Interest => "one is above the other in the reporting line",
     };
-    one(ctx, &Finding::NotMet(words.into()), &policy.quote(rule.from).says, words, columns)
+    one(ctx, &Finding::NotMet(words.into()), &policy.quote(rule.from).text, words, columns)
 }
 
 /// Returns the eligibility of a person without a pairing for a program.

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         attention::{Alert, Severity},
         day::Day,
-        request::{Request, RequestKind, Standing},
+        request::{Request, RequestKind, RequestStatus},
     },
     tui::{
         desk::view::Ctx,
@@ -29,10 +29,10 @@ pub fn who(ctx: Ctx<'_>, request: &Request) -> Vec<Span<'static>> {
 pub const AWAITED: &str = "waits for an answer";
 
 /// Returns what is requested, and by whom if that is not obvious.
-pub fn asks(ctx: Ctx<'_>, request: &Request) -> String {
+pub fn request_summary(ctx: Ctx<'_>, request: &Request) -> String {
     let words = request.kind.words();
-    match (request.kind, request.standing(ctx.app.book().today())) {
-        (RequestKind::Mentor, Standing::Waiting(_)) if request.mentor.is_some() => AWAITED.to_owned(),
+    match (request.kind, request.status(ctx.app.book().today())) {
+        (RequestKind::Mentor, RequestStatus::Waiting(_)) if request.mentor.is_some() => AWAITED.to_owned(),
         (RequestKind::Interest | RequestKind::Mentor, _) => words.to_owned(),
         (RequestKind::Application | RequestKind::SecondYear, _) => {
             format!("{words}, asked by the {}", request.asked_by.word())

@@ -45,7 +45,7 @@ pub fn summary(ctx: Ctx<'_>, figures: &Figures, columns: usize) -> Vec<Line<'sta
         let Column { asked, done, .. } = column;
         let mut parts = vec![Span::styled(text::fit(milestone.title(), 15), theme.muted)];
         if asked == 0 {
-            let words = if column.is_asked_for { "asked for, of no pairing yet" } else { "not asked for" };
+            let words = if column.is_required { "asked for, of no pairing yet" } else { "not asked for" };
             parts.push(Span::styled(words, theme.muted));
             lines.push(Line::from(span::cut(parts, columns)));
             continue;
@@ -149,7 +149,7 @@ impl Grid {
     #[must_use]
     pub fn row(&self, ctx: Ctx<'_>, (id, marks): &(PairingId, Marks), here: Option<usize>) -> Line<'static> {
         let book = ctx.app.book();
-        let Some(slot) = book.slot(*id) else { return Line::default() };
+        let Some(slot) = book.pairing_entry(*id) else { return Line::default() };
         let arrow = format!(" {} ", ctx.glyphs.arrow);
         let spare = self.name.saturating_sub(text::width(&arrow) + 1);
         let (mentor, mentee) =

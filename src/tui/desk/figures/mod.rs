@@ -55,7 +55,7 @@ pub struct Figures {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Column {
     /// Whether the program requires it.
-    pub is_asked_for: bool,
+    pub is_required: bool,
     /// Number of pairings that must reach it.
     pub asked: usize,
     /// Number that have reached it.
@@ -91,7 +91,7 @@ impl Figures {
         let Some(policy) = book.policy(program) else { return figures };
         figures.each = policy.target.as_ref().map(|rule| rule.value);
         for (column, milestone) in figures.columns.iter_mut().zip(Milestone::ALL) {
-            column.is_asked_for = is_asked_for(milestone, policy);
+            column.is_required = is_asked_for(milestone, policy);
         }
         let this_week = monday(today);
         let first = this_week.plus(-7 * i32::try_from(WEEKS - 1).unwrap_or(0));

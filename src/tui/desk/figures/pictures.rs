@@ -6,7 +6,7 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 use crate::{
     app::{
         App,
-        report::{Ask, Group, Overview, overview},
+        report::{Group, Overview, ReportParams, overview},
     },
     domain::id::ProgramId,
     tui::desk::{
@@ -17,7 +17,7 @@ use crate::{
 
 /// How the charts group pairings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
+pub enum GroupBy {
     /// A bar for each program.
     Program,
     /// A bar for each region.
@@ -26,7 +26,7 @@ pub enum By {
     Unit,
 }
 
-impl By {
+impl GroupBy {
     /// All groupings, in order.
     pub const ALL: [Self; 3] = [Self::Program, Self::Region, Self::Unit];
 
@@ -43,9 +43,9 @@ impl By {
 
 /// The content of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sight {
+pub enum PictureKind {
     /// Hours and meetings of groups of pairings.
-    Charts(By),
+    Charts(GroupBy),
     /// The milestones of a program, pairing by pairing.
     Milestones(ProgramId),
     /// The meetings of a program, mentor by mentor and week by week.
@@ -56,7 +56,7 @@ pub enum Sight {
 #[derive(Debug, Clone)]
 pub struct Picture {
     /// Its content.
-    pub of: Sight,
+    pub of: PictureKind,
     /// The record under the cursor; `None` if its row has no record to open.
     pub at: Option<Subject>,
     /// Row of the cursor when it was last moved.
@@ -68,25 +68,25 @@ pub struct Picture {
 impl Picture {
     /// Returns a picture with the cursor on its first row.
     #[must_use]
-    pub fn new(of: Sight, kept: &Kept, app: &App) -> Self {
+    pub fn new(of: PictureKind, kept: &PictureCache, app: &App) -> Self {
         let mut picture = Self { of, at: None, row: 0, column: 0 };
-        picture.put(0, kept, app);
+        picture.move_to_row(0, kept, app);
         picture
     }
 
     /// Returns the number of rows.
     #[must_use]
-    pub fn rows(&self, kept: &Kept, app: &App) -> usize {
+    pub fn rows(&self, kept: &PictureCache, app: &App) -> usize {
         match &self.of {
-            Sight::Charts(by) => groups(&kept.charts(app), *by).len(),
-            Sight::Milestones(id) => kept.figures(id, app).grid.len(),
-            Sight::Weeks(id) => kept.weeks(id, app).rows.len(),
+            PictureKind::Charts(by) => groups(&kept.charts(app), *by).len(),
+            PictureKind::Milestones(id) => kept.figures(id, app).grid.len(),
+            PictureKind::Weeks(id) => kept.weeks(id, app).rows.len(),
         }
     }
 
     /// Returns the current row of the cursor, following the record under it.
     #[must_use]
-    pub fn cursor(&self, kept: &Kept, app: &App) -> usize {
+    pub fn cursor(&self, kept: &PictureCache, app: &App) -> usize {
         let rows = self.rows(kept, app);
         let row = self.row.min(rows.saturating_sub(1));
         if self.at.is_none() || self.subject(row, kept, app) == self.at {
@@ -97,38 +97,40 @@ impl Picture {
 
     /// Returns the column of the cursor, moved to the nearest column that the program requires.
     #[must_use]
-    pub fn column(&self, kept: &Kept, app: &App) -> usize {
+    pub fn column(&self, kept: &PictureCache, app: &App) -> usize {
         let asked = self.columns(kept, app);
         asked.iter().find(|place| **place >= self.column).or(asked.last()).copied().unwrap_or(self.column)
     }
 
     /// Moves the cursor to the next or previous column.
-    pub fn go(&mut self, later: bool, kept: &Kept, app: &App) {
+    pub fn go(&mut self, later: bool, kept: &PictureCache, app: &App) {
         let (at, asked) = (self.column(kept, app), self.columns(kept, app));
         let next =
             if later { asked.iter().find(|place| **place > at) } else { asked.iter().rfind(|place| **place < at) };
         self.column = next.copied().unwrap_or(at);
     }
 
-    fn columns(&self, kept: &Kept, app: &App) -> Vec<usize> {
+    fn columns(&self, kept: &PictureCache, app: &App) -> Vec<usize> {
         match &self.of {
-            Sight::Milestones(id) => asked(&kept.figures(id, app).columns),
-            Sight::Charts(_) | Sight::Weeks(_) => Vec::new(),
+            PictureKind::Milestones(id) => asked(&kept.figures(id, app).columns),
+            PictureKind::Charts(_) | PictureKind::Weeks(_) => Vec::new(),
         }
     }
 
     /// Moves the cursor to a row.
-    pub fn put(&mut self, row: usize, kept: &Kept, app: &App) {
+    pub fn move_to_row(&mut self, row: usize, kept: &PictureCache, app: &App) {
         self.row = row.min(self.rows(kept, app).saturating_sub(1));
         self.at = self.subject(self.row, kept, app);
     }
 
     /// Returns the record of a row.
-    fn subject(&self, row: usize, kept: &Kept, app: &App) -> Option<Subject> {
+    fn subject(&self, row: usize, kept: &PictureCache, app: &App) -> Option<Subject> {
         match &self.of {
-            Sight::Charts(by) => groups(&kept.charts(app), *by).get(row)?.program.clone().map(Subject::Program),
-            Sight::Milestones(id) => kept.figures(id, app).grid.get(row).map(|(id, _)| Subject::Row(Row::Pairing(*id))),
-            Sight::Weeks(id) => {
+            PictureKind::Charts(by) => groups(&kept.charts(app), *by).get(row)?.program.clone().map(Subject::Program),
+            PictureKind::Milestones(id) => {
+                kept.figures(id, app).grid.get(row).map(|(id, _)| Subject::Row(Row::Pairing(*id)))
+            }
+            PictureKind::Weeks(id) => {
                 kept.weeks(id, app).rows.get(row).map(|row| Subject::Row(Row::Person(row.mentor.clone())))
             }
         }
@@ -137,23 +139,23 @@ impl Picture {
 
 /// Returns the groups of an overview.
 #[must_use]
-pub fn groups(overview: &Overview, by: By) -> &[Group] {
+pub fn groups(overview: &Overview, by: GroupBy) -> &[Group] {
     match by {
-        By::Program => &overview.programs,
-        By::Region => &overview.regions,
-        By::Unit => &overview.units,
+        GroupBy::Program => &overview.programs,
+        GroupBy::Region => &overview.regions,
+        GroupBy::Unit => &overview.units,
     }
 }
 
 /// Cached content of the pictures, computed when first shown.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct PictureCache {
     figures: RefCell<HashMap<ProgramId, Rc<Figures>>>,
     weeks: RefCell<HashMap<ProgramId, Rc<ProgramWeeks>>>,
     charts: RefCell<Option<Rc<Overview>>>,
 }
 
-impl Kept {
+impl PictureCache {
     /// Returns the figures of a program.
     #[must_use]
     pub fn figures(&self, program: &ProgramId, app: &App) -> Rc<Figures> {
@@ -173,7 +175,7 @@ impl Kept {
     pub fn charts(&self, app: &App) -> Rc<Overview> {
         let look = || {
             let (book, actor) = (app.book(), app.actor());
-            overview(&Ask { book, actor, program: None, pairing: None, from: None, to: None, month: None })
+            overview(&ReportParams { book, actor, program: None, pairing: None, from: None, to: None, month: None })
         };
         self.charts.borrow_mut().get_or_insert_with(|| Rc::new(look())).clone()
     }

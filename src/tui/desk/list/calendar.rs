@@ -18,7 +18,7 @@ pub struct Calendar {
     /// The selected day.
     pub day: Day,
     /// Index of the selected event on that day.
-    pub thing: usize,
+    pub selected: usize,
     /// The first day of the week.
     pub begins: Weekday,
     kept: RefCell<Option<Kept>>,
@@ -28,28 +28,28 @@ pub struct Calendar {
 #[derive(Debug, Clone)]
 struct Kept {
     of: Month,
-    things: Things,
+    things: DayEvents,
     /// Events after its weeks.
-    later: Things,
+    later: DayEvents,
 }
 
 /// Number of days after the weeks of a month that are searched for upcoming events.
 const AHEAD: i32 = 62;
 
 /// Events, ordered by day and time.
-pub type Things = Rc<[Upcoming]>;
+pub type DayEvents = Rc<[Upcoming]>;
 
 impl Default for Calendar {
     fn default() -> Self {
         // Today is unknown before the first refresh.
-        Self { day: Day::MIN, thing: 0, begins: Weekday::Mon, kept: RefCell::default() }
+        Self { day: Day::MIN, selected: 0, begins: Weekday::Mon, kept: RefCell::default() }
     }
 }
 
 impl Calendar {
     /// Selects a day.
     pub fn go_to(&mut self, day: Day) {
-        (self.day, self.thing) = (day, 0);
+        (self.day, self.selected) = (day, 0);
     }
 
     /// Moves to the same day of the next or previous month, or to the last day of that month.
@@ -62,18 +62,18 @@ impl Calendar {
 
     /// Returns all events in the weeks of the visible month.
     #[must_use]
-    pub fn things(&self, app: &App) -> Things {
-        self.look(app).things
+    pub fn things(&self, app: &App) -> DayEvents {
+        self.compute(app).things
     }
 
     /// Returns the events after the selected day, up to two months past the visible month.
     #[must_use]
     pub fn next(&self, app: &App) -> Vec<Upcoming> {
-        let Kept { things, later, .. } = self.look(app);
+        let Kept { things, later, .. } = self.compute(app);
         things.iter().filter(|thing| thing.on > self.day).chain(later.iter()).cloned().collect()
     }
 
-    fn look(&self, app: &App) -> Kept {
+    fn compute(&self, app: &App) -> Kept {
         let month = self.day.month();
         let mut kept = self.kept.borrow_mut();
         match &*kept {

@@ -41,7 +41,7 @@ pub(in crate::tui) fn turn(model: &mut Model, later: bool) {
 /// Moves the cursor among the events of the selected day.
 pub(in crate::tui) fn thing(model: &mut Model, app: &App, step: Step) {
     let count = model.calendar.on_day(app).len();
-    model.calendar.thing = moved(model.calendar.thing, count, model.page, step);
+    model.calendar.selected = moved(model.calendar.selected, count, model.page, step);
 }
 
 /// Opens the record behind a row: the person or request of an alert, or the pairing of an event. Returns `false` if
@@ -49,7 +49,7 @@ pub(in crate::tui) fn thing(model: &mut Model, app: &App, step: Step) {
 pub(in crate::tui) fn open(model: &mut Model, app: &App) -> bool {
     let of = match (model.aside(), model.focus) {
         (DetailPane::Details(Subject::Day(_)), Pane::Skills | Pane::Log) => {
-            let thing = model.calendar.on_day(app).into_iter().nth(model.calendar.thing);
+            let thing = model.calendar.on_day(app).into_iter().nth(model.calendar.selected);
             match thing {
                 Some(thing) => {
                     thing.pairing.map_or(Subject::Program(thing.program), |id| Subject::Row(Row::Pairing(id)))

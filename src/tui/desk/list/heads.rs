@@ -30,8 +30,8 @@ pub fn aside(ctx: Ctx<'_>, words: &str, room: usize) -> Line<'static> {
         },
     };
     let sort = model.sort();
-    let sign = if sort.turned { ctx.glyphs.sorted.1 } else { ctx.glyphs.sorted.0 };
-    let order = if sort.is_usual() {
+    let sign = if sort.reversed { ctx.glyphs.sorted.1 } else { ctx.glyphs.sorted.0 };
+    let order = if sort.is_default() {
         String::new()
     } else {
         format!("by {} {sign}", sort.by.title(model.folder == Folder::People))
@@ -98,9 +98,9 @@ pub fn columns(
     let y = inner.y - 1;
     let sort = ctx.model.sort();
     for (at, by, words) in heads {
-        let here = sort.by == *by && !sort.is_usual();
+        let here = sort.by == *by && !sort.is_default();
         let words = if here {
-            format!("{words} {}", if sort.turned { ctx.glyphs.sorted.1 } else { ctx.glyphs.sorted.0 })
+            format!("{words} {}", if sort.reversed { ctx.glyphs.sorted.1 } else { ctx.glyphs.sorted.0 })
         } else {
             (*words).to_owned()
         };

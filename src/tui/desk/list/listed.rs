@@ -26,7 +26,7 @@ impl Model {
     pub fn refresh(&mut self, app: &App) {
         self.directory.forget();
         self.pictures.forget();
-        self.alerts.forget(self.loading.is_some() || !worklist::alerts_are_ready(app));
+        self.alerts.clear(self.loading.is_some() || !worklist::alerts_are_ready(app));
         self.calendar.forget(app);
         self.list.forget();
         if self.loading.is_none() {
@@ -41,13 +41,13 @@ impl Model {
             self.folder = Folder::Attention;
         }
         let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.alerts);
+        self.list.show(&self.list_query(), selected, app, &self.alerts);
     }
 
     /// Rebuilds the list after its filter or order has changed.
     pub fn narrow(&mut self, app: &App) {
         let selected = self.list.selected().cloned();
-        self.list.show(&self.wanted(), selected, app, &self.alerts);
+        self.list.show(&self.list_query(), selected, app, &self.alerts);
     }
 
     /// Switches to a folder.
@@ -58,7 +58,7 @@ impl Model {
         self.filtering = false;
         self.details_scroll = 0;
         self.list.to_top();
-        self.list.show(&self.wanted(), None, app, &self.alerts);
+        self.list.show(&self.list_query(), None, app, &self.alerts);
     }
 
     /// Selects a row, switching folders if the current one does not list it.
@@ -69,7 +69,7 @@ impl Model {
                 Row::Request(_) => self.go_to(Folder::Inbox, app),
                 Row::Alert(_) => self.go_to(Folder::Attention, app),
                 Row::Pairing(id) => {
-                    let Some(slot) = app.book().slot(*id) else { return };
+                    let Some(slot) = app.book().pairing_entry(*id) else { return };
                     let over = slot.pairing.state.is_over();
                     let folder = if over { Folder::Ended } else { Folder::Program(slot.pairing.program.clone()) };
                     self.all_in_programs = true;
@@ -82,7 +82,7 @@ impl Model {
         }
     }
 
-    fn wanted(&self) -> Wanted {
+    fn list_query(&self) -> Wanted {
         Wanted {
             folder: self.folder.clone(),
             on_track: self.lists_all(),

@@ -9,7 +9,7 @@ use crate::{
     app::{
         App,
         filter::{self, Filter},
-        order::{self, Place, Sort, SortBy},
+        order::{self, Sort, SortBy, SortKey},
         worklist::{self, AlertId, Row, Worklist},
     },
     book::{Book, PairingEntry},
@@ -47,7 +47,7 @@ pub type Rows = Rc<[Row]>;
 
 /// All rows of a folder in order, unfiltered.
 #[derive(Debug, Clone)]
-struct Whole {
+struct CachedList {
     rows: Rows,
     /// The case-folded text of each row, computed on the first filter.
     texts: Rc<OnceCell<Vec<CompactString>>>,
@@ -64,7 +64,7 @@ pub struct Listing {
     pub waiting: usize,
     /// Index of the selected row.
     pub cursor: usize,
-    kept: HashMap<Wanted, Whole>,
+    cache: HashMap<Wanted, CachedList>,
     places: HashMap<Folder, Row>,
 }
 
@@ -77,7 +77,7 @@ impl Listing {
 
     /// Clears the cached rows after a change.
     pub fn forget(&mut self) {
-        self.kept.clear();
+        self.cache.clear();
     }
 
     /// Remembers the selected row of `folder`.
@@ -90,10 +90,10 @@ impl Listing {
     /// Shows the rows for `wanted` and selects `row`, or the last selected row of that folder.
     pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, alerts: &Worklist) {
         let unfiltered = Wanted { filter: String::new(), ..wanted.clone() };
-        let whole = self.kept.entry(unfiltered).or_insert_with(|| {
+        let whole = self.cache.entry(unfiltered).or_insert_with(|| {
             let rows = rows_of(wanted, app, alerts);
             let rows = order::sorted(rows, wanted.sort, |row| place(row, wanted.sort.by, app.book()));
-            Whole { rows: rows.into(), texts: Rc::default() }
+            CachedList { rows: rows.into(), texts: Rc::default() }
         });
         let filter = wanted.read_filter();
         self.rows =
@@ -159,15 +159,15 @@ fn rows_of(wanted: &Wanted, app: &App, alerts: &Worklist) -> Vec<Row> {
 }
 
 /// Returns the sort key of a row.
-fn place(row: &Row, by: SortBy, book: &Book) -> Place {
+fn place(row: &Row, by: SortBy, book: &Book) -> SortKey {
     match row {
-        Row::Pairing(id) => book.slot(*id).map_or(Place::Last, |slot| order::of_pairing(book, slot, by)),
-        Row::Person(id) => book.person(id).map_or(Place::Last, |person| order::of_person(book, person, by)),
-        Row::Request(_) | Row::Alert(_) => Place::Last,
+        Row::Pairing(id) => book.pairing_entry(*id).map_or(SortKey::Last, |slot| order::of_pairing(book, slot, by)),
+        Row::Person(id) => book.person(id).map_or(SortKey::Last, |person| order::of_person(book, person, by)),
+        Row::Request(_) | Row::Alert(_) => SortKey::Last,
     }
 }
 
-impl Whole {
+impl CachedList {
     /// Returns the rows that match a filter.
     fn narrowed(&self, filter: &Filter, book: &Book, alerts: &Worklist) -> Vec<Row> {
         let looks = !alerts.is_loading();
@@ -192,7 +192,7 @@ fn alert<'b>(book: &'b Book, id: &AlertId) -> Option<&'b Alert> {
 /// Returns the case-folded text of a row; `looks` is false while alerts are loading.
 fn text(row: &Row, book: &Book, looks: bool) -> String {
     match row {
-        Row::Pairing(id) => book.slot(*id).map(|slot| filter::text_of_pairing(book, slot)),
+        Row::Pairing(id) => book.pairing_entry(*id).map(|slot| filter::text_of_pairing(book, slot)),
         Row::Person(id) => book.person(id).map(|person| filter::text_of_person(person)),
         Row::Request(id) => Records::request(book, *id).map(|request| filter::text_of_request(book, request)),
         Row::Alert(id) => looks.then(|| alert(book, id)).flatten().map(|one| filter::text_of_alert(book, one)),
@@ -202,7 +202,7 @@ fn text(row: &Row, book: &Book, looks: bool) -> String {
 
 fn passes(filter: &Filter, row: &Row, text: &str, book: &Book, looks: bool) -> bool {
     match row {
-        Row::Pairing(id) => book.slot(*id).is_some_and(|slot| filter.pairing(book, slot, text)),
+        Row::Pairing(id) => book.pairing_entry(*id).is_some_and(|slot| filter.pairing(book, slot, text)),
         Row::Person(id) => book.person(id).is_some_and(|person| filter.person(book, person, text)),
         Row::Request(id) => Records::request(book, *id).is_some_and(|request| {
             let about: Vec<&Alert> = if looks { book.alerts_about_request(*id).collect() } else { Vec::new() };

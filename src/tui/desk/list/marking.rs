@@ -22,7 +22,7 @@ pub(in crate::tui) fn toggle(model: &mut Model) {
     model.marks.toggle(&row);
     if model.marks.len() == 1 && model.marks.has(&row) {
         let (mark, all) = (model.keymap.name(Action::Mark), model.keymap.name(Action::Bulk));
-        model.say(
+        model.show_toast(
             Tone::Plain,
             format!("1 marked; {mark} marks a row and goes on, {all} says what can be done with them"),
         );
@@ -35,7 +35,7 @@ pub(in crate::tui) fn toggle(model: &mut Model) {
 pub fn toggle_at(model: &mut Model, place: usize) {
     let Some(row) = model.list.rows.get(place).cloned() else { return };
     if !marks::can_be(&row) {
-        return model.say(Tone::Plain, "This row cannot be marked: it is no pairing, person or request");
+        return model.show_toast(Tone::Plain, "This row cannot be marked: it is no pairing, person or request");
     }
     model.marks.toggle(&row);
 }
@@ -51,17 +51,17 @@ pub(in crate::tui) fn all(model: &mut Model) {
         model.marks.add(row);
     }
     let key = model.keymap.name(Action::Bulk);
-    model.say(Tone::Plain, format!("{} marked; {key} says what can be done with them", model.marks.len()));
+    model.show_toast(Tone::Plain, format!("{} marked; {key} says what can be done with them", model.marks.len()));
 }
 
 /// Clears all marks.
 pub(in crate::tui) fn clear(model: &mut Model) {
     if model.marks.is_empty() {
         let key = model.keymap.name(Action::Mark);
-        return model.say(Tone::Plain, format!("Nothing is marked; {key} marks the row under the cursor"));
+        return model.show_toast(Tone::Plain, format!("Nothing is marked; {key} marks the row under the cursor"));
     }
     model.marks.clear();
-    model.say(Tone::Plain, "No row is marked any more");
+    model.show_toast(Tone::Plain, "No row is marked any more");
 }
 
 /// Marks the selected row and the row that the cursor moves to.
@@ -80,12 +80,12 @@ pub(in crate::tui) fn extend(model: &mut Model, step: Step) {
 /// Sorts the list; reverses the order if it is already sorted by that.
 pub fn sort_by(model: &mut Model, app: &App, by: SortBy) {
     let now = model.sort();
-    let sort = if now.by == by { Sort { by, turned: !now.turned } } else { Sort { by, turned: false } };
+    let sort = if now.by == by { Sort { by, reversed: !now.reversed } } else { Sort { by, reversed: false } };
     let people = model.folder == Folder::People;
     *if people { &mut model.people_sort } else { &mut model.pairing_sort } = sort;
     model.narrow(app);
-    let turned = if sort.turned { ", turned round" } else { "" };
-    model.say(Tone::Plain, format!("Sorted by {}{turned}", by.title(people)));
+    let turned = if sort.reversed { ", turned round" } else { "" };
+    model.show_toast(Tone::Plain, format!("Sorted by {}{turned}", by.title(people)));
 }
 
 /// Applies the filter and order of a saved filter.
@@ -101,7 +101,7 @@ pub fn apply(model: &mut Model, app: &App, saved: &SavedFilter) {
     }
     model.narrow(app);
     let clears = model.keymap.key(panes::PAIRINGS, Action::Back).unwrap_or_default();
-    model.say(Tone::Plain, format!("{}: {} shown; {clears} clears", saved.name, model.list.rows.len()));
+    model.show_toast(Tone::Plain, format!("{}: {} shown; {clears} clears", saved.name, model.list.rows.len()));
 }
 
 /// Saves or renames a filter under the name that the user typed.
@@ -125,7 +125,7 @@ pub fn named(model: &mut Model, name: &str, before: Option<&str>) -> Result<Vec<
     model.saved.push(saved.clone());
     model.saved.sort_by(|a, b| a.name.cmp(&b.name));
     let key = model.keymap.name(Action::Filters);
-    model.say(Tone::Good, format!("Kept as {name}; {key} lists the filters that have a name"));
+    model.show_toast(Tone::Good, format!("Kept as {name}; {key} lists the filters that have a name"));
     Ok(gone.into_iter().chain([Effect::KeepFilter(name.to_owned(), Some(saved))]).collect())
 }
 

@@ -91,7 +91,7 @@ impl Marks {
     pub fn forget_gone(&mut self, app: &App) {
         let book = app.book();
         let is_there = |row: &Row| match row {
-            Row::Pairing(id) => book.slot(*id).is_some(),
+            Row::Pairing(id) => book.pairing_entry(*id).is_some(),
             Row::Person(id) => book.person(id).is_some(),
             Row::Request(id) => book.request(*id).is_some(),
             Row::Alert(_) => false,

@@ -8,7 +8,7 @@ pub mod listed;
 pub mod listing;
 pub mod marking;
 pub mod marks;
-pub(in crate::tui) mod mine;
+pub(in crate::tui) mod member_view;
 pub(in crate::tui) mod month;
 pub(in crate::tui) mod pairings;
 pub(in crate::tui) mod people;

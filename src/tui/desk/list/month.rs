@@ -8,12 +8,12 @@ use ratatui::{
 };
 
 use crate::{
-    app::upcoming::{Upcoming, What},
+    app::upcoming::{Upcoming, UpcomingKind},
     domain::{attention::Severity, day::Day},
     tui::{
         action::Pane,
         desk::{
-            list::calendar::{Things, first_of_weeks, last_of_weeks},
+            list::calendar::{DayEvents, first_of_weeks, last_of_weeks},
             skills,
             view::{Ctx, Target, ViewState},
         },
@@ -115,7 +115,7 @@ pub fn month(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let below = top_line + shape.seen * shape.tall;
     let room = inner.width.saturating_sub(3);
     if shape.told {
-        span::put(buf, inner.x + 2, below, room, &told(ctx, &things, usize::from(room)));
+        span::put(buf, inner.x + 2, below, room, &summary(ctx, &things, usize::from(room)));
     } else {
         let below = below + u16::from(shape.tall < 3);
         for (line, y) in legend.iter().zip(below..inner.bottom()) {
@@ -131,7 +131,7 @@ pub fn month(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 }
 
 /// Draws a day of the month: its number, with its events as glyphs, or by name if they fit.
-fn one(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, date: Day, things: &Things, by_name: bool) {
+fn one(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, date: Day, things: &DayEvents, by_name: bool) {
     let theme = ctx.theme;
     let at = ctx.model.calendar.day;
     let from = things.partition_point(|thing| thing.on < date);
@@ -197,10 +197,10 @@ fn named(ctx: Ctx<'_>, things: &[&Upcoming], columns: usize, most: usize) -> Vec
     let mut lines: Vec<Line<'static>> = Vec::new();
     // Due items come first so that they are not dropped.
     let mut things = things.to_vec();
-    things.sort_by_key(|thing| severity(thing.what).map_or((true, None), |severity| (false, Some(severity))));
+    things.sort_by_key(|thing| severity(thing.kind).map_or((true, None), |severity| (false, Some(severity))));
     for thing in &things[..shown] {
-        let (sign, look) = sign_of(ctx, thing.what);
-        let name = match thing.pairing.and_then(|id| ctx.app.book().slot(id)) {
+        let (sign, look) = sign_of(ctx, thing.kind);
+        let name = match thing.pairing.and_then(|id| ctx.app.book().pairing_entry(id)) {
             Some(slot) => skills::draw::family(ctx, &slot.pairing.mentee),
             None => title_of(thing).to_owned(),
         };
@@ -215,7 +215,7 @@ fn named(ctx: Ctx<'_>, things: &[&Upcoming], columns: usize, most: usize) -> Vec
 }
 
 /// Describes the selected day in one line: `Tue 24 Nov: meeting, Rosa Peña and Jin Park`.
-fn told(ctx: Ctx<'_>, things: &Things, columns: usize) -> Line<'static> {
+fn summary(ctx: Ctx<'_>, things: &DayEvents, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let day = ctx.model.calendar.day;
     let on_day: Vec<&Upcoming> = things.iter().filter(|thing| thing.on == day).collect();
@@ -226,7 +226,7 @@ fn told(ctx: Ctx<'_>, things: &Things, columns: usize) -> Line<'static> {
             if !rest.is_empty() {
                 parts.push(Span::styled(format!("{} dates, ", on_day.len()), theme.text));
             }
-            let (sign, look) = sign_of(ctx, first.what);
+            let (sign, look) = sign_of(ctx, first.kind);
             parts.push(Span::styled(format!("{sign} "), look));
             let used: usize = parts.iter().map(Span::width).sum();
             parts.push(Span::styled(short_title(ctx, first, columns.saturating_sub(used)), theme.text));
@@ -238,12 +238,12 @@ fn told(ctx: Ctx<'_>, things: &Things, columns: usize) -> Line<'static> {
 /// Returns the glyph of the most severe due item, then one for each other kind of event.
 fn signs(ctx: Ctx<'_>, things: &[&Upcoming]) -> Vec<Span<'static>> {
     let mut signs = Vec::new();
-    let severity = things.iter().filter_map(|thing| severity(thing.what)).min();
+    let severity = things.iter().filter_map(|thing| severity(thing.kind)).min();
     if let Some(severity) = severity {
         signs.push(Span::styled(severity.glyph(), ctx.theme.severity(severity)));
     }
     for group in Group::ALL {
-        if things.iter().any(|thing| Group::of(thing.what) == Some(group)) {
+        if things.iter().any(|thing| Group::of(thing.kind) == Some(group)) {
             let (sign, look, _) = group.sign(ctx);
             signs.push(Span::styled(sign, look));
         }
@@ -251,10 +251,15 @@ fn signs(ctx: Ctx<'_>, things: &[&Upcoming]) -> Vec<Span<'static>> {
     signs
 }
 
-fn severity(what: What) -> Option<Severity> {
+fn severity(what: UpcomingKind) -> Option<Severity> {
     match what {
-        What::Due(_, severity) => Some(severity),
-        What::Meeting | What::Skill | What::Review | What::Evaluation | What::End | What::Event => None,
+        UpcomingKind::Due(_, severity) => Some(severity),
+        UpcomingKind::Meeting
+        | UpcomingKind::Skill
+        | UpcomingKind::Review
+        | UpcomingKind::Evaluation
+        | UpcomingKind::End
+        | UpcomingKind::Event => None,
     }
 }
 
@@ -270,13 +275,13 @@ enum Group {
 impl Group {
     const ALL: [Self; 4] = [Self::Meeting, Self::Work, Self::End, Self::Event];
 
-    fn of(what: What) -> Option<Self> {
+    fn of(what: UpcomingKind) -> Option<Self> {
         match what {
-            What::Meeting => Some(Self::Meeting),
-            What::Skill | What::Review | What::Evaluation => Some(Self::Work),
-            What::End => Some(Self::End),
-            What::Event => Some(Self::Event),
-            What::Due(..) => None,
+            UpcomingKind::Meeting => Some(Self::Meeting),
+            UpcomingKind::Skill | UpcomingKind::Review | UpcomingKind::Evaluation => Some(Self::Work),
+            UpcomingKind::End => Some(Self::End),
+            UpcomingKind::Event => Some(Self::Event),
+            UpcomingKind::Due(..) => None,
         }
     }
 
@@ -326,7 +331,7 @@ pub fn day(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         lines.extend(in_full(ctx, thing, columns).into_iter().map(|line| (place, line)));
         lines.push((usize::MAX, Line::default()));
     }
-    let cursor = ctx.model.calendar.thing.min(things.len() - 1);
+    let cursor = ctx.model.calendar.selected.min(things.len() - 1);
     let height = usize::from(inner.height);
     let end = heads.get(cursor + 1).map_or(lines.len(), |next| *next).saturating_sub(2);
     view.skills = scroll_to(scroll_to(view.skills, end, height, lines.len()), heads[cursor], height, lines.len());
@@ -367,7 +372,7 @@ fn ahead(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             before = Some(thing.on);
             lines.push((before, Line::styled(ctx.dates().weekday_short(thing.on), theme.strong)));
         }
-        let (sign, look) = sign_of(ctx, thing.what);
+        let (sign, look) = sign_of(ctx, thing.kind);
         let at = thing.at.map_or_else(String::new, |at| format!("{} ", clock(at)));
         let title = short_title(ctx, thing, columns.saturating_sub(3 + at.len()));
         let parts = vec![
@@ -392,7 +397,7 @@ fn ahead(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 }
 
 /// Returns the glyph and style of an event.
-fn sign_of(ctx: Ctx<'_>, what: What) -> (&'static str, Style) {
+fn sign_of(ctx: Ctx<'_>, what: UpcomingKind) -> (&'static str, Style) {
     match (severity(what), Group::of(what)) {
         (Some(severity), _) => (severity.glyph(), ctx.theme.severity(severity)),
         (None, Some(group)) => {
@@ -412,7 +417,7 @@ fn title_of(thing: &Upcoming) -> &str {
 fn short_title(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> String {
     let title = title_of(thing);
     let book = ctx.app.book();
-    let slot = thing.pairing.and_then(|id| book.slot(id)).filter(|_| text::width(title) > columns);
+    let slot = thing.pairing.and_then(|id| book.pairing_entry(id)).filter(|_| text::width(title) > columns);
     let Some(pairing) = slot.map(|slot| &slot.pairing) else { return title.to_owned() };
     let both = format!("{} and {}", book.name(&pairing.mentor), book.name(&pairing.mentee));
     let [mentor, mentee] = [&pairing.mentor, &pairing.mentee].map(|id| skills::draw::family(ctx, id));
@@ -422,11 +427,11 @@ fn short_title(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> String {
 /// Returns an event in lines: glyph, kind, time, and title.
 fn in_full(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
-    let (sign, look) = sign_of(ctx, thing.what);
+    let (sign, look) = sign_of(ctx, thing.kind);
     let mut head = vec![
         Span::styled(text::fit(sign, 3), look),
         Span::styled(thing.at.map_or_else(String::new, |at| format!("{} ", clock(at))), theme.strong),
-        Span::styled(thing.what.word(), look),
+        Span::styled(thing.kind.word(), look),
     ];
     head = span::cut(head, columns);
     let mut lines = vec![span::split(head, vec![Span::styled(thing.program.to_string(), theme.muted)], columns)];

@@ -156,7 +156,7 @@ fn on_track(count: u32) -> String {
 }
 
 fn pairing(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, id: PairingId, selected: bool, focused: bool) {
-    let Some(slot) = ctx.app.book().slot(id) else { return };
+    let Some(slot) = ctx.app.book().pairing_entry(id) else { return };
     let marker = selected.then(|| (ctx.glyphs.marker, ctx.theme.focused, selection(ctx, focused)));
     let columns = usize::from(area.width.saturating_sub(3));
     let (head, left_out) = head(ctx, slot, columns);

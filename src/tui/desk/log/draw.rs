@@ -36,7 +36,7 @@ use crate::{
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, id: PairingId) {
     let focused = ctx.model.focus == Pane::Log;
     view.hit(area, Target::Pane(Pane::Log));
-    let Some(slot) = ctx.app.book().slot(id) else { return };
+    let Some(slot) = ctx.app.book().pairing_entry(id) else { return };
     let pairing = &*slot.document();
     let count = text::count(pairing.entries.len(), "entry", "entries");
     let words = format!("{count} {} {} h", ctx.glyphs.dot, slot.standing.logged.hours());

@@ -70,7 +70,7 @@ impl Blocks {
     pub fn rows(&self, pairing: &Pairing, program: &Program) -> Vec<BlockRow> {
         let filter = Filter::parse(self.filter.value(), Of::Skills);
         let mut rows = Vec::new();
-        for list in pairing.lists(program) {
+        for list in pairing.all_checklists(program) {
             let id = &list.id;
             for block in &list.blocks {
                 if !filter.is_empty() {
@@ -117,7 +117,7 @@ impl Blocks {
     /// Returns the row under the cursor.
     #[must_use]
     pub fn selected(&self, pairing: PairingId, app: &App) -> Option<BlockRow> {
-        let slot = app.book().slot(pairing)?;
+        let slot = app.book().pairing_entry(pairing)?;
         let policy = app.book().policy(&slot.pairing.program)?;
         let mut rows = self.rows(&slot.document(), &policy.program);
         let cursor = self.cursor(&slot.document(), &rows);
@@ -148,7 +148,7 @@ pub fn progress_of(pairing: &Pairing, checklist: &ChecklistId, block: &SkillBloc
 #[must_use]
 pub fn progress(pairing: &Pairing, program: &Program) -> Progress {
     let mut whole = Progress::default();
-    for list in pairing.lists(program) {
+    for list in pairing.all_checklists(program) {
         for block in &list.blocks {
             let part = progress_of(pairing, &list.id, block);
             whole.total += part.total;

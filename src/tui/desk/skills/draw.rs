@@ -39,7 +39,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, i
     let book = ctx.app.book();
     let focused = ctx.model.focus == Pane::Skills;
     view.hit(area, Target::Pane(Pane::Skills));
-    let Some(slot) = book.slot(id) else { return };
+    let Some(slot) = book.pairing_entry(id) else { return };
     let Some(policy) = book.policy(&slot.pairing.program) else { return };
     let (pairing, program) = (&*slot.document(), &*policy.program);
     let filter = ctx.model.blocks.filter.value().trim();

@@ -21,7 +21,7 @@ fn run(model: &mut Model, app: &App, at: (PairingId, ChecklistId, SkillId), mark
     let (pairing, checklist, skill) = at;
     // Keep the changed skill visible and selected.
     model.blocks.put(pairing, BlockRow::Skill(checklist.clone(), skill.clone()));
-    if let Some(slot) = app.book().slot(pairing)
+    if let Some(slot) = app.book().pairing_entry(pairing)
         && let Some(policy) = app.book().policy(&slot.pairing.program)
         && let Some((block, _)) = policy.program.checklist(&checklist).and_then(|list| list.skill(&skill))
     {
@@ -35,7 +35,7 @@ pub(in crate::tui) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect
     if let Some(id) = model.pairing()
         && let Some(BlockRow::Head(list, block)) = model.blocks.selected(id, app)
     {
-        if let Some(slot) = app.book().slot(id)
+        if let Some(slot) = app.book().pairing_entry(id)
             && let Some(policy) = app.book().policy(&slot.pairing.program)
             && let Some(found) =
                 policy.program.checklist(&list).and_then(|list| list.blocks.iter().find(|other| other.id == block))
@@ -47,7 +47,7 @@ pub(in crate::tui) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect
         return Vec::new();
     }
     let Some(at) = selection::skill(model, app) else { return Vec::new() };
-    let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
+    let Some(slot) = app.book().pairing_entry(at.0) else { return Vec::new() };
     let stage = slot.document().stage(&at.1, &at.2);
     let to = if on { stage.next() } else { stage.previous() };
     run(model, app, at, MarkEdit { stage: Some((to, None)), ..MarkEdit::default() })
@@ -56,7 +56,7 @@ pub(in crate::tui) fn step(model: &mut Model, app: &App, on: bool) -> Vec<Effect
 /// Cycles the need of a skill: none, low, medium, high.
 pub(in crate::tui) fn need(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(at) = selection::skill(model, app) else { return Vec::new() };
-    let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
+    let Some(slot) = app.book().pairing_entry(at.0) else { return Vec::new() };
     let next = match mark_or_new(&slot.document(), &at.1, &at.2).need {
         None => Some(Need::High),
         Some(Need::High) => Some(Need::Medium),
@@ -69,7 +69,7 @@ pub(in crate::tui) fn need(model: &mut Model, app: &App) -> Vec<Effect> {
 /// Toggles whether the job requires a skill.
 pub(in crate::tui) fn not_applicable(model: &mut Model, app: &App) -> Vec<Effect> {
     let Some(at) = selection::skill(model, app) else { return Vec::new() };
-    let Some(slot) = app.book().slot(at.0) else { return Vec::new() };
+    let Some(slot) = app.book().pairing_entry(at.0) else { return Vec::new() };
     let stage = match slot.document().stage(&at.1, &at.2) {
         Stage::NotApplicable => Stage::NotStarted,
         Stage::NotStarted | Stage::Scheduled | Stage::Modelled | Stage::Practised | Stage::Independent => {

@@ -16,7 +16,7 @@ use crate::{
 pub fn tally(ctx: Ctx<'_>) -> Tally {
     let book = ctx.app.book();
     let Some(actor) = ctx.app.actor() else { return book.tally() };
-    Tally::of(book.pairings_of(actor).iter().filter_map(|id| book.slot(*id)))
+    Tally::of(book.pairings_of(actor).iter().filter_map(|id| book.pairing_entry(*id)))
 }
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {

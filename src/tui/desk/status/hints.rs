@@ -49,7 +49,8 @@ pub struct Hints {
 pub fn here(model: &Model, app: &App) -> Hints {
     let context = model.context(app);
     let rows: Vec<&keys::Row> = model.keymap.of(context).filter(|row| !row.keys.is_empty()).collect();
-    let works = |action: Action| disabled_reason(model, app, action).is_none() && suits(model, app, context, action);
+    let works =
+        |action: Action| disabled_reason(model, app, action).is_none() && is_useful(model, app, context, action);
     let mut hints = Hints::default();
     let mut seen: Vec<Action> = Vec::new();
     let first = first(model, app, context);
@@ -162,7 +163,7 @@ fn waits(model: &Model, app: &App, row: &Row) -> bool {
 }
 
 /// Whether an available key is useful enough for the footer.
-fn suits(model: &Model, app: &App, context: Context, action: Action) -> bool {
+fn is_useful(model: &Model, app: &App, context: Context, action: Action) -> bool {
     let of = selection::subject(model);
     // A day has no records of its own; only its month can be turned and its events opened.
     let is_day = matches!(of, Some(Subject::Day(_)));

@@ -1,9 +1,9 @@
 //! Draws the bottom of the screen: toast and keys, on one line if both fit, and the filter line above them.
 
-pub(in crate::tui) mod after;
 pub(in crate::tui) mod footer;
 pub(in crate::tui) mod header;
 pub mod hints;
+pub(in crate::tui) mod pending_keys;
 pub(in crate::tui) mod toast;
 
 use ratatui::{buffer::Buffer, layout::Rect};

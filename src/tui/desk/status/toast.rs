@@ -80,7 +80,7 @@ fn job(ctx: Ctx<'_>) -> Vec<Span<'static>> {
     let Some(job) = &ctx.model.job else { return Vec::new() };
     let theme = ctx.theme;
     let mut parts = vec![Span::styled(format!(" {}… {} s ", job.doing, job.seconds), theme.notice)];
-    if ctx.model.can_cancel() && job.watch.is_open() {
+    if ctx.model.can_cancel() && job.cancel_token.is_open() {
         parts.extend([
             Span::styled(format!("  {}", ctx.key(Action::Back)), theme.focused),
             Span::styled(" stop ", theme.muted),
@@ -115,7 +115,7 @@ pub fn filter(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) 
 /// Returns the number of matching rows in the filtered pane.
 fn rows_left(ctx: Ctx<'_>, of: Of) -> usize {
     let book = ctx.app.book();
-    let slot = ctx.model.pairing().and_then(|id| book.slot(id));
+    let slot = ctx.model.pairing().and_then(|id| book.pairing_entry(id));
     match (of, slot) {
         (Of::Pairings | Of::People | Of::Inbox, _) => ctx.model.list.rows.len(),
         (Of::Skills, Some(slot)) => {

@@ -3,7 +3,7 @@
 use crate::tui::{
     action::Action,
     event::Key,
-    keys::{Binding, Context, ENTER, Group, In, row_as},
+    keys::{Binding, BindingScope, Context, ENTER, Group, row_as},
 };
 
 /// The confirmation dialog.
@@ -12,6 +12,6 @@ pub const CONTEXT: Context = Context::keys("confirm", "A question", &[Group::Dia
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row_as(In::Contexts(&[CONTEXT]), &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
-    row_as(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "", "Say which key confirms", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[Key::char('y')], Action::Yes, "yes", "Do it", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "", "Say which key confirms", ""),
 ];

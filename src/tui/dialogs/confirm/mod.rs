@@ -85,7 +85,7 @@ impl Dialog for Confirm {
             Action::Accept => {
                 let [yes, no] = [Action::Yes, Action::Back].map(|key| desk.model.keymap.key(keys::CONTEXT, key));
                 let (yes, no) = (yes.unwrap_or_default(), no.unwrap_or_default());
-                desk.model.say(Tone::Bad, format!("Nothing is done yet: {yes} does it, {no} goes back"));
+                desk.model.show_toast(Tone::Bad, format!("Nothing is done yet: {yes} does it, {no} goes back"));
                 Handled::STAY
             }
             _ => Handled::No,

@@ -9,7 +9,7 @@ use ratatui::{
 
 use crate::{
     app::{
-        lookup::{Hit, Thing},
+        lookup::{Hit, HitTarget},
         search::Field,
         who,
     },
@@ -25,7 +25,7 @@ use crate::{
             view::{Ctx, Target, ViewState},
         },
         dialogs::{
-            find::{Find, PREFIXES, found, parts},
+            find::{Find, PREFIXES, parts, results},
             palette,
         },
         keys::Binding,
@@ -85,9 +85,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
         span::put(buf, inner.x, y, inner.width, &Line::styled(rule, theme.border));
         let place = Rect { y: y + 1, height: below - 1, ..inner };
         match thing {
-            Thing::Person(id) => detail(buf, place, ctx, id),
-            Thing::Pairing(id) => found::pairing_detail(buf, place, ctx, *id),
-            Thing::Skill(skill) => found::skill_detail(buf, place, ctx, skill),
+            HitTarget::Person(id) => detail(buf, place, ctx, id),
+            HitTarget::Pairing(id) => results::pairing_detail(buf, place, ctx, *id),
+            HitTarget::Skill(skill) => results::skill_detail(buf, place, ctx, skill),
         }
     }
 }
@@ -108,7 +108,7 @@ fn title(scope: Scope) -> &'static str {
 fn legend(ctx: Ctx<'_>, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let mut parts: Vec<Span<'static>> = Vec::new();
-    let says = |scope: Scope| if scope == Scope::Signs { "more" } else { scope.finds() };
+    let says = |scope: Scope| if scope == Scope::Signs { "more" } else { scope.description() };
     let gap = format!(" {} ", ctx.glyphs.dot);
     let wide = Scope::SIGNED.iter().map(|scope| 2 + text::width(says(*scope)) + text::width(&gap)).sum::<usize>();
     for (place, scope) in Scope::SIGNED.into_iter().enumerate() {
@@ -195,9 +195,9 @@ impl<'a> Rows<'a> {
     fn line(&self, ctx: Ctx<'_>, place: usize, columns: usize) -> Line<'static> {
         let line = match self {
             Self::Found(hits) => hits.get(place).map(|hit| match &hit.thing {
-                Thing::Person(id) => person(ctx, id, hit, columns),
-                Thing::Pairing(id) => found::pairing(ctx, *id, hit, columns),
-                Thing::Skill(skill) => found::skill(ctx, skill, hit, columns),
+                HitTarget::Person(id) => person(ctx, id, hit, columns),
+                HitTarget::Pairing(id) => results::pairing(ctx, *id, hit, columns),
+                HitTarget::Skill(skill) => results::skill(ctx, skill, hit, columns),
             }),
             Self::Programs(ids) => ids.get(place).map(|id| program(ctx, id, columns)),
             Self::Commands(rows) => rows.get(place).map(|row| command(ctx, row, columns)),
@@ -305,7 +305,7 @@ fn detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: &PersonRef) {
     let mentees: Vec<String> = book
         .pairings_of(id)
         .iter()
-        .filter_map(|id| book.slot(*id))
+        .filter_map(|id| book.pairing_entry(*id))
         .filter(|slot| {
             slot.pairing.mentor == *id && slot.pairing.state.is_live() && ctx.app.visibility().covers(&slot.pairing)
         })

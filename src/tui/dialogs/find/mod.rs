@@ -1,9 +1,9 @@
 //! The search dialog, for mentors and other people, pairings, skills, programs, and commands.
 
 mod draw;
-mod found;
 pub mod keys;
 mod parts;
+mod results;
 mod state;
 
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -12,7 +12,7 @@ use tui_input::Input;
 pub use state::{Choice, Find, PREFIXES};
 
 use crate::{
-    app::{App, lookup::Thing},
+    app::{App, lookup::HitTarget},
     domain::id::PersonRef,
     tui::{
         action::Action,
@@ -31,7 +31,7 @@ use crate::{
 /// Opens the search and queries all mentors.
 pub fn open(model: &mut Model) -> Vec<Effect> {
     // Query numbers are unique across dialogs, so a result for a closed search never reaches a new one.
-    let mut find = Find { first: model.questions + 1, ..Find::default() };
+    let mut find = Find { first_query: model.query_count + 1, ..Find::default() };
     let effects = ask(&mut find, model);
     model.dialogs.push(find);
     effects
@@ -39,11 +39,11 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
 
 /// Starts a search for the current text.
 fn ask(find: &mut Find, model: &mut Model) -> Vec<Effect> {
-    model.questions += 1;
-    find.asked = model.questions;
+    model.query_count += 1;
+    find.latest_query = model.query_count;
     find.cursor = 0;
     find.open_first_result = false;
-    vec![Effect::Search(find.asked, find.text.value().to_owned())]
+    vec![Effect::Search(find.latest_query, find.text.value().to_owned())]
 }
 
 /// Opens the selected result, or the first one once a running search finishes.
@@ -54,10 +54,10 @@ fn accept(find: &mut Find, desk: &mut Desk<'_>) -> Handled {
     }
     let Some(choice) = find.choice(desk.model, desk.app) else { return Handled::STAY };
     let of = match choice {
-        Choice::Thing(Thing::Person(id)) => Subject::Row(Row::Person(id)),
-        Choice::Thing(Thing::Pairing(id)) => Subject::Row(Row::Pairing(id)),
+        Choice::Hit(HitTarget::Person(id)) => Subject::Row(Row::Person(id)),
+        Choice::Hit(HitTarget::Pairing(id)) => Subject::Row(Row::Pairing(id)),
         // Choosing a skill searches for the people who learn it.
-        Choice::Thing(Thing::Skill(skill)) => return put(find, desk, format!("& skill:\"{}\" ", skill.name)),
+        Choice::Hit(HitTarget::Skill(skill)) => return put(find, desk, format!("& skill:\"{}\" ", skill.name)),
         Choice::Program(id) => Subject::Program(id),
         Choice::Words(words) => return put(find, desk, words),
         Choice::Command(action) => return Handled::Then(action),
@@ -75,12 +75,12 @@ fn put(find: &mut Find, desk: &mut Desk<'_>, words: String) -> Handled {
 /// Returns the selected people: both for a pairing, since a letter to a pair goes to both.
 fn people(find: &Find, app: &App) -> Vec<PersonRef> {
     match find.thing() {
-        Some(Thing::Person(id)) => vec![id.clone()],
-        Some(Thing::Pairing(id)) => app
+        Some(HitTarget::Person(id)) => vec![id.clone()],
+        Some(HitTarget::Pairing(id)) => app
             .book()
-            .slot(*id)
+            .pairing_entry(*id)
             .map_or_else(Vec::new, |slot| vec![slot.pairing.mentor.clone(), slot.pairing.mentee.clone()]),
-        Some(Thing::Skill(_)) | None => Vec::new(),
+        Some(HitTarget::Skill(_)) | None => Vec::new(),
     }
 }
 
@@ -132,7 +132,7 @@ impl Dialog for Find {
 
     fn answered(&mut self, msg: Msg, desk: &mut Desk<'_>) -> Handled {
         let Msg::Found(found) = msg else { return Handled::STAY };
-        self.hear(found);
+        self.set_results(found);
         // If the user pressed Enter early, open the first result, unless another dialog is now on top.
         let is_top = desk.is_top;
         if is_top && self.is_answered() && std::mem::take(&mut self.open_first_result) {

@@ -5,7 +5,7 @@ use tui_input::Input;
 use crate::{
     app::{
         App,
-        lookup::{Hit, Thing},
+        lookup::{Hit, HitTarget},
         search::fold,
     },
     domain::id::{PersonRef, ProgramId},
@@ -22,7 +22,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
     /// A search result.
-    Thing(Thing),
+    Hit(HitTarget),
     /// A program.
     Program(ProgramId),
     /// A command.
@@ -37,9 +37,9 @@ pub struct Find {
     /// The text.
     pub text: Input,
     /// Number of the first query of this dialog; results for earlier queries are ignored.
-    pub first: u64,
+    pub first_query: u64,
     /// Number of the latest query.
-    pub asked: u64,
+    pub latest_query: u64,
     /// The latest results.
     pub found: Found,
     /// Index of the selected result.
@@ -50,8 +50,8 @@ pub struct Find {
 
 impl Find {
     /// Stores results unless newer ones have arrived.
-    pub fn hear(&mut self, found: Found) {
-        if found.asked < self.found.asked.max(self.first) || found.asked > self.asked {
+    pub fn set_results(&mut self, found: Found) {
+        if found.asked < self.found.asked.max(self.first_query) || found.asked > self.latest_query {
             return;
         }
         self.found = found;
@@ -75,7 +75,7 @@ impl Find {
     /// Whether the results are for the current text.
     #[must_use]
     pub fn is_answered(&self) -> bool {
-        !self.scope().is_asked() || self.found.asked == self.asked
+        !self.scope().is_asked() || self.found.asked == self.latest_query
     }
 
     /// Returns the latest results, or `None` if they are of another kind than the current search.
@@ -99,7 +99,7 @@ impl Find {
 
     /// Returns the selected result.
     #[must_use]
-    pub fn thing(&self) -> Option<&Thing> {
+    pub fn thing(&self) -> Option<&HitTarget> {
         self.hits().get(self.cursor).map(|hit| &hit.thing)
     }
 
@@ -107,8 +107,8 @@ impl Find {
     #[must_use]
     pub fn selected(&self) -> Option<&PersonRef> {
         match self.thing() {
-            Some(Thing::Person(id)) => Some(id),
-            Some(Thing::Pairing(_) | Thing::Skill(_)) | None => None,
+            Some(HitTarget::Person(id)) => Some(id),
+            Some(HitTarget::Pairing(_) | HitTarget::Skill(_)) | None => None,
         }
     }
 
@@ -148,7 +148,7 @@ impl Find {
     pub fn choice(&self, model: &Model, app: &App) -> Option<Choice> {
         match self.scope() {
             Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => {
-                self.thing().cloned().map(Choice::Thing)
+                self.thing().cloned().map(Choice::Hit)
             }
             Scope::Programs => self.programs(app).into_iter().nth(self.cursor).map(Choice::Program),
             Scope::Commands => self.commands(model, app).get(self.cursor).map(|row| Choice::Command(row.action)),

@@ -64,22 +64,22 @@ pub fn lines(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line
     let mut lines = vec![Line::styled(of.title, theme.focused)];
     let mut said: Vec<&str> = Vec::new();
     for row in keymap.of(of).filter(|row| row.contexts.len() <= 5 && offered(row)) {
-        said.push(row.binding.says);
+        said.push(row.binding.description);
         lines.extend(line(ctx, row.binding, columns));
     }
     lines.push(Line::default());
     lines.push(Line::styled("Here and elsewhere", theme.focused));
     for row in keymap.of(of).filter(|row| row.contexts.len() > 5 && offered(row)).map(|row| row.binding) {
-        if !said.contains(&row.says) {
-            said.push(row.says);
+        if !said.contains(&row.description) {
+            said.push(row.description);
             lines.extend(line(ctx, row, columns));
         }
     }
     lines.push(Line::default());
     lines.push(Line::styled("In other places", theme.focused));
     for row in keymap.rows().iter().filter(|row| offered(row)).map(|row| row.binding) {
-        if !said.contains(&row.says) {
-            said.push(row.says);
+        if !said.contains(&row.description) {
+            said.push(row.description);
             lines.extend(line(ctx, row, columns));
         }
     }
@@ -108,15 +108,15 @@ fn narrowed(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line<
     let typed = typed.to_lowercase();
     let holds = |row: &&'static Binding| {
         let keys: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
-        let text = format!("{} {} {} {}", row.says, row.label, row.also, keys.join(" ")).to_lowercase();
+        let text = format!("{} {} {} {}", row.description, row.label, row.also, keys.join(" ")).to_lowercase();
         typed.split_whitespace().all(|word| text.contains(word)) && is_permitted(ctx.model, ctx.app, row.action)
     };
     let mut said: Vec<&str> = Vec::new();
     let mut lines = Vec::new();
     let keymap = &ctx.model.keymap;
     for row in keymap.of(of).chain(keymap.rows()).map(|row| row.binding).filter(holds) {
-        if !said.contains(&row.says) {
-            said.push(row.says);
+        if !said.contains(&row.description) {
+            said.push(row.description);
             lines.extend(line(ctx, row, columns));
         }
     }
@@ -130,7 +130,7 @@ fn line(ctx: Ctx<'_>, row: &Binding, columns: usize) -> Vec<Line<'static>> {
         keys = "from the palette".into();
     }
     let beside = beside(columns);
-    let sentence = text::wrap(row.says, columns.saturating_sub(beside));
+    let sentence = text::wrap(row.description, columns.saturating_sub(beside));
     let keys = std::iter::once(keys).chain(std::iter::repeat(String::new()));
     sentence
         .into_iter()

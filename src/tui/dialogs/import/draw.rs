@@ -124,7 +124,7 @@ fn file(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, import
     for ((nth, offer), y) in import.offers.iter().enumerate().skip(view.layer).zip(list.y..list.bottom()) {
         let at = Rect { y, height: 1, ..list };
         let look = if offer.ends_with('/') { theme.muted } else { theme.text };
-        let here = nth == import.cursor && (!import.near || import.picked);
+        let here = nth == import.cursor && (!import.near || import.has_moved);
         let marker = here.then_some((ctx.glyphs.marker, theme.focused, theme.selected));
         let shown = text::ellipsize(offer, usize::from(at.width.saturating_sub(3))).into_owned();
         span::put_row(buf, at, &Line::styled(shown, look), marker);

@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 use crate::tui::{
     action::{Action, Step},
     event::Key,
-    keys::{Binding, Context, ENTER, ESC, Group, In, TAB, row, row_as},
+    keys::{Binding, BindingScope, Context, ENTER, ESC, Group, TAB, row, row_as},
 };
 
 /// Choosing the file.
@@ -25,16 +25,16 @@ pub const IMPORT_PREVIEW: Context =
 /// The keys of these dialogs, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row_as(In::Contexts(&[IMPORT_FILE]), &[ENTER], Action::Accept, "open", "Open this folder or read this table", ""),
-    row_as(In::Contexts(&[IMPORT_FILE]), &[TAB], Action::Next, "complete", "Take the marked path over", ""),
-    row_as(In::Contexts(&[IMPORT_COLUMNS]), &[ENTER], Action::Accept, "preview", "Show what would come of it; nothing is written", ""),
-    row_as(In::Contexts(&[IMPORT_COLUMNS]), &[Key::char(' '), Key::char('e')], Action::Edit, "choose", "Choose which of our columns it is", ""),
-    row_as(In::Contexts(&[IMPORT_COLUMNS]), &[Key::char('x'), Key::of(KeyCode::Delete)], Action::Remove, "leave out", "Leave the column out", ""),
-    row_as(In::Contexts(&[IMPORT_COLUMNS]), &[Key::of(KeyCode::Right)], Action::More, "", "The next choice", ""),
-    row_as(In::Contexts(&[IMPORT_COLUMNS]), &[Key::of(KeyCode::Left)], Action::Less, "", "The choice before", ""),
-    row_as(In::Contexts(&[IMPORT_PICK]), &[ENTER], Action::Accept, "take", "Take it as this column", ""),
-    row_as(In::Contexts(&[IMPORT_PREVIEW]), &[ENTER], Action::Accept, "go on", "Write what is shown; read a file with bad rows again", ""),
-    row_as(In::Contexts(&[IMPORT_FILE, IMPORT_COLUMNS, IMPORT_PICK, IMPORT_PREVIEW]), &[ESC], Action::Back, "back", "One step back; what was said is kept", ""),
-    row(In::Contexts(&[IMPORT_COLUMNS, IMPORT_PREVIEW]), &[Key::of(KeyCode::Home)], Action::Move(Step::Home)),
-    row(In::Contexts(&[IMPORT_COLUMNS, IMPORT_PREVIEW]), &[Key::of(KeyCode::End)], Action::Move(Step::End)),
+    row_as(BindingScope::Contexts(&[IMPORT_FILE]), &[ENTER], Action::Accept, "open", "Open this folder or read this table", ""),
+    row_as(BindingScope::Contexts(&[IMPORT_FILE]), &[TAB], Action::Next, "complete", "Take the marked path over", ""),
+    row_as(BindingScope::Contexts(&[IMPORT_COLUMNS]), &[ENTER], Action::Accept, "preview", "Show what would come of it; nothing is written", ""),
+    row_as(BindingScope::Contexts(&[IMPORT_COLUMNS]), &[Key::char(' '), Key::char('e')], Action::Edit, "choose", "Choose which of our columns it is", ""),
+    row_as(BindingScope::Contexts(&[IMPORT_COLUMNS]), &[Key::char('x'), Key::of(KeyCode::Delete)], Action::Remove, "leave out", "Leave the column out", ""),
+    row_as(BindingScope::Contexts(&[IMPORT_COLUMNS]), &[Key::of(KeyCode::Right)], Action::More, "", "The next choice", ""),
+    row_as(BindingScope::Contexts(&[IMPORT_COLUMNS]), &[Key::of(KeyCode::Left)], Action::Less, "", "The choice before", ""),
+    row_as(BindingScope::Contexts(&[IMPORT_PICK]), &[ENTER], Action::Accept, "take", "Take it as this column", ""),
+    row_as(BindingScope::Contexts(&[IMPORT_PREVIEW]), &[ENTER], Action::Accept, "go on", "Write what is shown; read a file with bad rows again", ""),
+    row_as(BindingScope::Contexts(&[IMPORT_FILE, IMPORT_COLUMNS, IMPORT_PICK, IMPORT_PREVIEW]), &[ESC], Action::Back, "back", "One step back; what was said is kept", ""),
+    row(BindingScope::Contexts(&[IMPORT_COLUMNS, IMPORT_PREVIEW]), &[Key::of(KeyCode::Home)], Action::Move(Step::Home)),
+    row(BindingScope::Contexts(&[IMPORT_COLUMNS, IMPORT_PREVIEW]), &[Key::of(KeyCode::End)], Action::Move(Step::End)),
 ];

@@ -37,17 +37,17 @@ use crate::{
 
 /// Opens the import, resuming a suspended one.
 pub fn open(model: &mut Model) {
-    if let Some(left) = model.import_left.take() {
+    if let Some(left) = model.suspended_import.take() {
         model.dialogs.push_boxed(left);
         if let Some(import) = model.dialogs.top_as_mut::<Import>()
             && import.stage == Stage::File
         {
-            look(import);
+            update_offers(import);
         }
         return;
     }
     let mut import = Import { path: Input::new("~/".to_owned()), ..Import::default() };
-    look(&mut import);
+    update_offers(&mut import);
     model.dialogs.push(import);
 }
 
@@ -55,7 +55,7 @@ pub fn open(model: &mut Model) {
 fn back(import: &mut Import) -> bool {
     if let Some(progress) = import.busy.take() {
         progress.stop();
-        import.asked += 1;
+        import.latest_query += 1;
         return false;
     }
     if import.picking.take().is_some() {
@@ -84,22 +84,22 @@ fn accept(import: &mut Import, desk: &mut Desk<'_>) -> Vec<Effect> {
             pick(import, desk.app);
             Vec::new()
         }
-        Stage::Columns => understand(import),
+        Stage::Columns => plan_import(import),
         Stage::Preview => write(import, desk),
     }
 }
 
 fn file(import: &mut Import) -> Vec<Effect> {
-    let path = files::typed(import.path.value());
+    let path = files::parse_path(import.path.value());
     if path.is_file() {
         return read(import, path);
     }
     // Suggestions for a mistyped path are accepted only if the user has moved to one.
-    if import.offers.get(import.cursor).is_some() && (!import.near || import.picked) {
+    if import.offers.get(import.cursor).is_some() && (!import.near || import.has_moved) {
         return complete(import);
     }
-    let shown = files::shown(&path);
-    let trouble = files::trouble(&path).filter(|_| fs::symlink_metadata(&path).is_ok());
+    let shown = files::display_path(&path);
+    let trouble = files::read_problem(&path).filter(|_| fs::symlink_metadata(&path).is_ok());
     import.error = Some(if path.is_dir() {
         format!("no table (.csv, .tsv, .txt) is in {shown}; go to another folder")
     } else if import.path.value().trim().is_empty() {
@@ -125,7 +125,7 @@ fn complete(import: &mut Import) -> Vec<Effect> {
     import.path = tui_input::Input::new(offer.clone());
     typed(import);
     // It may have vanished since it was listed, which reading it reports.
-    if is_folder { Vec::new() } else { read(import, files::typed(&offer)) }
+    if is_folder { Vec::new() } else { read(import, files::parse_path(&offer)) }
 }
 
 /// Completes the path with the selected suggestion, without reading it.
@@ -148,20 +148,20 @@ fn typed(import: &mut Import) {
         }
         None => {
             begin_anew(&mut import.path);
-            look(import);
+            update_offers(import);
             0
         }
     };
 }
 
 /// Finds completions of the path, or similar paths.
-fn look(import: &mut Import) {
+fn update_offers(import: &mut Import) {
     import.offers = files::offers(import.path.value());
-    import.picked = false;
-    let is_there = !import.offers.is_empty() || files::typed(import.path.value()).is_file();
+    import.has_moved = false;
+    let is_there = !import.offers.is_empty() || files::parse_path(import.path.value()).is_file();
     import.near = !is_there;
     if import.near {
-        import.offers = files::near(import.path.value());
+        import.offers = files::similar_paths(import.path.value());
     }
 }
 
@@ -181,12 +181,12 @@ fn begin_anew(path: &mut tui_input::Input) {
 
 fn ask(import: &mut Import, effect: impl FnOnce(u64, Arc<Progress>) -> Effect) -> Vec<Effect> {
     let progress = Arc::new(Progress::default());
-    import.asked += 1;
+    import.latest_query += 1;
     import.busy = Some(progress.clone());
-    vec![effect(import.asked, progress)]
+    vec![effect(import.latest_query, progress)]
 }
 
-fn understand(import: &mut Import) -> Vec<Effect> {
+fn plan_import(import: &mut Import) -> Vec<Effect> {
     let Some(Table { sheet, plan, .. }) = &import.table else { return Vec::new() };
     let missing = plan.missing();
     if let [first, ..] = missing[..] {
@@ -225,7 +225,7 @@ fn write(import: &mut Import, desk: &mut Desk<'_>) -> Vec<Effect> {
 
 /// Handles the contents of a file.
 fn take_table(import: &mut Import, desk: &mut Desk<'_>, asked: u64, path: PathBuf, read: Result<Sheet, String>) {
-    if import.asked != asked {
+    if import.latest_query != asked {
         return;
     }
     import.busy = None;
@@ -257,7 +257,7 @@ fn take_table(import: &mut Import, desk: &mut Desk<'_>, asked: u64, path: PathBu
 
 /// Handles the parsed table.
 fn take_reading(import: &mut Import, asked: u64, reading: Reading) {
-    if import.asked == asked {
+    if import.latest_query == asked {
         import.busy = None;
         import.error = None;
         import.outcome = Some(reading);
@@ -277,7 +277,7 @@ fn step(import: &mut Import, page: usize, step: Step) {
     }
     match import.stage {
         // The first movement selects the first of the similar paths.
-        Stage::File if import.near && !import.picked => import.picked = true,
+        Stage::File if import.near && !import.has_moved => import.has_moved = true,
         Stage::File => import.cursor = moved(import.cursor, import.offers.len(), page, step),
         Stage::Columns => import.cursor = moved(import.cursor, import.settings().len(), page, step),
         Stage::Preview => import.scroll = moved(import.scroll, usize::MAX, page, step),
@@ -296,7 +296,7 @@ fn change(import: &mut Import, app: &App) {
 /// Excludes the selected column.
 fn leave_out(import: &mut Import) {
     let (Some(Setting::Column(place)), Some(table)) = (import.setting(), &mut import.table) else { return };
-    table.plan.take(place, None);
+    table.plan.assign(place, None);
     import.error = None;
 }
 
@@ -306,7 +306,7 @@ fn pick(import: &mut Import, app: &App) {
     else {
         return;
     };
-    table.plan.take(place, chosen);
+    table.plan.assign(place, chosen);
     state::give_program(&mut table.plan, app);
     import.picking = None;
     import.error = None;
@@ -345,12 +345,12 @@ fn turn(import: &mut Import, app: &App, by: isize) {
             let orders = [None, Some(DateOrder::MonthFirst), Some(DateOrder::DayFirst)];
             table.plan.dates = turned(&orders, table.plan.dates, by);
         }
-        Some(Setting::Refs) => table.plan.refs = turned(&state::ways(&table.plan), table.plan.refs, by),
+        Some(Setting::Refs) => table.plan.refs = turned(&state::reference_schemes(&table.plan), table.plan.refs, by),
         Some(Setting::Column(place)) => {
             let own: Vec<_> = mapping::fields(table.plan.kind).map(Some).collect();
             let all: Vec<Option<&'static str>> = [vec![None], own].concat();
             let now = table.plan.columns.get(place).copied().flatten();
-            table.plan.take(place, turned(&all, now, by));
+            table.plan.assign(place, turned(&all, now, by));
         }
         None => {}
     }
@@ -455,13 +455,13 @@ impl Dialog for Import {
     fn answered(&mut self, msg: Msg, desk: &mut Desk<'_>) -> Handled {
         if let Msg::Table(asked, path, read) = msg {
             take_table(self, desk, asked, path, read);
-        } else if let Msg::Understood(asked, reading) = msg {
+        } else if let Msg::ImportPlanned(asked, reading) = msg {
             take_reading(self, asked, *reading);
         }
         Handled::STAY
     }
 
     fn left(self: Box<Self>, desk: &mut Desk<'_>) {
-        desk.model.import_left = Some(self);
+        desk.model.suspended_import = Some(self);
     }
 }

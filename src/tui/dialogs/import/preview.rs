@@ -119,7 +119,7 @@ fn record(ctx: Ctx<'_>, document: &Document) -> Record {
     let book = ctx.app.book();
     let is_new = match document.key() {
         Key::Person(id) => book.person(&id).is_none(),
-        Key::Pairing(id) => book.slot(id).is_none(),
+        Key::Pairing(id) => book.pairing_entry(id).is_none(),
         Key::Program(id) => book.policy(&id).is_none(),
         Key::Request(id) => book.request(id).is_none(),
         Key::Snooze(target) => book.snooze(&target).is_none(),

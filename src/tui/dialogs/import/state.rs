@@ -81,7 +81,7 @@ pub struct Import {
     /// Whether `offers` are similar paths, because the typed one does not exist.
     pub near: bool,
     /// Whether the user has moved to one of them.
-    pub picked: bool,
+    pub has_moved: bool,
     /// Index of the selected suggestion or setting.
     pub cursor: usize,
     /// The table, once it is read.
@@ -97,7 +97,7 @@ pub struct Import {
     /// Progress of the background thread, while it runs.
     pub busy: Option<Arc<Progress>>,
     /// Number of the latest request to a background thread, to ignore results of earlier ones.
-    pub asked: u64,
+    pub latest_query: u64,
 }
 
 impl Default for Import {
@@ -107,7 +107,7 @@ impl Default for Import {
             path: Input::default(),
             offers: Vec::new(),
             near: false,
-            picked: false,
+            has_moved: false,
             cursor: 0,
             table: None,
             picking: None,
@@ -115,7 +115,7 @@ impl Default for Import {
             scroll: 0,
             error: None,
             busy: None,
-            asked: 0,
+            latest_query: 0,
         }
     }
 }
@@ -191,7 +191,7 @@ pub fn programs(app: &App) -> Vec<ProgramId> {
 
 /// Returns the kinds of reference for which the plan has the columns.
 #[must_use]
-pub fn ways(plan: &Plan) -> Vec<Refs> {
+pub fn reference_schemes(plan: &Plan) -> Vec<Refs> {
     let can = |way: &Refs| match way {
         Refs::Column => plan.has("ref"),
         Refs::Email => plan.has("email"),

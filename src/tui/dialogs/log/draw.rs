@@ -33,7 +33,7 @@ const NEXT: (u16, u16) = (15, 32);
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, line: &LogLine) {
     let book = ctx.app.book();
-    let Some(slot) = book.slot(line.pairing) else { return };
+    let Some(slot) = book.pairing_entry(line.pairing) else { return };
     let pairing = &slot.pairing;
     let names = format!("{} {} {}", book.name(&pairing.mentor), ctx.glyphs.arrow, book.name(&pairing.mentee));
     let what = if line.entry.is_some() { "Change the entry" } else { "Log a meeting" };
@@ -46,7 +46,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
         |said: &[(String, Style)]| said.iter().map(|(words, _)| text::wrap(words, columns).len()).sum::<usize>();
     // On the smallest screens, the interpretation takes precedence over the next meeting.
     let tight = area.height.saturating_sub(3) < column(2 + lines(&above) + lines(&below));
-    let is_asked = line.entry.is_none() && (line.on_next || !tight) && !line.asks;
+    let is_asked = line.entry.is_none() && (line.on_next || !tight) && !line.asks_to_confirm;
     let below = if line.on_next || is_asked || line.error.is_some() { below } else { Vec::new() };
     let asks = usize::from(is_asked);
     let rows = 1 + lines(&above) + 2 * asks + lines(&below);
@@ -124,7 +124,7 @@ fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry, reading: &Reading, od
     said.extend(reading.at.and_then(night).map(|words| (words, theme.due)));
     if is_right && !is_to_come && !odd.is_empty() {
         said.extend(odd.iter().map(|one| (unusual(ctx, one, &takes, &mut is_offered), theme.due)));
-        if line.asks {
+        if line.asks_to_confirm {
             let (yes, back) = (ctx.key_in(keys::ASK, Action::Yes), ctx.key_in(keys::ASK, Action::Accept));
             said.push((format!("Save it as it stands? {yes} saves it, {back} returns to the line"), theme.strong));
             return said;
@@ -136,7 +136,8 @@ fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry, reading: &Reading, od
         said.push((format!("{day} is still to come: {key} plans it as a meeting instead"), theme.due));
     } else if is_right && line.entry.is_none() {
         let everybody = ctx.model.directory.index(ctx.app);
-        let other = everybody.and_then(|all| reading::stranger(line.text.value(), reading, slot, &all, ctx.app));
+        let other =
+            everybody.and_then(|all| reading::unrelated_person(line.text.value(), reading, slot, &all, ctx.app));
         said.extend(other.map(|words| (words, theme.due)));
         let follows = reading::consequences(reading, slot, ctx.app);
         let follows = follows.into_iter().chain(reading::clears(reading, slot, ctx.app));

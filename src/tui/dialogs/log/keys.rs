@@ -3,7 +3,7 @@
 use crate::tui::{
     action::{Action, Step},
     event::Key,
-    keys::{BACK_TAB, Binding, Context, DOWN, ENTER, ESC, Group, In, TAB, row_as},
+    keys::{BACK_TAB, Binding, BindingScope, Context, DOWN, ENTER, ESC, Group, TAB, row_as},
 };
 
 /// The log line.
@@ -15,13 +15,13 @@ pub const ASK: Context = Context::keys("log-line-unusual", "An unusual entry", &
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row_as(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "save", "Save what was typed", ""),
-    row_as(In::Contexts(&[CONTEXT]), &[Key::ctrl('t')], Action::Yes, "", "Do it although it is there already", ""),
-    row_as(In::Contexts(&[CONTEXT]), &[TAB], Action::Next, "next meeting", "Name the next meeting too", ""),
-    row_as(In::Contexts(&[CONTEXT]), &[BACK_TAB], Action::Previous, "", "Go to the field before", ""),
-    row_as(In::Contexts(&[ASK]), &[Key::char('y')], Action::Yes, "save all the same", "Save the unusual entry as it is", ""),
-    row_as(In::Contexts(&[ASK]), &[ENTER], Action::Accept, "change the line", "Go back to the line", ""),
-    row_as(In::Contexts(&[ASK]), &[DOWN], Action::Move(Step::Down), "take the correction", "Take the likeliest correction into the line", ""),
-    row_as(In::Contexts(&[CONTEXT]), &[DOWN], Action::Move(Step::Down), "", "Take the nearest reading into the line", ""),
-    row_as(In::Contexts(&[CONTEXT, ASK]), &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "save", "Save what was typed", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[Key::ctrl('t')], Action::Yes, "", "Do it although it is there already", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[TAB], Action::Next, "next meeting", "Name the next meeting too", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[BACK_TAB], Action::Previous, "", "Go to the field before", ""),
+    row_as(BindingScope::Contexts(&[ASK]), &[Key::char('y')], Action::Yes, "save all the same", "Save the unusual entry as it is", ""),
+    row_as(BindingScope::Contexts(&[ASK]), &[ENTER], Action::Accept, "change the line", "Go back to the line", ""),
+    row_as(BindingScope::Contexts(&[ASK]), &[DOWN], Action::Move(Step::Down), "take the correction", "Take the likeliest correction into the line", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[DOWN], Action::Move(Step::Down), "", "Take the nearest reading into the line", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT, ASK]), &[ESC], Action::Back, "keep as draft", "Go back and keep what was typed", ""),
 ];

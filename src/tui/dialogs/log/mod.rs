@@ -51,7 +51,7 @@ pub struct LogLine {
     /// Whether saving again, with its own key, adds a duplicate entry.
     pub allow_duplicate: bool,
     /// Whether it asks if an unusual entry is right.
-    pub asks: bool,
+    pub asks_to_confirm: bool,
     /// Whether there is a correction to take while it asks.
     pub has_correction: bool,
 }
@@ -70,7 +70,7 @@ impl LogLine {
             kept: draft.is_some(),
             error: None,
             allow_duplicate: false,
-            asks: false,
+            asks_to_confirm: false,
             has_correction: false,
         }
     }
@@ -92,7 +92,7 @@ impl LogLine {
     fn command(&self, app: &App, allow_duplicate: bool) -> Result<Command, (String, bool)> {
         let book = app.book();
         let today = book.today();
-        let slot = book.slot(self.pairing);
+        let slot = book.pairing_entry(self.pairing);
         let reading = match slot {
             Some(slot) => reading::of_pair(self.text.value(), slot, app),
             None => reading::log_line(self.text.value(), today),
@@ -119,7 +119,7 @@ impl LogLine {
 
     /// Saves the line, or asks first if something in it is unusual.
     fn save(&mut self, app: &App, allow_duplicate: bool, is_confirmed: bool) -> Vec<Effect> {
-        self.asks = false;
+        self.asks_to_confirm = false;
         let command = match self.command(app, allow_duplicate) {
             Ok(command) => command,
             Err((words, is_next)) => {
@@ -130,7 +130,7 @@ impl LogLine {
         };
         let is_possible = || !matches!(app.rehearse(command.clone()), Err(refusal) if !is_duplicate(&refusal));
         if !is_confirmed && !app.unusual(&command).is_empty() && is_possible() {
-            self.asks = true;
+            self.asks_to_confirm = true;
             self.has_correction = self.likeliest(app).is_some();
             self.allow_duplicate = allow_duplicate;
             self.error = None;
@@ -146,7 +146,7 @@ impl LogLine {
 
     /// Returns the text that plans a meeting instead, if the line is dated in the future.
     fn planned_instead(&self, app: &App) -> Option<String> {
-        let slot = app.book().slot(self.pairing).filter(|_| self.entry.is_none())?;
+        let slot = app.book().pairing_entry(self.pairing).filter(|_| self.entry.is_none())?;
         let reading = reading::of_pair(self.text.value(), slot, app);
         reading::as_plan(&reading).filter(|_| reading::is_to_come(&reading, app))
     }
@@ -163,7 +163,7 @@ pub fn open(model: &mut Model) {
 pub fn open_entry(model: &mut Model, app: &App) {
     let Some(id) = model.pairing() else { return };
     let Some(LogRow::Entry(which)) = model.entries.selected(id, app) else { return };
-    let Some(slot) = app.book().slot(id) else { return };
+    let Some(slot) = app.book().pairing_entry(id) else { return };
     let pairing = slot.document();
     let Some(entry) = pairing.entry(which) else { return };
     let text = Input::new(written::line(entry, &reading::pair_of(slot, app)));
@@ -176,7 +176,7 @@ fn is_duplicate(refusal: &Refusal) -> bool {
 
 impl Dialog for LogLine {
     fn context(&self) -> Context {
-        if self.asks { keys::ASK } else { keys::CONTEXT }
+        if self.asks_to_confirm { keys::ASK } else { keys::CONTEXT }
     }
 
     fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -186,19 +186,19 @@ impl Dialog for LogLine {
     fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
         match action {
             Action::Move(Step::Down) => {
-                self.asks = false;
+                self.asks_to_confirm = false;
                 self.take_correction(desk.app);
                 Handled::STAY
             }
-            Action::Accept if self.asks => {
-                self.asks = false;
+            Action::Accept if self.asks_to_confirm => {
+                self.asks_to_confirm = false;
                 Handled::STAY
             }
-            Action::Yes if self.asks => Handled::Stay(self.save(desk.app, self.allow_duplicate, true)),
+            Action::Yes if self.asks_to_confirm => Handled::Stay(self.save(desk.app, self.allow_duplicate, true)),
             Action::Accept => match self.planned_instead(desk.app) {
                 Some(words) => {
                     desk.model.dialogs.push(Prompt::new(Purpose::Plan(self.pairing), &words));
-                    desk.model.mention("That day is still to come, so the meeting is planned and not logged");
+                    desk.model.show_brief_toast("That day is still to come, so the meeting is planned and not logged");
                     Handled::CLOSE
                 }
                 None => Handled::Stay(self.save(desk.app, false, false)),
@@ -224,7 +224,7 @@ impl Dialog for LogLine {
     fn edited(&mut self, _: &mut Desk<'_>) -> Vec<Effect> {
         self.error = None;
         self.allow_duplicate = false;
-        self.asks = false;
+        self.asks_to_confirm = false;
         self.kept = false;
         Vec::new()
     }
@@ -249,7 +249,7 @@ impl Dialog for LogLine {
     }
 
     fn refused(&mut self, refused: &Refused) -> bool {
-        self.asks = false;
+        self.asks_to_confirm = false;
         self.allow_duplicate = refused.is_duplicate;
         self.error = Some(refused.words.clone());
         true
@@ -258,7 +258,7 @@ impl Dialog for LogLine {
     fn left(self: Box<Self>, desk: &mut Desk<'_>) {
         if self.entry.is_none() && !self.is_blank() {
             let key = desk.model.keymap.name(Action::Log);
-            desk.model.mention(format!("Kept as a draft; {key} opens it"));
+            desk.model.show_brief_toast(format!("Kept as a draft; {key} opens it"));
             desk.model.drafts.insert(self.pairing, self.draft());
         }
     }

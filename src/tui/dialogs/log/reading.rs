@@ -75,7 +75,13 @@ pub fn as_plan(reading: &Reading) -> Option<String> {
 /// Returns a question if a word of the line that stands alone is the name of another person in a pairing. It is taken for
 /// a topic, and would put their meeting into the wrong log.
 #[must_use]
-pub fn stranger(text: &str, reading: &Reading, slot: &PairingEntry, everybody: &Index, app: &App) -> Option<String> {
+pub fn unrelated_person(
+    text: &str,
+    reading: &Reading,
+    slot: &PairingEntry,
+    everybody: &Index,
+    app: &App,
+) -> Option<String> {
     let book = app.book();
     let is_topic = |at: usize| reading.understood.get(at).is_some_and(|part| part.meaning == Meaning::Topic);
     let is_alone = |at: &usize| is_topic(*at) && !is_topic(*at + 1) && !at.checked_sub(1).is_some_and(is_topic);
@@ -85,9 +91,9 @@ pub fn stranger(text: &str, reading: &Reading, slot: &PairingEntry, everybody: &
         let named = parts(word);
         let [name] = named.as_slice() else { return None };
         let query = Query::parse(&format!("@{word}"));
-        let found = everybody.find_unless(&query, LOOKED_AT, &[], &|| since.elapsed() > PATIENCE)?;
+        let found = everybody.find_cancellable(&query, LOOKED_AT, &[], &|| since.elapsed() > PATIENCE)?;
         let is_meant = |id: &PersonRef| {
-            let pairings = book.pairings_of(id).iter().filter_map(|id| book.slot(*id));
+            let pairings = book.pairings_of(id).iter().filter_map(|id| book.pairing_entry(*id));
             parts(book.name(id)).contains(name) && pairings.into_iter().any(|other| other.state.is_live())
         };
         let other = found.hits.iter().map(|hit| hit.entry.person.id.clone()).find(|id| is_meant(id))?;

@@ -58,7 +58,7 @@ impl LogLine {
 
     /// The likeliest correction of the line: of a problem, otherwise of something unusual.
     pub fn likeliest(&self, app: &App) -> Option<Correction> {
-        let slot = app.book().slot(self.pairing).filter(|_| !self.on_next)?;
+        let slot = app.book().pairing_entry(self.pairing).filter(|_| !self.on_next)?;
         let reading = reading::of_pair(self.text.value(), slot, app);
         let nearest = reading
             .problems

@@ -150,11 +150,11 @@ fn summary(ctx: Ctx<'_>, matching: &Matching) -> Line<'static> {
         text::count(matching.total as usize, "point", "points"),
     ];
     parts.extend(matching.cost.clone());
-    if !matching.wants.forbidden.is_empty() {
-        parts.push(format!("{} ruled out", matching.wants.forbidden.len()));
+    if !matching.constraints.forbidden.is_empty() {
+        parts.push(format!("{} ruled out", matching.constraints.forbidden.len()));
     }
-    if !matching.left_out.is_empty() {
-        parts.push(format!("{} left out", matching.left_out.len()));
+    if !matching.excluded.is_empty() {
+        parts.push(format!("{} left out", matching.excluded.len()));
     }
     Line::styled(parts.join(&format!(" {} ", ctx.glyphs.dot)), ctx.theme.muted)
 }
@@ -172,8 +172,8 @@ fn lines(
     };
     match row {
         Proposed::Pair(Proposal { found, reasons, second, since }) => {
-            let taken = matching.takes(found);
-            let pinned = matching.wants.pinned.contains(&(found.mentee.clone(), found.mentor.clone()));
+            let taken = matching.includes(found);
+            let pinned = matching.constraints.pinned.contains(&(found.mentee.clone(), found.mentor.clone()));
             let look = if taken { theme.strong } else { theme.muted };
             let mut first = vec![
                 Span::styled(if taken { "[x] " } else { "[ ] " }, look),

@@ -3,7 +3,7 @@
 use crate::tui::{
     action::Action,
     event::Key,
-    keys::{Binding, Context, ENTER, Group, In, row, row_as},
+    keys::{Binding, BindingScope, Context, ENTER, Group, row, row_as},
 };
 
 /// The matching dialog.
@@ -16,10 +16,10 @@ pub const CONTEXT: Context = Context::keys(
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row_as(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "propose these", "Make the marked pairs, as proposed pairings", "pair match accept"),
-    row_as(In::Contexts(&[CONTEXT]), &[Key::char(' ')], Action::Tick, "take or leave", "Take the pair over, or leave it out", ""),
-    row(In::Contexts(&[CONTEXT]), &[Key::char('p')], Action::Pin),
-    row(In::Contexts(&[CONTEXT]), &[Key::char('x')], Action::Forbid),
-    row_as(In::Contexts(&[CONTEXT]), &[Key::char(']')], Action::NextFolder, "next program", "Go to the next program in which someone waits", "folder"),
-    row_as(In::Contexts(&[CONTEXT]), &[Key::char('[')], Action::PreviousFolder, "", "Go to the program before in which someone waits", "folder"),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "propose these", "Make the marked pairs, as proposed pairings", "pair match accept"),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[Key::char(' ')], Action::Tick, "take or leave", "Take the pair over, or leave it out", ""),
+    row(BindingScope::Contexts(&[CONTEXT]), &[Key::char('p')], Action::Pin),
+    row(BindingScope::Contexts(&[CONTEXT]), &[Key::char('x')], Action::Forbid),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[Key::char(']')], Action::NextFolder, "next program", "Go to the next program in which someone waits", "folder"),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[Key::char('[')], Action::PreviousFolder, "", "Go to the program before in which someone waits", "folder"),
 ];

@@ -35,14 +35,14 @@ pub fn open(model: &mut Model, app: &App) -> Vec<Effect> {
 /// Starts computing the best pairs, given the pinned and ruled-out ones.
 fn solve(matching: &mut Matching) -> Effect {
     let search = matching.search();
-    Effect::Pair(search, matching.program.clone(), Box::new(matching.wants.clone()))
+    Effect::SolveMatching(search, matching.program.clone(), Box::new(matching.constraints.clone()))
 }
 
 /// Pins or unpins the selected pair. Returns `false` if no pair is selected.
 fn pin(matching: &mut Matching) -> bool {
     let Some(pair) = matching.pair() else { return false };
-    if !matching.wants.pinned.remove(&pair) {
-        matching.wants.pinned.insert(pair);
+    if !matching.constraints.pinned.remove(&pair) {
+        matching.constraints.pinned.insert(pair);
     }
     true
 }
@@ -51,12 +51,12 @@ fn pin(matching: &mut Matching) -> bool {
 fn forbid(matching: &mut Matching) -> bool {
     match matching.pair() {
         Some(pair) => {
-            matching.wants.pinned.remove(&pair);
-            matching.wants.forbidden.insert(pair);
+            matching.constraints.pinned.remove(&pair);
+            matching.constraints.forbidden.insert(pair);
         }
         None => {
             let Some(mentee) = matching.selected().map(|row| row.mentee().clone()) else { return false };
-            matching.wants.forbidden.retain(|(other, _)| *other != mentee);
+            matching.constraints.forbidden.retain(|(other, _)| *other != mentee);
         }
     }
     true
@@ -65,21 +65,21 @@ fn forbid(matching: &mut Matching) -> bool {
 /// Includes or excludes the selected pair.
 fn toggle(matching: &mut Matching) {
     if let Some((mentee, _)) = matching.pair()
-        && !matching.left_out.remove(&mentee)
+        && !matching.excluded.remove(&mentee)
     {
-        matching.left_out.insert(mentee);
+        matching.excluded.insert(mentee);
     }
 }
 
 fn accept(matching: &Matching, desk: &mut Desk<'_>) -> Vec<Effect> {
     if matching.busy.is_some() {
-        desk.model.say(Tone::Plain, "Still finding the best pairs; try again in a moment");
+        desk.model.show_toast(Tone::Plain, "Still finding the best pairs; try again in a moment");
         return Vec::new();
     }
     match matching.command(desk.app) {
         Some(command) => vec![Effect::Run(Box::new(command))],
         None => {
-            desk.model.say(Tone::Plain, "No pair is marked to be taken over; \u{1}tick\u{1} marks one");
+            desk.model.show_toast(Tone::Plain, "No pair is marked to be taken over; \u{1}tick\u{1} marks one");
             Vec::new()
         }
     }
@@ -110,7 +110,7 @@ impl Dialog for Matching {
             Action::NextFolder | Action::PreviousFolder => {
                 let turned = self.turn(if action == Action::NextFolder { 1 } else { -1 });
                 if !turned {
-                    desk.model.say(Tone::Plain, "No one waits in another program");
+                    desk.model.show_toast(Tone::Plain, "No one waits in another program");
                 }
                 turned
             }
@@ -133,7 +133,7 @@ impl Dialog for Matching {
             Action::Tick | Action::Pin => self.pair().is_some(),
             Action::Forbid => {
                 let mentee = self.selected().map(Proposed::mentee);
-                self.pair().is_some() || self.wants.forbidden.iter().any(|(other, _)| Some(other) == mentee)
+                self.pair().is_some() || self.constraints.forbidden.iter().any(|(other, _)| Some(other) == mentee)
             }
             _ => return None,
         };
@@ -153,7 +153,7 @@ impl Dialog for Matching {
     }
 
     fn answered(&mut self, msg: Msg, _: &mut Desk<'_>) -> Handled {
-        if let Msg::Paired(search, solved) = msg
+        if let Msg::MatchingSolved(search, solved) = msg
             && self.waits_for(&search)
         {
             self.take(*solved);

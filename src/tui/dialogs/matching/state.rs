@@ -10,12 +10,12 @@ use crate::{
         App,
         cancel::CancelToken,
         matching,
-        proposal::{Proposal, Proposed, Solved},
+        proposal::{Proposal, Proposed, Solution},
     },
     domain::{
         command::Command,
         id::{PersonRef, ProgramId},
-        matching::{Match, Wants},
+        matching::{Constraints, Match},
     },
 };
 
@@ -27,7 +27,7 @@ pub struct Matching {
     /// The programs with waiting people, and the requested one.
     pub programs: Vec<ProgramId>,
     /// Pinned and ruled-out pairs.
-    pub wants: Wants,
+    pub constraints: Constraints,
     /// The pairs with their reasons, most urgent mentee first; then the unmatched people.
     pub rows: Vec<Proposed>,
     /// Index of the selected row.
@@ -35,13 +35,13 @@ pub struct Matching {
     /// Cancel token of the running search; `None` if no search is running.
     pub busy: Option<Arc<CancelToken>>,
     /// The mentees whose pairs are excluded.
-    pub left_out: BTreeSet<PersonRef>,
+    pub excluded: BTreeSet<PersonRef>,
     /// The sum of the scores.
     pub total: u32,
     /// The cost of the pins, as text; `None` without pins.
     pub cost: Option<String>,
     /// The choices made in the other programs.
-    others: BTreeMap<ProgramId, (Wants, BTreeSet<PersonRef>)>,
+    others: BTreeMap<ProgramId, (Constraints, BTreeSet<PersonRef>)>,
 }
 
 impl Matching {
@@ -54,7 +54,7 @@ impl Matching {
         let waits: Vec<ProgramId> = all
             .iter()
             .filter(|policy| {
-                Some(&policy.program.id) == program.as_ref() || !matching::waiting(book, policy).is_empty()
+                Some(&policy.program.id) == program.as_ref() || !matching::waiting_mentees(book, policy).is_empty()
             })
             .map(|policy| policy.program.id.clone())
             .collect();
@@ -63,11 +63,11 @@ impl Matching {
         Some(Self {
             program,
             programs: waits,
-            wants: Wants::default(),
+            constraints: Constraints::default(),
             rows: Vec::new(),
             cursor: 0,
             busy: None,
-            left_out: BTreeSet::new(),
+            excluded: BTreeSet::new(),
             total: 0,
             cost: None,
             others: BTreeMap::new(),
@@ -89,9 +89,9 @@ impl Matching {
         let Some(next) = to.and_then(|to| self.programs.get(to)).filter(|next| **next != self.program).cloned() else {
             return false;
         };
-        let said = (std::mem::take(&mut self.wants), std::mem::take(&mut self.left_out));
+        let said = (std::mem::take(&mut self.constraints), std::mem::take(&mut self.excluded));
         self.others.insert(std::mem::replace(&mut self.program, next), said);
-        (self.wants, self.left_out) = self.others.remove(&self.program).unwrap_or_default();
+        (self.constraints, self.excluded) = self.others.remove(&self.program).unwrap_or_default();
         self.rows.clear();
         self.cursor = 0;
         true
@@ -119,10 +119,10 @@ impl Matching {
     }
 
     /// Stores the result; the cursor stays on its mentee.
-    pub fn take(&mut self, solved: Solved) {
+    pub fn take(&mut self, solved: Solution) {
         self.busy = None;
         let selected = self.selected().map(Proposed::mentee).cloned();
-        let Solved { rows, total, cost } = solved;
+        let Solution { rows, total, cost } = solved;
         (self.rows, self.total, self.cost) = (rows, total, cost);
         let place = selected.and_then(|mentee| self.rows.iter().position(|row| *row.mentee() == mentee));
         self.cursor = place.unwrap_or(self.cursor).min(self.rows.len().saturating_sub(1));
@@ -145,8 +145,8 @@ impl Matching {
 
     /// Whether a pair is included.
     #[must_use]
-    pub fn takes(&self, found: &Match) -> bool {
-        !self.left_out.contains(&found.mentee)
+    pub fn includes(&self, found: &Match) -> bool {
+        !self.excluded.contains(&found.mentee)
     }
 
     /// Returns the included pairs.
@@ -155,7 +155,7 @@ impl Matching {
             Proposed::Pair(pair) => Some(&pair.found),
             Proposed::Nobody(..) => None,
         });
-        pairs.filter(|found| self.takes(found))
+        pairs.filter(|found| self.includes(found))
     }
 
     /// Returns the command that creates the included pairings, or `None` if there are none.

@@ -57,7 +57,7 @@ fn forget(menu: &mut Menu, model: &mut Model) -> Vec<Effect> {
     let Some(saved) = model.saved.get(menu.cursor).cloned() else { return Vec::new() };
     model.saved.retain(|other| other.name != saved.name);
     menu.cursor = menu.cursor.min(model.saved.len().saturating_sub(1));
-    model.say(Tone::Good, format!("Removed the filter {}", saved.name));
+    model.show_toast(Tone::Good, format!("Removed the filter {}", saved.name));
     vec![Effect::KeepFilter(saved.name, None)]
 }
 

@@ -110,7 +110,7 @@ pub fn picks(of: MenuOf, model: &Model) -> Vec<Pick> {
             let enter = model.keymap.key(keys::MENU, Action::Accept).unwrap_or_default();
             let pick = |by: &SortBy| {
                 let current = sort.by == *by;
-                let hint = if current && sort.turned {
+                let hint = if current && sort.reversed {
                     format!("turned round; {enter} turns it back")
                 } else if current {
                     format!("{}; {enter} turns it round", by.first(people))
@@ -124,7 +124,7 @@ pub fn picks(of: MenuOf, model: &Model) -> Vec<Pick> {
         MenuOf::Filters => {
             let typed = model.filter.value().trim();
             let pick = |saved: &crate::app::filter::SavedFilter| {
-                let sort = if saved.sort.is_usual() { String::new() } else { format!("  by {}", saved.sort.word()) };
+                let sort = if saved.sort.is_default() { String::new() } else { format!("  by {}", saved.sort.word()) };
                 let current = saved.text == typed && saved.sort == model.sort();
                 Pick { title: saved.name.clone(), hint: format!("{}{sort}", saved.text), key: String::new(), current }
             };

@@ -16,10 +16,10 @@ pub fn commands(keymap: &Keymap, typed: &str) -> Vec<&'static Binding> {
         // Actions that only work inside a dialog are not commands.
         let is_of_a_dialog = !row.contexts.iter().any(|context| context.is_of_desk());
         let row = row.binding;
-        if !row.action.spec().is_command || is_of_a_dialog || seen.contains(&row.says) {
+        if !row.action.spec().is_command || is_of_a_dialog || seen.contains(&row.description) {
             continue;
         }
-        seen.push(row.says);
+        seen.push(row.description);
         let forgives = |weight: i64| weight - FORGIVEN;
         let singular = |word: &str| weight(row, |said| word.strip_suffix('s') == Some(said), word).map(forgives);
         // A plural matches its singular.
@@ -58,7 +58,7 @@ fn weight(row: &Binding, is: impl Fn(&str) -> bool, word: &str) -> Option<i64> {
     // An earlier match in the description is more relevant.
     let near = |at: i64| 2_500 - 10 * at.min(20);
     let is_said = row.also.split_whitespace().any(|other| other == word);
-    match (at(row.label), at(row.says), at(row.also)) {
+    match (at(row.label), at(row.description), at(row.also)) {
         (Some(_), ..) => Some(3_000),
         // A complete synonym counts as a match near the beginning.
         (None, at, Some(_)) if is_said => Some(2_485.max(at.map_or(0, near))),

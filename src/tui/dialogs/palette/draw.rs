@@ -63,10 +63,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
 pub fn line(ctx: Ctx<'_>, row: &Binding, disabled: Option<Reason>) -> (Span<'static>, Span<'static>) {
     let theme = ctx.theme;
     match disabled {
-        Some(reason) => (Span::styled(row.says, theme.muted), Span::styled(reason.words(), theme.muted)),
+        Some(reason) => (Span::styled(row.description, theme.muted), Span::styled(reason.words(), theme.muted)),
         None => {
             let keys: Vec<String> = ctx.model.keymap.names(row).into_iter().take(2).collect();
-            (Span::styled(row.says, theme.text), Span::styled(keys.join("  "), theme.focused))
+            (Span::styled(row.description, theme.text), Span::styled(keys.join("  "), theme.focused))
         }
     }
 }

@@ -34,7 +34,8 @@ pub fn offers(model: &Model, app: &App, typed: &str) -> Vec<Offer> {
         .filter(|offer| offer.disabled != Some(Reason::Denied))
         .collect();
     if typed.trim().is_empty() {
-        let used = |row: &Binding| model.used.iter().position(|says| says == row.says).unwrap_or(REMEMBERED);
+        let used =
+            |row: &Binding| model.recent_commands.iter().position(|says| says == row.description).unwrap_or(REMEMBERED);
         let here = selection::described(model, app);
         offers.sort_by_key(|offer| (used(offer.row), offer.disabled.is_some(), !offer.row.holds_in(here)));
     } else {
@@ -46,7 +47,7 @@ pub fn offers(model: &Model, app: &App, typed: &str) -> Vec<Offer> {
 
 /// Records that a command was used.
 pub fn remember(model: &mut Model, row: &Binding) {
-    model.used.retain(|says| says != row.says);
-    model.used.insert(0, row.says.to_owned());
-    model.used.truncate(REMEMBERED);
+    model.recent_commands.retain(|says| says != row.description);
+    model.recent_commands.insert(0, row.description.to_owned());
+    model.recent_commands.truncate(REMEMBERED);
 }

@@ -16,7 +16,7 @@ use crate::{
     tui::{
         desk::{
             Picture,
-            figures::pictures::{By, groups},
+            figures::pictures::{GroupBy, groups},
             view::{Ctx, Target, ViewState},
         },
         widgets::{frame::selection, gauge, rows, scroll::scroll_to, span, text},
@@ -28,7 +28,7 @@ const LINES: u16 = 3;
 /// Minimum width for the months beside the groups.
 const BESIDE: u16 = 96;
 
-pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, picture: &Picture, by: By) {
+pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, picture: &Picture, by: GroupBy) {
     let overview = ctx.model.pictures.charts(ctx.app);
     let groups = groups(&overview, by);
     let cursor = picture.cursor(&ctx.model.pictures, ctx.app);
@@ -152,7 +152,7 @@ fn beside(ctx: Ctx<'_>, group: &Group, columns: usize) -> Vec<Line<'static>> {
     for (name, figure) in [
         ("running", totals.running.to_string()),
         ("on track", totals.on_track.to_string()),
-        ("without a contact", totals.silent.to_string()),
+        ("without a contact", totals.without_contact.to_string()),
         ("hours logged", totals.counted.hours().to_string()),
         ("hours a pair", hours),
     ] {

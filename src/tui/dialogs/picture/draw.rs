@@ -8,7 +8,7 @@ use crate::{
         action::Action,
         desk::{
             Picture,
-            figures::{heat_map, milestone_grid, pictures::Sight},
+            figures::{heat_map, milestone_grid, pictures::PictureKind},
             view::{Ctx, ViewState},
         },
         dialogs::{
@@ -27,9 +27,9 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
         format!("{what} {dot} {}", text::clean(name))
     };
     let (title, unit) = match &picture.of {
-        Sight::Charts(by) => (format!("Charts {dot} {}", by.title()), ("group", "groups")),
-        Sight::Milestones(id) => (of("Milestones", id), ("pairing", "pairings")),
-        Sight::Weeks(id) => (of("Meetings by week", id), ("mentor", "mentors")),
+        PictureKind::Charts(by) => (format!("Charts {dot} {}", by.title()), ("group", "groups")),
+        PictureKind::Milestones(id) => (of("Milestones", id), ("pairing", "pairings")),
+        PictureKind::Weeks(id) => (of("Meetings by week", id), ("mentor", "mentors")),
     };
     let rows = picture.rows(&ctx.model.pictures, ctx.app);
     let aside = Line::styled(text::count(rows, unit.0, unit.1), ctx.theme.muted);
@@ -40,15 +40,15 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     view.cursor = Some((inner.x, inner.y).into());
     if rows == 0 {
         let words = match &picture.of {
-            Sight::Charts(_) => "Hours and meetings appear here once there is a pairing.",
-            Sight::Milestones(_) => "Here stand the pairings of the program that run or still owe something.",
-            Sight::Weeks(_) => "Here stand the mentors of the program's running pairings.",
+            PictureKind::Charts(_) => "Hours and meetings appear here once there is a pairing.",
+            PictureKind::Milestones(_) => "Here stand the pairings of the program that run or still owe something.",
+            PictureKind::Weeks(_) => "Here stand the mentors of the program's running pairings.",
         };
         return message::lines(buf, inner, ctx, words, &ctx.key_in(keys::CONTEXT, Action::Back), "goes back");
     }
     match &picture.of {
-        Sight::Charts(by) => charts::paint(buf, inner, ctx, view, picture, *by),
-        Sight::Milestones(id) => milestone_grid::paint(buf, inner, ctx, view, picture, id),
-        Sight::Weeks(id) => heat_map::weeks(buf, inner, ctx, view, picture, id),
+        PictureKind::Charts(by) => charts::paint(buf, inner, ctx, view, picture, *by),
+        PictureKind::Milestones(id) => milestone_grid::paint(buf, inner, ctx, view, picture, id),
+        PictureKind::Weeks(id) => heat_map::weeks(buf, inner, ctx, view, picture, id),
     }
 }

@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 use crate::tui::{
     action::Action,
     event::Key,
-    keys::{BACK_TAB, Binding, Context, ENTER, Group, In, TAB, row_as},
+    keys::{BACK_TAB, Binding, BindingScope, Context, ENTER, Group, TAB, row_as},
 };
 
 /// A full-screen picture.
@@ -15,9 +15,9 @@ pub const CONTEXT: Context =
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row_as(In::Contexts(&[CONTEXT]), &[ENTER], Action::Open, "open", "Open what the row is about", "show details"),
-    row_as(In::Contexts(&[CONTEXT]), &[TAB], Action::Next, "other view", "The next view of the picture", ""),
-    row_as(In::Contexts(&[CONTEXT]), &[BACK_TAB], Action::Previous, "", "The view of the picture before", ""),
-    row_as(In::Contexts(&[CONTEXT]), &[Key::of(KeyCode::Right)], Action::More, "", "The next column", ""),
-    row_as(In::Contexts(&[CONTEXT]), &[Key::of(KeyCode::Left)], Action::Less, "", "The column before", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[ENTER], Action::Open, "open", "Open what the row is about", "show details"),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[TAB], Action::Next, "other view", "The next view of the picture", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[BACK_TAB], Action::Previous, "", "The view of the picture before", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[Key::of(KeyCode::Right)], Action::More, "", "The next column", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[Key::of(KeyCode::Left)], Action::Less, "", "The column before", ""),
 ];

@@ -9,11 +9,11 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     app::App,
     tui::{
-        action::{Action, Show},
+        action::{Action, Chart},
         desk::{
             Desk, Model, Picture, Row, Subject, Tone,
             dialog::{Dialog, Handled},
-            figures::pictures::{By, Kept, Sight},
+            figures::pictures::{GroupBy, PictureCache, PictureKind},
             selection,
             view::{Ctx, ViewState},
         },
@@ -24,35 +24,35 @@ use crate::{
 };
 
 /// Opens a picture: the charts with the current program selected, or a picture of that program.
-pub fn open(model: &mut Model, app: &App, show: Show) {
+pub fn open(model: &mut Model, app: &App, show: Chart) {
     let at = selection::subject(model).filter(|at| matches!(at, Subject::Program(_) | Subject::Row(Row::Pairing(_))));
     let program = selection::program(model, app);
     let (of, at) = match (show, program) {
-        (Show::Charts, program) => (Sight::Charts(By::Program), program.map(Subject::Program)),
-        (Show::Milestones, Some(id)) => (Sight::Milestones(id), at),
-        (Show::Weeks, Some(id)) => (Sight::Weeks(id), None),
-        (Show::Milestones | Show::Weeks, None) => return,
+        (Chart::Charts, program) => (PictureKind::Charts(GroupBy::Program), program.map(Subject::Program)),
+        (Chart::Milestones, Some(id)) => (PictureKind::Milestones(id), at),
+        (Chart::Weeks, Some(id)) => (PictureKind::Weeks(id), None),
+        (Chart::Milestones | Chart::Weeks, None) => return,
     };
     let mut picture = Picture::new(of, &model.pictures, app);
     if at.is_some() {
         let first = std::mem::replace(&mut picture.at, at);
         let row = picture.cursor(&model.pictures, app);
         picture.at = first;
-        picture.put(row, &model.pictures, app);
+        picture.move_to_row(row, &model.pictures, app);
     }
     model.dialogs.push(picture);
 }
 
 /// Switches a picture to its next or previous view.
-fn turn(picture: &mut Picture, kept: &Kept, app: &App, by: isize) {
+fn turn(picture: &mut Picture, kept: &PictureCache, app: &App, by: isize) {
     let of = match &picture.of {
-        Sight::Charts(now) => {
-            let count = By::ALL.len();
-            let at = By::ALL.iter().position(|by| by == now).unwrap_or(0);
-            Sight::Charts(By::ALL[if by < 0 { (at + count - 1) % count } else { (at + 1) % count }])
+        PictureKind::Charts(now) => {
+            let count = GroupBy::ALL.len();
+            let at = GroupBy::ALL.iter().position(|by| by == now).unwrap_or(0);
+            PictureKind::Charts(GroupBy::ALL[if by < 0 { (at + count - 1) % count } else { (at + 1) % count }])
         }
-        Sight::Milestones(id) => Sight::Weeks(id.clone()),
-        Sight::Weeks(id) => Sight::Milestones(id.clone()),
+        PictureKind::Milestones(id) => PictureKind::Weeks(id.clone()),
+        PictureKind::Weeks(id) => PictureKind::Milestones(id.clone()),
     };
     *picture = Picture::new(of, kept, app);
 }
@@ -63,7 +63,7 @@ fn open_row(picture: &Picture, model: &mut Model) {
         Some(of) => {
             model.dialogs.push(Record::new(of));
         }
-        None => model.say(Tone::Plain, "Only a program opens here; \u{1}next\u{1} goes to another view"),
+        None => model.show_toast(Tone::Plain, "Only a program opens here; \u{1}next\u{1} goes to another view"),
     }
 }
 
@@ -82,7 +82,7 @@ impl Dialog for Picture {
         match action {
             Action::Move(step) => {
                 let to = moved(self.cursor(kept, app), self.rows(kept, app), model.page, step);
-                self.put(to, kept, app);
+                self.move_to_row(to, kept, app);
             }
             Action::Open => open_row(self, model),
             Action::Less => self.go(false, kept, app),
@@ -97,7 +97,7 @@ impl Dialog for Picture {
     fn click(&mut self, line: usize, desk: &mut Desk<'_>) -> Handled {
         let Desk { model, app, .. } = desk;
         let again = self.cursor(&model.pictures, app) == line;
-        self.put(line, &model.pictures, app);
+        self.move_to_row(line, &model.pictures, app);
         if again {
             open_row(self, model);
         }

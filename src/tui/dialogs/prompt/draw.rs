@@ -57,7 +57,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
 fn titles(ctx: Ctx<'_>, purpose: &Purpose) -> (String, &'static str) {
     let book = ctx.app.book();
     let names = |id: PairingId| {
-        book.slot(id).map_or_else(String::new, |slot| {
+        book.pairing_entry(id).map_or_else(String::new, |slot| {
             let (mentor, mentee) = (book.name(&slot.pairing.mentor), book.name(&slot.pairing.mentee));
             format!("{mentor} {} {mentee}", ctx.glyphs.arrow)
         })
@@ -88,7 +88,7 @@ fn titles(ctx: Ctx<'_>, purpose: &Purpose) -> (String, &'static str) {
 
 fn skill_name(ctx: Ctx<'_>, id: PairingId, list: &ChecklistId, skill: &SkillId) -> String {
     let book = ctx.app.book();
-    let program = book.slot(id).and_then(|slot| book.policy(&slot.pairing.program));
+    let program = book.pairing_entry(id).and_then(|slot| book.policy(&slot.pairing.program));
     let found = program.and_then(|policy| policy.program.checklist(list)).and_then(|list| list.skill(skill));
     found.map_or_else(|| skill.to_string(), |(_, skill)| skill.name.to_string())
 }

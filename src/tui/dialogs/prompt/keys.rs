@@ -2,7 +2,7 @@
 
 use crate::tui::{
     action::Action,
-    keys::{Binding, Context, ENTER, Group, In, row_as},
+    keys::{Binding, BindingScope, Context, ENTER, Group, row_as},
 };
 
 /// A prompt.
@@ -11,5 +11,5 @@ pub const CONTEXT: Context = Context::typing("question", "A question", &[Group::
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row_as(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "save", "Save what was typed", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "save", "Save what was typed", ""),
 ];

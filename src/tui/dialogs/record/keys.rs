@@ -2,7 +2,7 @@
 
 use crate::tui::{
     action::Action,
-    keys::{Binding, Context, ENTER, Group, In, row_as},
+    keys::{Binding, BindingScope, Context, ENTER, Group, row_as},
 };
 
 /// A full-screen record.
@@ -25,5 +25,5 @@ pub const CONTEXT: Context = Context::keys(
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row_as(In::Contexts(&[CONTEXT]), &[ENTER], Action::Open, "milestones", "Go through the milestones of the program, cell by cell", "grid"),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[ENTER], Action::Open, "milestones", "Go through the milestones of the program, cell by cell", "grid"),
 ];

@@ -8,7 +8,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     app::App,
     tui::{
-        action::{Action, Reply, Show, act::Act},
+        action::{Action, Chart, Reply, act::Act},
         desk::{
             Desk, Model, Row, Subject,
             dialog::{Dialog, Handled},
@@ -52,7 +52,7 @@ impl Dialog for Record {
                 self.scroll = scrolled(self.scroll, desk.model.page, step);
                 Handled::STAY
             }
-            Action::Open if matches!(self.of, Subject::Program(_)) => Handled::Below(Action::Show(Show::Milestones)),
+            Action::Open if matches!(self.of, Subject::Program(_)) => Handled::Below(Action::Show(Chart::Milestones)),
             _ => Handled::No,
         }
     }
@@ -102,7 +102,7 @@ fn first_hints(of: &Subject) -> &'static [(Action, &'static str)] {
             (Action::Edit, "edit"),
             (Action::Add, "add a pairing"),
             (Action::Match, "match"),
-            (Action::Show(Show::Charts), "charts"),
+            (Action::Show(Chart::Charts), "charts"),
         ],
     }
 }

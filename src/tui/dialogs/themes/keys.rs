@@ -2,7 +2,7 @@
 
 use crate::tui::{
     action::Action,
-    keys::{Binding, Context, ENTER, Group, In, row_as},
+    keys::{Binding, BindingScope, Context, ENTER, Group, row_as},
 };
 
 /// The theme list.
@@ -12,5 +12,5 @@ pub const CONTEXT: Context =
 /// The keys of this dialog, most useful first.
 #[rustfmt::skip]
 pub const KEYS: &[Binding] = &[
-    row_as(In::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "keep", "Keep this theme", ""),
+    row_as(BindingScope::Contexts(&[CONTEXT]), &[ENTER], Action::Accept, "keep", "Keep this theme", ""),
 ];

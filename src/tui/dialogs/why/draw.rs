@@ -108,7 +108,7 @@ fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<Entry>) {
     let entry = |item: &Item, why| Entry { severity: item.severity, since: item.since, why, put_off: None };
     let hidden = ctx.model.alerts.snoozed_of(ctx.app, of);
     let (name, mut all): (String, Vec<Entry>) = if let Row::Pairing(id) = of {
-        let Some(slot) = book.slot(*id) else { return Default::default() };
+        let Some(slot) = book.pairing_entry(*id) else { return Default::default() };
         let pairing = &slot.pairing;
         let names = format!("{} {} {}", book.name(&pairing.mentor), ctx.glyphs.arrow, book.name(&pairing.mentee));
         (names, slot.items.iter().map(|item| entry(item, book.explain(slot, item))).collect())
@@ -119,8 +119,8 @@ fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<Entry>) {
         (name, alerts.iter().map(|one| entry(&one.item, book.explain_alert(one))).collect())
     };
     all.extend(hidden.iter().map(|one| {
-        let why = match &one.what {
-            Hidden::Item(id, item) => book.slot(*id).and_then(|slot| book.explain(slot, item)),
+        let why = match &one.hidden {
+            Hidden::Item(id, item) => book.pairing_entry(*id).and_then(|slot| book.explain(slot, item)),
             Hidden::Alert(alert) => book.explain_alert(alert),
         };
         Entry { put_off: Some(one.snooze.clone()), ..entry(one.item(), why) }
@@ -171,7 +171,7 @@ pub fn reason(ctx: Ctx<'_>, why: &Why, columns: usize) -> Vec<Line<'static>> {
             lines.push(Line::from(vec![Span::styled(text::fit(label, 12), theme.muted), Span::styled(line, look)]));
         }
     };
-    part("The rule", &why.says, theme.text);
+    part("The rule", &why.rule_text, theme.text);
     part(
         "",
         &format!("{} {} {} {} {}", why.strength, ctx.glyphs.dot, why.source, ctx.glyphs.dot, why.rule),

@@ -84,7 +84,7 @@ pub fn target_at(model: &Model, app: &App, why: &Reasons) -> Option<SnoozeTarget
 fn targets(model: &Model, app: &App, of: &Row) -> Vec<SnoozeTarget> {
     let shown: Vec<SnoozeTarget> = match of {
         Row::Pairing(id) => {
-            let items = app.book().slot(*id).map_or(&[][..], |slot| &slot.items).iter();
+            let items = app.book().pairing_entry(*id).map_or(&[][..], |slot| &slot.items).iter();
             items.map(|item| SnoozeTarget { kind: item.kind(), whose: Whose::Pairing(*id) }).collect()
         }
         row => {
@@ -135,7 +135,7 @@ impl Dialog for Reasons {
                 if let Some(target) = self.target(desk.model, desk.app) {
                     targets.retain(|other| *other == target);
                 }
-                snooze::take_up(desk.model, desk.app, targets)
+                snooze::unsnooze(desk.model, desk.app, targets)
             }
             // Steps run in the context below, since the explanation is out of date afterwards.
             Action::Log | Action::Plan | Action::Edit | Action::Match | Action::Answer(_) | Action::Do(_) => {

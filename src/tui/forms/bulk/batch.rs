@@ -60,7 +60,7 @@ impl Batch {
 
 /// The names of the two people of a pairing.
 pub(super) fn name(id: PairingId, app: &App) -> String {
-    app.book().slot(id).map_or_else(|| id.to_string(), |entry| lookup::names(entry, app))
+    app.book().pairing_entry(id).map_or_else(|| id.to_string(), |entry| lookup::names(entry, app))
 }
 
 /// The names of the first few pairings, and the number of the others.

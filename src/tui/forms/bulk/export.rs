@@ -47,7 +47,7 @@ impl FormSpec for ExportRows {
 
     fn submit(&self, form: &Form, _app: &App) -> Result<Next, FieldError> {
         let words = required(form, "file", "name a file, as in ~/pairings.csv")?;
-        let path = files::typed(&words);
+        let path = files::parse_path(&words);
         if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
             return invalid("file", "name a file that ends in .csv, as in ~/pairings.csv");
         }

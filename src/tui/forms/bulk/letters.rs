@@ -48,7 +48,7 @@ impl FormSpec for DraftLetters {
             let texts: Vec<String> = letters.iter().map(|(_, letter)| letter.text()).collect();
             return Ok(Next::Copy(texts.join("\n\n----\n\n")));
         }
-        let folder = files::typed(&required(form, "folder", "name a folder, as in ~/letters")?);
+        let folder = files::parse_path(&required(form, "folder", "name a folder, as in ~/letters")?);
         let name = if form.chosen("which") == REMINDER { "reminder" } else { "next-steps" };
         let paths = letters.iter().map(|(id, _)| folder.join(format!("{name}-{id}.eml"))).collect();
         let number = count(letters.len(), "letter", "letters");

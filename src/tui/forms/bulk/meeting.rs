@@ -24,7 +24,7 @@ impl FormSpec for LogMeeting {
     }
 
     fn build(&self, app: &App) -> Result<Form, String> {
-        let entries = self.0.iter().filter_map(|id| app.book().slot(*id));
+        let entries = self.0.iter().filter_map(|id| app.book().pairing_entry(*id));
         let options: Vec<(String, bool)> = entries
             .map(|entry| {
                 let label = format!("{} · {}", lookup::names(entry, app), entry.pairing.program);
@@ -52,7 +52,7 @@ impl FormSpec for LogMeeting {
         // A group belongs to one mentor: each mentor gets one command.
         let mut by_mentor: BTreeMap<&PersonRef, Vec<PairingId>> = BTreeMap::new();
         for id in &attended {
-            if let Some(entry) = app.book().slot(*id) {
+            if let Some(entry) = app.book().pairing_entry(*id) {
                 by_mentor.entry(&entry.pairing.mentor).or_default().push(*id);
             }
         }
@@ -72,7 +72,7 @@ impl FormSpec for LogMeeting {
 
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
         let attended = self.attended(form);
-        let entries = attended.iter().filter_map(|id| app.book().slot(*id));
+        let entries = attended.iter().filter_map(|id| app.book().pairing_entry(*id));
         let mentors: HashSet<&PersonRef> = entries.map(|entry| &entry.pairing.mentor).collect();
         let mut lines = line::preview(form.value("entry"), app, "");
         if let Ok(Next::Run(command)) = self.submit(form, app) {

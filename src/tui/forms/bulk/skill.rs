@@ -79,7 +79,7 @@ impl Skill {
     fn is_of(&self, id: PairingId, app: &App) -> bool {
         lookup::pairing(id, app).is_ok_and(|(entry, policy)| {
             let document = entry.document();
-            let mut lists = document.lists(&policy.program);
+            let mut lists = document.all_checklists(&policy.program);
             lists.any(|list| list.id == self.checklist && list.skill(&self.id).is_some())
         })
     }
@@ -92,7 +92,7 @@ impl MarkSkill {
         let mut places = HashMap::new();
         for id in &self.0 {
             let Ok((entry, policy)) = lookup::pairing(*id, app) else { continue };
-            for list in entry.document().lists(&policy.program) {
+            for list in entry.document().all_checklists(&policy.program) {
                 for (block, skill) in list.skills() {
                     let place = *places.entry((list.id.clone(), skill.id.clone())).or_insert_with(|| {
                         let label = format!("{} · {}", skill.name, block.name);

@@ -56,8 +56,8 @@ impl FormSpec for ChangeState {
 impl ChangeState {
     /// The states that at least one of the pairings can change to.
     fn states(&self, app: &App) -> Vec<PairingState> {
-        let entries: Vec<_> = self.0.iter().filter_map(|id| app.book().slot(*id)).collect();
-        let is_possible = |state: &PairingState| entries.iter().any(|entry| entry.pairing.state.may_become(*state));
+        let entries: Vec<_> = self.0.iter().filter_map(|id| app.book().pairing_entry(*id)).collect();
+        let is_possible = |state: &PairingState| entries.iter().any(|entry| entry.pairing.state.can_become(*state));
         PairingState::ALL.into_iter().filter(is_possible).collect()
     }
 

@@ -25,7 +25,7 @@ impl FormSpec for BackUp {
         }
         let path = path(form, "mentordesk-backup.jsonl.gz");
         if !form.allow_duplicate && path.exists() {
-            let message = format!("there is a file {} already; name another", files::shown(&path));
+            let message = format!("there is a file {} already; name another", files::display_path(&path));
             return Err(FieldError { field: String::new(), message, can_confirm: true });
         }
         Ok(Next::BackUp(Some(path)))

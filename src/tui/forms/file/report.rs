@@ -6,7 +6,7 @@ use super::shared::{path, path_field, preview, program, program_field};
 use crate::{
     app::{
         output::PendingExport,
-        report::{self, Ask, Kind},
+        report::{self, Kind, ReportParams},
     },
     domain::{day::Day, id::PairingId},
     tui::forms::prelude::*,
@@ -37,7 +37,7 @@ impl FormSpec for WriteReport {
     }
 
     fn build(&self, app: &App) -> Result<Form, String> {
-        let entry = self.0.and_then(|id| app.book().slot(id)).filter(|_| app.actor().is_some());
+        let entry = self.0.and_then(|id| app.book().pairing_entry(id)).filter(|_| app.actor().is_some());
         let kinds = REPORTS.iter().map(|(label, ..)| (*label).to_owned()).collect();
         let formats = FORMATS.iter().map(|(label, _)| (*label).to_owned()).collect();
         Ok(Form::new(
@@ -72,7 +72,7 @@ impl FormSpec for WriteReport {
         let actor = app.actor().cloned();
         let (from, to) = (day(form, "from", today)?, day(form, "until", today)?);
         let mut export = PendingExport::one(path, move |book| {
-            let ask = Ask {
+            let ask = ReportParams {
                 book,
                 actor: actor.as_ref(),
                 program: program.as_ref(),

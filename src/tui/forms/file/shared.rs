@@ -18,7 +18,7 @@ pub(super) fn path(form: &Form, proposed: &str) -> PathBuf {
     match form.value("to") {
         "" => files::home().unwrap_or_default().join(proposed),
         words => {
-            let path = files::typed(words);
+            let path = files::parse_path(words);
             if path.is_dir() { path.join(proposed) } else { path }
         }
     }
@@ -27,7 +27,7 @@ pub(super) fn path(form: &Form, proposed: &str) -> PathBuf {
 /// Where the file goes, and whether one exists there.
 pub(super) fn preview(form: &Form, path: Option<PathBuf>) -> Vec<PreviewLine> {
     let Some(path) = path else { return Vec::new() };
-    let mut lines = vec![PreviewLine::Good(format!("goes to {}", files::shown(&path)))];
+    let mut lines = vec![PreviewLine::Good(format!("goes to {}", files::display_path(&path)))];
     if path.exists() && form.error.is_none() {
         lines.push(PreviewLine::Warning("there is a file of that name already".to_owned()));
     }

@@ -27,7 +27,7 @@ impl FormSpec for LogGroupMeeting {
         if pairings.len() < 2 {
             return Err(format!("{mentor} has no other mentee; \u{1}log\u{1} logs a meeting with one"));
         }
-        let options = pairings.iter().filter_map(|id| app.book().slot(*id)).map(|entry| {
+        let options = pairings.iter().filter_map(|id| app.book().pairing_entry(*id)).map(|entry| {
             let name = format!("{} · {}", app.book().name(&entry.pairing.mentee), entry.pairing.program);
             (name, entry.pairing.id == self.0)
         });
@@ -55,7 +55,7 @@ impl FormSpec for LogGroupMeeting {
 
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
         let ticked = form.named("with").map(Field::ticked).unwrap_or_default().len();
-        let entry = app.book().slot(self.0);
+        let entry = app.book().pairing_entry(self.0);
         let mentor = entry.map_or("the mentor", |entry| app.book().name(&entry.pairing.mentor));
         let mut lines = line::preview(form.value("entry"), app, NO_TIME);
         if let Ok(Next::Run(command)) = self.submit(form, app) {
@@ -72,7 +72,7 @@ impl FormSpec for LogGroupMeeting {
 impl LogGroupMeeting {
     /// The running pairings of the mentor.
     fn pairings(&self, app: &App) -> Vec<PairingId> {
-        let Some(first) = app.book().slot(self.0) else { return Vec::new() };
+        let Some(first) = app.book().pairing_entry(self.0) else { return Vec::new() };
         let of_mentor = app.book().pairings().filter(|entry| entry.pairing.mentor == first.pairing.mentor);
         of_mentor.filter(|entry| entry.pairing.state.is_running()).map(|entry| entry.pairing.id).collect()
     }

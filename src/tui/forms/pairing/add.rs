@@ -71,7 +71,7 @@ impl FormSpec for AddPairing {
         }
         if let (Ok(mentor), Ok(mentee)) = (person(form, "mentor"), person(form, "mentee")) {
             if let Some(conflict) = eligibility::conflict(policy, &mentor, &mentee, app.book()) {
-                lines.push(PreviewLine::Warning(format!("ruled out: {}", policy.quote(conflict.from).says)));
+                lines.push(PreviewLine::Warning(format!("ruled out: {}", policy.quote(conflict.from).text)));
             }
             if let Some(unknown) = eligibility::unknown_conflict(policy, &mentor, &mentee, app.book()) {
                 let words = "not known is whether one supervises the other: the supervisor";

@@ -49,7 +49,7 @@ fn rules(id: PairingId, app: &App) -> Vec<(RuleId, String)> {
     let mut rules: Vec<_> = verdicts.into_iter().filter(|verdict| verdict.condition.value.overridable).collect();
     rules.sort_by_key(|verdict| !verdict.finding.is_not_met());
     let words = |verdict: &eligibility::Verdict<'_>| {
-        let says = policy.quote(verdict.condition.from).says;
+        let says = policy.quote(verdict.condition.from).text;
         format!("{says} ({}: {})", verdict.finding.word(), verdict.finding.reason())
     };
     rules.iter().map(|verdict| (verdict.rule.clone(), words(verdict))).collect()

@@ -1,7 +1,7 @@
 //! The form fields for a person's fields.
 
 use crate::{
-    app::people::{Found, Kind, PersonField, Whom, doubts},
+    app::people::{Found, Kind, PersonField, PersonLookup, doubts},
     domain::{
         id::{ProgramId, RuleId},
         person::{Employment, Person},
@@ -37,13 +37,13 @@ pub(super) fn input(field: &PersonField, person: Option<&Person>, app: &App) -> 
         Kind::Person(at) => {
             let input = Field::person(name, label);
             Some(match person.and_then(|person| (at.get)(person).as_ref()) {
-                Some(other) => input.somebody(other, app.book().name(other)),
+                Some(other) => input.with_person(other, app.book().name(other)),
                 None => input,
             })
         }
         Kind::List(at) => {
             let items = person.map_or_else(String::new, |person| list_text((at.get)(person)));
-            Some(Field::text(name, label, hint).with(&items).going_on())
+            Some(Field::text(name, label, hint).with(&items).edited_in_place())
         }
         Kind::Programs(at) => {
             let has = |program: &ProgramId| person.is_some_and(|person| (at.get)(person).contains(program));
@@ -82,11 +82,12 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
             *(at.get_mut)(person) = chosen.and_then(|place| Employment::ALL.get(place).copied());
         }
         Kind::Person(at) => {
-            let other =
-                optional_person(form, name).or_else(|error| match Whom::of(app.book()).find(form.value(name)) {
+            let other = optional_person(form, name).or_else(|error| {
+                match PersonLookup::of(app.book()).find(form.value(name)) {
                     Found::One(id) => Ok(Some(id.clone())),
                     Found::Several | Found::Nobody => Err(error),
-                })?;
+                }
+            })?;
             if other.as_ref() == Some(&person.id) {
                 return invalid(
                     name,
@@ -113,7 +114,7 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
 
 /// What may be wrong with the person that a form describes.
 pub(super) fn remarks(person: &Person, app: &App) -> Vec<PreviewLine> {
-    let doubts = doubts(person, &Whom::around(person, app.book()));
+    let doubts = doubts(person, &PersonLookup::for_person(person, app.book()));
     doubts.into_iter().map(|doubt| PreviewLine::Warning(doubt.message)).collect()
 }
 

@@ -27,7 +27,7 @@ impl FormSpec for EditProgram {
             format!("{} · {}", program.name, self.0),
             vec![
                 Field::text("name", "name", "").with(&program.name),
-                Field::text("summary", "in a sentence", "").with(&program.summary).going_on(),
+                Field::text("summary", "in a sentence", "").with(&program.summary).edited_in_place(),
                 Field::date("starts", "starts", "1 aug, or 2026-08-01").with(&program.starts_on.to_string()),
                 Field::date("ends", "ends", "30 jun, or 2027-06-30").with(&program.ends_on.to_string()),
                 Field::notes("closures", "closed", "one a line: 2026-11-26..2026-11-27", 6)

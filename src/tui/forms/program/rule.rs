@@ -35,7 +35,7 @@ impl FormSpec for EditRule {
         let text = value_text(&rule.clause);
         let value = Field::text("value", "value", "").with(&text);
         // A number is replaced; a list or a table is edited.
-        let value = if text.contains(['[', '{', '"']) { value.going_on() } else { value };
+        let value = if text.contains(['[', '{', '"']) { value.edited_in_place() } else { value };
         Ok(Form::new(
             self.clone(),
             format!("{} · {}", rule.id, program.name),

@@ -180,7 +180,7 @@ fn differing<'f>(form: &'f Form, template: &'f Template) -> Vec<(&'f Rule, &'f s
 
 /// The text of the focused rule, and whether its value is valid.
 fn rule_preview(form: &Form, template: &Template, app: &App) -> Vec<PreviewLine> {
-    let focused = form.here().map(|field| &field.name);
+    let focused = form.focused_field().map(|field| &field.name);
     let rule = template.rules.iter().find(|rule| Some(&field_of(template, rule)) == focused);
     let mut lines = Vec::new();
     if let Some(rule) = rule {

@@ -53,7 +53,7 @@ impl FormSpec for AddRequest {
                 ("Someone applies by exception", vec![Field::person("person", "who"), asked_by(), received(), note()])
             }
             RequestKind::SecondYear => {
-                let entries = pairings(program, app).into_iter().filter_map(|id| app.book().slot(id));
+                let entries = pairings(program, app).into_iter().filter_map(|id| app.book().pairing_entry(id));
                 let options: Vec<String> = entries.map(|entry| lookup::names(entry, app)).collect();
                 if options.is_empty() {
                     return Err("No pairing of this program runs yet".into());

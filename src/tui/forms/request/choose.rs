@@ -2,7 +2,7 @@
 
 use super::answer::AnswerRequest;
 use crate::{
-    domain::request::{Request, Standing},
+    domain::request::{Request, RequestStatus},
     tui::forms::prelude::*,
 };
 
@@ -37,7 +37,7 @@ impl FormSpec for ChooseRequest {
 fn open(app: &App) -> Vec<&Request> {
     let today = app.book().today();
     let mut open: Vec<&Request> = app.book().requests().map(|request| &**request).collect();
-    open.retain(|request| matches!(request.standing(today), Standing::Waiting(_) | Standing::Paused(_)));
+    open.retain(|request| matches!(request.status(today), RequestStatus::Waiting(_) | RequestStatus::Paused(_)));
     open.sort_by_key(|request| (!request.is_waiting(today), request.received_on, request.id));
     open
 }

@@ -44,8 +44,8 @@ impl FormSpec for EditSkill {
                 Field::choice("start", "start level", levels(), level_index(mark.start)),
                 Field::choice("target", "target level", levels(), level_index(mark.target)),
                 Field::choice("need", "need", needs, need.map_or(0, |index| index + 1)),
-                Field::text("note", "evidence", "what shows the mentee can do it").with(&mark.note).going_on(),
-                Field::text("waived", "let go because", "what it clashed with").with(waived).going_on(),
+                Field::text("note", "evidence", "what shows the mentee can do it").with(&mark.note).edited_in_place(),
+                Field::text("waived", "let go because", "what it clashed with").with(waived).edited_in_place(),
             ],
         );
         if self.waive {

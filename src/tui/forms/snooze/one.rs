@@ -24,9 +24,9 @@ impl FormSpec for SnoozeOne {
         let mut lead = None;
         if let [only] = self.0.as_slice() {
             lead = Some(wording::snooze_target(only, app.book()));
-            if let Some(snooze) = app.book().snooze(only).filter(|snooze| snooze.runs(app.book().today())) {
+            if let Some(snooze) = app.book().snooze(only).filter(|snooze| snooze.is_active(app.book().today())) {
                 until = until.with(&snooze.until.to_string());
-                because = because.with(&snooze.because).going_on();
+                because = because.with(&snooze.because).edited_in_place();
             }
         } else {
             let options = self.0.iter().map(|target| wording::snooze_target(target, app.book())).collect();

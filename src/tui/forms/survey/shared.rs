@@ -23,7 +23,7 @@ pub(super) fn asked(policy: &Policy) -> Vec<(RuleId, Party, String)> {
     let mut asked = Vec::new();
     for rule in &policy.evaluations {
         let quote = policy.quote(rule.from);
-        asked.extend(rule.value.by.iter().map(|by| (quote.rule.clone(), *by, quote.says.clone())));
+        asked.extend(rule.value.by.iter().map(|by| (quote.rule.clone(), *by, quote.text.clone())));
     }
     for rule in &policy.forms_due {
         let quote = policy.quote(rule.from);

@@ -6,7 +6,7 @@ use std::{
 use crate::{
     app::{
         clock::Clock,
-        lookup::Thing,
+        lookup::HitTarget,
         search::{
             Listed, Query,
             cache::{self, FEWEST_PEOPLE},
@@ -29,7 +29,7 @@ fn all(people: Vec<Listed>) -> Order {
 fn next(answers: &Receiver<Incoming>) -> Found {
     loop {
         match answers.recv_timeout(Duration::from_secs(20)) {
-            Ok(Incoming::Heard(_, msg)) => {
+            Ok(Incoming::Answered(_, msg)) => {
                 if let Msg::Found(found) = *msg {
                     return found;
                 }
@@ -42,8 +42,8 @@ fn next(answers: &Receiver<Incoming>) -> Found {
 
 fn who(found: &Found, nth: usize) -> &str {
     match &found.hits[nth].thing {
-        Thing::Person(id) => id.as_str(),
-        Thing::Pairing(_) | Thing::Skill(_) => panic!("a person was asked for"),
+        HitTarget::Person(id) => id.as_str(),
+        HitTarget::Pairing(_) | HitTarget::Skill(_) => panic!("a person was asked for"),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
         duration,
         entry::Meaning,
         lex::is_like_number,
-        pieces::{Part, Piece},
+        pieces::{Piece, PieceKind},
         words::Word,
     },
     domain::units::Minutes,
@@ -22,9 +22,9 @@ impl Reader<'_> {
     pub(super) fn lengths(&mut self, words: &[Word], pieces: &[Piece]) {
         let lengths = |wanted_bare: bool| {
             pieces.iter().filter_map(move |(range, part)| match part {
-                Part::Length { bare, length, .. } if *bare == wanted_bare => Some((range, length)),
-                Part::Length { .. } | Part::Time(_) | Part::Day(_) | Part::Manner(_) => None,
-                Part::Private | Part::Plain => None,
+                PieceKind::Length { bare, length, .. } if *bare == wanted_bare => Some((range, length)),
+                PieceKind::Length { .. } | PieceKind::Time(_) | PieceKind::Day(_) | PieceKind::Manner(_) => None,
+                PieceKind::Private | PieceKind::Plain => None,
             })
         };
         let mut found: Vec<_> = lengths(false).collect();
@@ -64,9 +64,9 @@ impl Reader<'_> {
 
     /// Reports minutes without their unit before a topic that may count something: `1h 5 students`.
     fn open_minutes(&mut self, words: &[Word], pieces: &[Piece], length: &Range<usize>) {
-        let is_open = |(range, part): &Piece| range == length && matches!(part, Part::Length { open: true, .. });
+        let is_open = |(range, part): &Piece| range == length && matches!(part, PieceKind::Length { open: true, .. });
         let mut rest = pieces.iter().skip_while(|piece| !is_open(piece));
-        let (Some((range, _)), Some((_, Part::Plain))) = (rest.next(), rest.next()) else { return };
+        let (Some((range, _)), Some((_, PieceKind::Plain))) = (rest.next(), rest.next()) else { return };
         let last = &words[range.end - 1];
         if !last.comma {
             let typed = &self.line[last.range.clone()];
@@ -109,7 +109,7 @@ impl Reader<'_> {
         }
         let rest: Vec<&str> =
             words[length.end..].iter().take_while(|word| !word.quoted).map(|word| &*word.text).collect();
-        if let Some(taken) = duration::goes_on(&rest) {
+        if let Some(taken) = duration::continuation(&rest) {
             let rest = length.end..length.end + taken;
             let message =
                 format!("\"{}\" is not read as part of {}", self.typed(words, &rest), self.typed(words, length));
@@ -121,13 +121,13 @@ impl Reader<'_> {
     fn doubtful_number(&mut self, words: &[Word], pieces: &[Piece]) {
         let mut before: Option<&Piece> = None;
         for piece in pieces {
-            let (range, Part::Length { bare: true, length: Ok(minutes), .. }) = piece else {
+            let (range, PieceKind::Length { bare: true, length: Ok(minutes), .. }) = piece else {
                 before = Some(piece);
                 continue;
             };
             let typed = self.typed(words, range);
             let this_year = self.context.today.month().year.rem_euclid(100);
-            let is_after_month = matches!(before, Some((day, Part::Day(Ok(_))))
+            let is_after_month = matches!(before, Some((day, PieceKind::Day(Ok(_))))
                 if words[day.clone()].iter().any(|word| is_month(&word.text))
                     && words[day.clone()].iter().all(|word| word.text.len() != 4 || word.text.parse::<u32>().is_err()));
             let is_year = is_after_month && i64::from(minutes.0) <= i64::from(this_year) && typed.len() == 2;
@@ -151,13 +151,13 @@ impl Reader<'_> {
 
     /// Reports a missing duration, or the word that may be a misspelled one.
     fn missing_length(&mut self, words: &[Word], pieces: &[Piece]) {
-        let is_plain_time = |part: &Part| matches!(part, Part::Time(Ok(clock)) if clock.plain);
+        let is_plain_time = |part: &PieceKind| matches!(part, PieceKind::Time(Ok(clock)) if clock.plain);
         let near = pieces.iter().filter(|(_, part)| is_plain_time(part)).find_map(|(range, _)| {
             let word = words.get(range.start)?;
             duration::nearest(&word.text).map(|nearest| (word.range.clone(), nearest))
         });
         let near = near.or_else(|| {
-            pieces.iter().filter(|(_, part)| *part == Part::Plain).find_map(|(range, _)| {
+            pieces.iter().filter(|(_, part)| *part == PieceKind::Plain).find_map(|(range, _)| {
                 let word = words.get(range.start).filter(|word| !word.quoted)?;
                 duration::nearest(&word.text).map(|nearest| (word.range.clone(), nearest))
             })
@@ -174,11 +174,11 @@ impl Reader<'_> {
 
 /// Whether a piece is a weekday alone, whose date may follow: `sat 21`.
 fn is_after_weekday(before: Option<&Piece>, words: &[Word]) -> bool {
-    matches!(before, Some((day, Part::Day(Ok(_)))) if words[day.end - 1].text.len() > 2 && is_weekday(&words[day.end - 1].text))
+    matches!(before, Some((day, PieceKind::Day(Ok(_)))) if words[day.end - 1].text.len() > 2 && is_weekday(&words[day.end - 1].text))
 }
 
 /// Whether a piece is an hour alone, whose minutes may follow: `at 9 45`.
 fn is_after_hour(before: Option<&Piece>, words: &[Word]) -> bool {
-    matches!(before, Some((time, Part::Time(Ok(clock)))) if clock.length.is_none()
+    matches!(before, Some((time, PieceKind::Time(Ok(clock)))) if clock.length.is_none()
         && words[time.end - 1].text.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -9,7 +9,7 @@ use crate::{
     app::quick::{
         entry::Meaning,
         leftover,
-        pieces::{Part, Piece},
+        pieces::{Piece, PieceKind},
         vocabulary::{Manner, Means},
         words::{self, Word},
     },
@@ -24,13 +24,17 @@ impl<'a> Reader<'a> {
         let mut implied: Option<Means> = None;
         for (range, part) in pieces.iter_mut() {
             let (new_means, new_kind) = match part {
-                Part::Manner(Manner::By(by)) => (Some(*by), None),
-                Part::Manner(Manner::Kind(named)) => (None, Some(*named)),
-                Part::Manner(Manner::KindBy(named, by)) => {
+                PieceKind::Manner(Manner::By(by)) => (Some(*by), None),
+                PieceKind::Manner(Manner::Kind(named)) => (None, Some(*named)),
+                PieceKind::Manner(Manner::KindBy(named, by)) => {
                     implied = implied.or(Some(*by));
                     (None, Some(*named))
                 }
-                Part::Length { .. } | Part::Time(_) | Part::Day(_) | Part::Private | Part::Plain => continue,
+                PieceKind::Length { .. }
+                | PieceKind::Time(_)
+                | PieceKind::Day(_)
+                | PieceKind::Private
+                | PieceKind::Plain => continue,
             };
             let place = Self::place(words, range);
             let clash = match (&means, new_means, &kind, new_kind) {
@@ -38,7 +42,7 @@ impl<'a> Reader<'a> {
                 (.., Some((old, first)), Some(new)) if *old != new => Some(("kinds of entry", first.clone())),
                 // Said a second time: part of a topic, as in "phone, phone tree".
                 (Some(_), Some(_), ..) | (.., Some(_), Some(_)) => {
-                    *part = Part::Plain;
+                    *part = PieceKind::Plain;
                     continue;
                 }
                 _ => None,
@@ -68,21 +72,21 @@ impl<'a> Reader<'a> {
     /// The rest, split at commas.
     pub(super) fn topics(&mut self, words: &[Word], pieces: &[Piece]) {
         let timed = spans(pieces).next().is_some()
-            || pieces.iter().any(|(_, part)| matches!(part, Part::Length { bare: false, .. }));
+            || pieces.iter().any(|(_, part)| matches!(part, PieceKind::Length { bare: false, .. }));
         let mut topic: Vec<TopicWord<'_>> = Vec::new();
         let mut topics: Vec<CompactString> = Vec::new();
         for (range, part) in pieces {
             let place = Self::place(words, range);
             match part {
-                Part::Private => {
+                PieceKind::Private => {
                     self.reading.private = true;
                     self.understood(place, Meaning::Private);
                 }
-                Part::Plain if self.is_name(words, pieces, range) => self.understood(place, Meaning::Who),
-                Part::Plain => self.add_topic_words(&mut topic, words, range),
+                PieceKind::Plain if self.is_name(words, pieces, range) => self.understood(place, Meaning::Who),
+                PieceKind::Plain => self.add_topic_words(&mut topic, words, range),
                 // Beside a length with its unit, a number says nothing that is known: "45m grade 3".
-                Part::Length { bare: true, .. } if timed => self.add_topic_words(&mut topic, words, range),
-                Part::Length { .. } | Part::Time(_) | Part::Day(_) | Part::Manner(_) => {}
+                PieceKind::Length { bare: true, .. } if timed => self.add_topic_words(&mut topic, words, range),
+                PieceKind::Length { .. } | PieceKind::Time(_) | PieceKind::Day(_) | PieceKind::Manner(_) => {}
             }
             if words.get(range.end.wrapping_sub(1)).is_some_and(|word| word.comma) {
                 push_topic(&mut topics, &mut topic);

@@ -4,22 +4,26 @@ use super::Reader;
 use crate::app::quick::{
     date,
     entry::Meaning,
-    pieces::{Part, Piece},
+    pieces::{Piece, PieceKind},
     words::Word,
 };
 
 impl Reader<'_> {
     pub(super) fn times(&mut self, words: &[Word], pieces: &[Piece]) {
         let times = pieces.iter().filter_map(|(range, part)| match part {
-            Part::Time(clock) => Some((range, clock)),
-            Part::Length { .. } | Part::Day(_) | Part::Manner(_) | Part::Private | Part::Plain => None,
+            PieceKind::Time(clock) => Some((range, clock)),
+            PieceKind::Length { .. }
+            | PieceKind::Day(_)
+            | PieceKind::Manner(_)
+            | PieceKind::Private
+            | PieceKind::Plain => None,
         });
         let times: Vec<_> = times.collect();
         match self.only(words, &times, "times; keep one, or write a span as 3:15-4:00") {
             None => {}
             Some((range, Ok(clock))) => {
                 let next = pieces.iter().find(|(next, _)| next.start == range.end);
-                let is_joined = !words[range.end - 1].comma && matches!(next, Some((_, Part::Plain)));
+                let is_joined = !words[range.end - 1].comma && matches!(next, Some((_, PieceKind::Plain)));
                 if self.typed(words, range).eq_ignore_ascii_case("noon") && is_joined {
                     let message = "\"noon\" could be the time or part of the topic; write at noon, or use \"quotes\"";
                     self.problem(Self::place(words, range), message, Some("at noon".to_owned()));
@@ -40,8 +44,12 @@ impl Reader<'_> {
         let days: Vec<_> = pieces
             .iter()
             .filter_map(|(range, part)| match part {
-                Part::Day(day) => Some((range, day)),
-                Part::Length { .. } | Part::Time(_) | Part::Manner(_) | Part::Private | Part::Plain => None,
+                PieceKind::Day(day) => Some((range, day)),
+                PieceKind::Length { .. }
+                | PieceKind::Time(_)
+                | PieceKind::Manner(_)
+                | PieceKind::Private
+                | PieceKind::Plain => None,
             })
             .collect();
         if days.is_empty() {
@@ -59,7 +67,7 @@ impl Reader<'_> {
 
     /// Without a day the entry would silently be today's, so a word that is one letter off a day is a problem.
     fn misspelled_day(&mut self, words: &[Word], pieces: &[Piece]) {
-        let near = pieces.iter().filter(|(_, part)| *part == Part::Plain).find_map(|(range, _)| {
+        let near = pieces.iter().filter(|(_, part)| *part == PieceKind::Plain).find_map(|(range, _)| {
             let word = words.get(range.start).filter(|word| !word.quoted)?;
             date::misspelled(&word.text).map(|nearest| (word.range.clone(), nearest))
         });

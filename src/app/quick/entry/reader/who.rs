@@ -6,7 +6,7 @@ use super::Reader;
 use crate::app::quick::{
     Direction,
     entry::{MatchQuality, Meaning, Who},
-    pieces::{Part, Piece, recognize},
+    pieces::{Piece, PieceKind, recognize},
     words::Word,
 };
 
@@ -22,7 +22,7 @@ impl Reader<'_> {
             }
             return;
         };
-        let leading = pieces.iter().take_while(|(_, part)| *part == Part::Plain).count();
+        let leading = pieces.iter().take_while(|(_, part)| *part == PieceKind::Plain).count();
         // A later word with a digit belongs to no name.
         let longest = words.iter().skip(1).take(LONGEST_NAME - 1);
         let longest = 1 + longest.take_while(|word| !word.text.contains(|c: char| c.is_numeric())).count();
@@ -62,7 +62,8 @@ impl Reader<'_> {
     /// comma name someone: one of the selected pair if no one else can be named, otherwise a person whom the caller must
     /// check.
     pub(super) fn is_name(&mut self, words: &[Word], pieces: &[Piece], at: &Range<usize>) -> bool {
-        let is_plain = |place: usize| pieces.iter().any(|(range, part)| range.start == place && *part == Part::Plain);
+        let is_plain =
+            |place: usize| pieces.iter().any(|(range, part)| range.start == place && *part == PieceKind::Plain);
         let ends = |place: usize| words.get(place).is_none_or(|word| word.comma);
         let before = (0..at.start).rev().take_while(|place| is_plain(*place) && !ends(*place)).count();
         let mut run = at.start - before..at.end;
@@ -86,7 +87,7 @@ impl Reader<'_> {
             }
             return true;
         }
-        if self.context.is_theirs {
+        if self.context.is_pair_only {
             return words[named]
                 .iter()
                 .all(|word| matches!(&*word.text, "and" | "&") || is_exact(&self.line[word.range.clone()]));

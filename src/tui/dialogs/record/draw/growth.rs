@@ -79,7 +79,7 @@ pub(in crate::tui) fn goals(page: &Page<'_>) -> Vec<Line<'static>> {
 pub(in crate::tui) fn skills(page: &Page<'_>) -> Vec<Line<'static>> {
     let (theme, pairing, program) = (page.ctx.theme, page.pairing, &*page.policy.program);
     let all = progress(pairing, program);
-    if pairing.lists(program).next().is_none() {
+    if pairing.all_checklists(program).next().is_none() {
         return Vec::new();
     }
     let dot = page.ctx.glyphs.dot;
@@ -87,7 +87,7 @@ pub(in crate::tui) fn skills(page: &Page<'_>) -> Vec<Line<'static>> {
     if pairing.marks.iter().any(|mark| mark.start.is_some()) {
         lines.extend(bars::legend(page.ctx, page.columns));
     }
-    for list in pairing.lists(program) {
+    for list in pairing.all_checklists(program) {
         let added = if list.id.as_str() == Pairing::OWN_LIST { "  added for this pairing" } else { "" };
         for block in &list.blocks {
             let part = progress_of(pairing, &list.id, block);

@@ -212,7 +212,7 @@ const WORK: [Section; 7] =
 
 fn pairing<'a>(ctx: Ctx<'a>, id: PairingId, columns: usize, whole: usize, wide: bool) -> Sheet<'a> {
     let book = ctx.app.book();
-    let seen = book.slot(id).filter(|slot| ctx.app.visibility().covers(&slot.pairing));
+    let seen = book.pairing_entry(id).filter(|slot| ctx.app.visibility().covers(&slot.pairing));
     let Some((slot, policy)) = seen.and_then(|slot| Some((slot, book.policy(&slot.pairing.program)?))) else {
         let gone = Line::styled("This pairing is not there any more.", ctx.theme.muted);
         return Sheet { left: vec![gone], ..Sheet::default() };
