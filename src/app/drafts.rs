@@ -56,7 +56,7 @@ impl Drafts {
 
     /// Drafts in memory only, as on sample data.
     #[must_use]
-    pub fn nowhere() -> Self {
+    pub fn in_memory() -> Self {
         Self::default()
     }
 
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn nobody_reads_the_drafts_of_others() {
         let dir = tempfile::tempdir().unwrap();
-        for mut drafts in [Drafts::in_dir(dir.path()), Drafts::nowhere()] {
+        for mut drafts in [Drafts::in_dir(dir.path()), Drafts::in_memory()] {
             let (rosa, luis) = (PersonRef::new("E 1/β").unwrap(), PersonRef::new("E 2").unwrap());
             drafts.write(Some(&vec!["the office's"]));
             drafts.switch_to(Some(&rosa));
@@ -160,6 +160,6 @@ mod tests {
         assert_eq!(drafts.read::<Vec<String>>(), None);
         drafts.write(Some(&vec![1]));
         assert_eq!(drafts.read::<Vec<u8>>(), Some(vec![1]));
-        Drafts::nowhere().write(Some(&vec![1]));
+        Drafts::in_memory().write(Some(&vec![1]));
     }
 }

@@ -39,7 +39,7 @@ impl HistoryLoader {
     /// Errors of the store.
     pub fn read(self) -> Result<LoadedHistory, StoreError> {
         let mut history = History::default();
-        history.recall(&*self.store, self.clock)?;
+        history.load(&*self.store, self.clock)?;
         Ok(LoadedHistory { history, _turn: self.turn })
     }
 }
@@ -75,7 +75,7 @@ pub(super) struct History {
 
 impl History {
     /// Loads the changes of today, once. Call it before the first change of this session.
-    pub(super) fn recall(&mut self, store: &dyn Store, clock: Clock) -> Result<(), StoreError> {
+    pub(super) fn load(&mut self, store: &dyn Store, clock: Clock) -> Result<(), StoreError> {
         if std::mem::replace(&mut self.is_loaded, true) {
             return Ok(());
         }

@@ -10,7 +10,7 @@ use crate::{
         day::Day,
         decide::Records as _,
         id::{PersonRef, ProgramId},
-        matching::{Constraints, Match, Pool, Wishes},
+        matching::{Constraints, Match, Pool, RequestedMentors},
         pairing::PairingState,
         person::Person,
         policy::Policy,
@@ -34,9 +34,9 @@ pub fn pool<'b>(book: &'b Book, policy: &'b Policy, mentees: impl IntoIterator<I
 }
 
 /// The mentors requested by the mentees of a program, excluding declined requests.
-fn requested_mentors(book: &Book, program: &ProgramId) -> Wishes {
+fn requested_mentors(book: &Book, program: &ProgramId) -> RequestedMentors {
     use crate::domain::request::RequestStatus;
-    let mut wishes = Wishes::new();
+    let mut wishes = RequestedMentors::new();
     for request in book.requests().filter(|request| request.program == *program && request.kind == RequestKind::Mentor)
     {
         let declined = request.status(book.today()) == RequestStatus::Declined;
@@ -104,11 +104,12 @@ pub fn ruled_out<'b>(
     mentee: &Person,
     pool: &Pool<'_>,
 ) -> Vec<(&'b PersonRef, String)> {
-    use crate::domain::matching::bar_of_mentor;
+    use crate::domain::matching::mentor_exclusion;
     let mentors = book.people().filter(|person| person.mentor == Some(true) && person.id != mentee.id);
     let barred = mentors.filter_map(|mentor| {
         let free = book.free_places(&mentor.id);
-        let bar = bar_of_mentor(policy, mentor, free, book.today()).or_else(|| pool.exclusion(&mentor.id, mentee))?;
+        let bar =
+            mentor_exclusion(policy, mentor, free, book.today()).or_else(|| pool.exclusion(&mentor.id, mentee))?;
         Some((&mentor.id, bar.to_string()))
     });
     barred.collect()

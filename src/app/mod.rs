@@ -102,7 +102,7 @@ pub struct App {
     clock: Clock,
     actor: Option<PersonRef>,
     /// Whether the program was started with `--as`, so that the user cannot change.
-    bound: bool,
+    is_actor_fixed: bool,
     history: History,
     viewing_another_day: bool,
     orphans: Vec<Orphan>,
@@ -119,7 +119,7 @@ impl App {
             store,
             clock,
             actor: None,
-            bound: false,
+            is_actor_fixed: false,
             history: History::default(),
             viewing_another_day: false,
             orphans: Vec::new(),
@@ -150,8 +150,8 @@ impl App {
     }
 
     /// Applies settings: windows of the house rules, and the form of dates. Recomputes attention.
-    pub fn follow(&mut self, windows: Windows, dates: DateStyle) {
-        self.book_mut().follow(windows, dates);
+    pub fn set_windows_and_dates(&mut self, windows: Windows, dates: DateStyle) {
+        self.book_mut().set_windows_and_dates(windows, dates);
     }
 
     /// The member who acts; `None` for the office.
@@ -168,7 +168,7 @@ impl App {
 
     /// Acts as a member for as long as the program runs.
     pub fn act_as(&mut self, actor: Option<PersonRef>) {
-        self.bound = actor.is_some();
+        self.is_actor_fixed = actor.is_some();
         self.actor = actor;
     }
 
@@ -177,7 +177,7 @@ impl App {
     /// # Errors
     /// [`Failure::Bound`] if the program was started with `--as`.
     pub fn work_as(&mut self, actor: Option<PersonRef>) -> Result<(), Failure> {
-        if self.bound {
+        if self.is_actor_fixed {
             return Err(Failure::Bound);
         }
         self.actor = actor;

@@ -14,7 +14,7 @@ use crate::{
 pub enum SortBy {
     /// The default order of a list: pairings by severity, people by family name.
     #[default]
-    Usual,
+    Default,
     /// The mentor's family name.
     Mentor,
     /// The mentee's family name.
@@ -38,14 +38,14 @@ pub enum SortBy {
 impl SortBy {
     /// The orders of pairings, the usual one first.
     pub const OF_PAIRINGS: [Self; 7] =
-        [Self::Usual, Self::Mentor, Self::Mentee, Self::HoursGap, Self::LastContact, Self::LastDay, Self::Program];
+        [Self::Default, Self::Mentor, Self::Mentee, Self::HoursGap, Self::LastContact, Self::LastDay, Self::Program];
 
     /// The orders of people, the usual one first.
-    pub const OF_PEOPLE: [Self; 4] = [Self::Usual, Self::Role, Self::Unit, Self::FreePlaces];
+    pub const OF_PEOPLE: [Self; 4] = [Self::Default, Self::Role, Self::Unit, Self::FreePlaces];
 
     /// Every order.
     pub const ALL: [Self; 10] = [
-        Self::Usual,
+        Self::Default,
         Self::Mentor,
         Self::Mentee,
         Self::HoursGap,
@@ -61,7 +61,7 @@ impl SortBy {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Self::Usual => "usual",
+            Self::Default => "usual",
             Self::Mentor => "mentor",
             Self::Mentee => "mentee",
             Self::HoursGap => "hours",
@@ -84,8 +84,8 @@ impl SortBy {
     #[must_use]
     pub fn title(self, people: bool) -> &'static str {
         match self {
-            Self::Usual if people => "name",
-            Self::Usual => "urgency",
+            Self::Default if people => "name",
+            Self::Default => "urgency",
             Self::Mentor => "mentor",
             Self::Mentee => "mentee",
             Self::HoursGap => "hours gap",
@@ -102,8 +102,8 @@ impl SortBy {
     #[must_use]
     pub fn first(self, people: bool) -> &'static str {
         match self {
-            Self::Usual if people => "family names from A to Z",
-            Self::Usual => "most urgent first",
+            Self::Default if people => "family names from A to Z",
+            Self::Default => "most urgent first",
             Self::Mentor | Self::Mentee => "family names from A to Z",
             Self::HoursGap => "most missing hours first",
             Self::LastContact => "longest ago first, never at the top",
@@ -163,7 +163,7 @@ pub fn sorted<T: Send>(rows: Vec<T>, sort: Sort, place: impl Fn(&T) -> SortKey +
     if sort.is_default() {
         return rows;
     }
-    if sort.by == SortBy::Usual {
+    if sort.by == SortBy::Default {
         return rows.into_iter().rev().collect();
     }
     by_place(rows, sort.reversed, place)
@@ -211,7 +211,7 @@ pub fn of_pairing(book: &Book, slot: &PairingEntry, by: SortBy) -> SortKey {
             last.map_or(SortKey::Last, |last| SortKey::Figure(last.since(book.today()).into()))
         }
         SortBy::Program => words(pairing.program.as_str(), ""),
-        SortBy::Usual | SortBy::Role | SortBy::Unit | SortBy::FreePlaces => SortKey::Last,
+        SortBy::Default | SortBy::Role | SortBy::Unit | SortBy::FreePlaces => SortKey::Last,
     }
 }
 
@@ -222,9 +222,9 @@ pub fn of_person(book: &Book, person: &Person, by: SortBy) -> SortKey {
     match by {
         SortBy::Role => or_last(person.role.as_ref()),
         SortBy::Unit => or_last(person.unit.as_ref()),
-        SortBy::FreePlaces if person.places() == 0 => SortKey::Last,
+        SortBy::FreePlaces if person.mentee_capacity() == 0 => SortKey::Last,
         SortBy::FreePlaces => SortKey::Figure(-i64::from(book.free_places(&person.id))),
-        SortBy::Usual
+        SortBy::Default
         | SortBy::Mentor
         | SortBy::Mentee
         | SortBy::HoursGap

@@ -11,7 +11,7 @@ use crate::book::Book;
 
 /// Files to be written together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Writing {
+pub struct FileExport {
     /// Each file with its content.
     pub files: Vec<(PathBuf, String)>,
     /// Whether existing files may be replaced.
@@ -56,7 +56,7 @@ pub enum WriteFailure {
     Stopped,
 }
 
-impl Writing {
+impl FileExport {
     /// Writes all files. Returns what was done, in words.
     ///
     /// # Errors
@@ -113,7 +113,7 @@ impl PendingExport {
         if !watch.seal() {
             return Err(WriteFailure::Stopped);
         }
-        Writing { files: places.into_iter().zip(texts).collect(), over, said }.write()
+        FileExport { files: places.into_iter().zip(texts).collect(), over, said }.write()
     }
 }
 

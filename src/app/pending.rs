@@ -25,7 +25,7 @@ pub struct PendingChange {
 
 /// A command that is saved and not applied to the book yet.
 #[derive(Debug)]
-pub struct Saved {
+pub struct SavedChange {
     change: Arc<Change>,
     remarks: Vec<String>,
     seq: Seq,
@@ -59,7 +59,7 @@ impl PendingChange {
     /// Applies the change to a copy of `book`, which is shared by [`App::share`] after the command was decided. Done on a
     /// background thread, this leaves little work for the main one.
     #[must_use]
-    pub fn looked_ahead(self, book: Arc<Book>) -> Self {
+    pub fn with_next_book(self, book: Arc<Book>) -> Self {
         let ahead = NextBook::of(book, &self.change, Seq(self.newest.0 + 1));
         Self { ahead: Some(ahead), ..self }
     }
@@ -68,18 +68,18 @@ impl PendingChange {
     ///
     /// # Errors
     /// [`Failure::Stopped`] if `watch` was cancelled before anything was written; errors of the store. Nothing is changed.
-    pub fn save(self, watch: &CancelToken) -> Result<Saved, Failure> {
+    pub fn save(self, watch: &CancelToken) -> Result<SavedChange, Failure> {
         let Self { change, remarks, store, newest, ahead, turn } = self;
         if change.edits.is_empty() {
             // Nothing differs, so nothing is written and nothing can be undone.
-            return Ok(Saved { change, remarks, seq: newest, ahead: None, turn });
+            return Ok(SavedChange { change, remarks, seq: newest, ahead: None, turn });
         }
         if !watch.seal() {
             return Err(Failure::Stopped);
         }
         let seq = store.commit(&change)?;
         let ahead = ahead.map(|ahead| if ahead.seq == seq { ahead } else { NextBook::of(ahead.from, &change, seq) });
-        Ok(Saved { change, remarks, seq, ahead, turn })
+        Ok(SavedChange { change, remarks, seq, ahead, turn })
     }
 }
 
@@ -139,7 +139,7 @@ impl App {
     /// [`Failure::Busy`] while a command is being saved; otherwise as [`App::undo`].
     pub fn begin_undo(&mut self) -> Result<PendingChange, Failure> {
         self.check_can_change()?;
-        self.history.recall(&*self.store, self.clock)?;
+        self.history.load(&*self.store, self.clock)?;
         let found = self.history.last_done(self.actor.as_ref(), self.clock);
         let (seq, change) = found.ok_or(Failure::Nothing("nothing to undo today"))?;
         let edits = history::reverse(&change, &self.book)?;
@@ -154,7 +154,7 @@ impl App {
     /// As [`App::begin_undo`].
     pub fn begin_redo(&mut self) -> Result<PendingChange, Failure> {
         self.check_can_change()?;
-        self.history.recall(&*self.store, self.clock)?;
+        self.history.load(&*self.store, self.clock)?;
         let found = self.history.last_undone(self.actor.as_ref(), self.clock);
         let (seq, change) = found.ok_or(Failure::Nothing("nothing to do again"))?;
         let edits = history::repeat(&change, &self.book)?;
@@ -163,8 +163,8 @@ impl App {
     }
 
     /// Applies a saved command to the book.
-    pub fn finish(&mut self, saved: Saved) -> Done {
-        let Saved { change, remarks, seq, ahead, turn } = saved;
+    pub fn finish(&mut self, saved: SavedChange) -> Done {
+        let SavedChange { change, remarks, seq, ahead, turn } = saved;
         drop(turn);
         if change.edits.is_empty() {
             return Done { change, seq, remarks };

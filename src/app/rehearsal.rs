@@ -36,7 +36,7 @@ pub struct Difference {
     /// Its worst severity then.
     pub after: Option<Severity>,
     /// Items that would clear.
-    pub gone: Vec<Line>,
+    pub resolved: Vec<Line>,
     /// Items that would be new.
     pub new: Vec<Line>,
 }
@@ -77,10 +77,10 @@ pub fn rehearse(command: Command, book: &Book, by: Option<&PersonRef>) -> Result
             pairing: now.map_or_else(|| slot.document(), PairingEntry::document),
             before: now.and_then(PairingEntry::severity),
             after: slot.severity(),
-            gone: without(&before, &after),
+            resolved: without(&before, &after),
             new: without(&after, &before),
         };
-        if difference.gone.is_empty() && difference.new.is_empty() {
+        if difference.resolved.is_empty() && difference.new.is_empty() {
             unchanged += 1;
         } else {
             differences.push(difference);
@@ -130,7 +130,7 @@ impl Rehearsal {
 
     /// The pairings that would become overdue.
     #[must_use]
-    pub fn turning_red(&self) -> Vec<PairingId> {
+    pub fn becoming_overdue(&self) -> Vec<PairingId> {
         let red = |difference: &&Difference| {
             difference.after == Some(Severity::Overdue) && difference.before != Some(Severity::Overdue)
         };

@@ -36,14 +36,18 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// Whether a terminal would obey a character other than a line break or a tab.
 #[must_use]
-pub fn is_obeyed(c: char) -> bool {
+pub fn is_terminal_control(c: char) -> bool {
     !matches!(c, '\n' | '\t') && is_layout_control(c)
 }
 
 /// `text` of several lines without what a terminal would obey; line breaks and tabs stay.
 #[must_use]
 pub fn without_terminal_controls(text: &str) -> Cow<'_, str> {
-    if text.contains(is_obeyed) { text.replace("\r\n", "\n").replace(is_obeyed, "").into() } else { text.into() }
+    if text.contains(is_terminal_control) {
+        text.replace("\r\n", "\n").replace(is_terminal_control, "").into()
+    } else {
+        text.into()
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Due items come from attention; future reviews, evaluations, and ends come from the program's policy.
 
-mod owed;
+mod obligations;
 
 use crate::{
     app::wording::both,
@@ -92,7 +92,7 @@ pub fn upcoming(book: &Book, from: Day, to: Day, visibility: Option<&PersonRef>)
         let Some(policy) = book.policy(&slot.pairing.program) else { continue };
         if visibility.is_none_or(|person| slot.pairing.involves(person)) {
             let about =
-                AboutPairing { book, policy, slot, pairing: slot.decode(), from, to, guest: visibility.is_some() };
+                AboutPairing { book, policy, slot, pairing: slot.decode(), from, to, is_member: visibility.is_some() };
             about.find(&mut found);
         }
     }
@@ -101,7 +101,7 @@ pub fn upcoming(book: &Book, from: Day, to: Day, visibility: Option<&PersonRef>)
     }
     for policy in book.programs().filter(|policy| visibility.is_none_or(|person| takes_part(book, person, policy))) {
         if visibility.is_none() {
-            owed::of_regions(policy, book.today(), from, to, &mut found);
+            obligations::of_regions(policy, book.today(), from, to, &mut found);
         }
         events(policy, from, to, &mut found);
     }
@@ -130,7 +130,7 @@ struct AboutPairing<'a> {
     from: Day,
     to: Day,
     /// Whether the reader is a member.
-    guest: bool,
+    is_member: bool,
 }
 
 impl AboutPairing<'_> {
@@ -141,7 +141,7 @@ impl AboutPairing<'_> {
         self.due(found);
         if self.slot.state.is_running() {
             self.skills(found);
-            owed::of_pairing(self, found);
+            obligations::of_pairing(self, found);
             self.end(found);
         }
     }
@@ -193,7 +193,7 @@ impl AboutPairing<'_> {
         let mut seen: Vec<(Kind, Day)> = Vec::new();
         for item in &self.slot.items {
             let kind = item.kind();
-            let Some(due) = item.due.filter(|_| shows(kind, self.guest)) else { continue };
+            let Some(due) = item.due.filter(|_| shows(kind, self.is_member)) else { continue };
             let nth = seen.iter().filter(|other| **other == (kind, due)).count();
             seen.push((kind, due));
             if self.within(due)

@@ -84,7 +84,7 @@ fn ranked(about: &[Arc<Alert>]) -> impl Iterator<Item = Ranked> {
 #[derive(Debug, Clone)]
 pub(super) struct AlertScan {
     /// The alerts found so far.
-    pub found: Alerts,
+    pub alerts: Alerts,
     /// The subjects that are left.
     pub remaining: std::vec::IntoIter<Subject>,
 }

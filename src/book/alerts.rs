@@ -27,14 +27,14 @@ impl Book {
             return true;
         }
         let mut search = self.alert_scan.take().unwrap_or_else(|| {
-            Box::new(AlertScan { found: Alerts::default(), remaining: self.subjects().into_iter() })
+            Box::new(AlertScan { alerts: Alerts::default(), remaining: self.subjects().into_iter() })
         });
         let next: Vec<Subject> = search.remaining.by_ref().take(count).collect();
         for (subject, alerts) in self.alerts_of_subjects(next) {
-            search.found.replace(subject, alerts);
+            search.alerts.replace(subject, alerts);
         }
         if search.remaining.len() == 0 {
-            self.alerts = OnceLock::from(search.found);
+            self.alerts = OnceLock::from(search.alerts);
         } else {
             self.alert_scan = Some(search);
         }
@@ -65,7 +65,7 @@ impl Book {
 
     /// The explanation of an alert.
     #[must_use]
-    pub fn explain_alert(&self, alert: &Alert) -> Option<attention::Why> {
+    pub fn explain_alert(&self, alert: &Alert) -> Option<attention::Explanation> {
         match &alert.about {
             About::Request(id) => attention::explain_request(alert, &self.requests.get(id)?.1, self, self.today),
             About::Person(_) | About::Region(_) => attention::explain_alert(alert, self, self.today),
@@ -74,7 +74,7 @@ impl Book {
 
     /// The explanation of an item of a pairing.
     #[must_use]
-    pub fn explain(&self, entry: &PairingEntry, item: &Item) -> Option<attention::Why> {
+    pub fn explain(&self, entry: &PairingEntry, item: &Item) -> Option<attention::Explanation> {
         let policy = self.policy(&entry.pairing.program)?;
         Some(attention::explain(item, policy, &entry.document(), self, self.today))
     }

@@ -11,7 +11,7 @@ use crate::domain::{
     policy::Policy,
     program::Program,
     rule::StipendPer,
-    snooze::Whose,
+    snooze::SnoozeSubject,
     summary::PairingSummary,
 };
 
@@ -25,7 +25,7 @@ pub(super) struct Affected {
     /// People who have a different supervisor now.
     pub new_supervisor: Vec<PersonRef>,
     /// Mentors in a program that pays a stipend once for all pairings, with the pairing that changed.
-    pub paid_once: Vec<(PersonRef, ProgramId, PairingId)>,
+    pub shared_stipend: Vec<(PersonRef, ProgramId, PairingId)>,
     /// Whether pairings were replaced or removed, not only added.
     pub replaced: bool,
     /// Subjects whose alerts may be different now.
@@ -151,10 +151,10 @@ impl Book {
         }
     }
 
-    fn affect_snoozed(&self, whose: &Whose, affected: &mut Affected) {
+    fn affect_snoozed(&self, whose: &SnoozeSubject, affected: &mut Affected) {
         match whose {
-            Whose::Pairing(id) => affected.pairings.push(*id),
-            Whose::Alert(program, about) => self.mark_affected(Subject::of(program, about), affected),
+            SnoozeSubject::Pairing(id) => affected.pairings.push(*id),
+            SnoozeSubject::Alert(program, about) => self.mark_affected(Subject::of(program, about), affected),
         }
     }
 
@@ -181,7 +181,7 @@ impl Book {
         }
         let stipend = self.programs.get(&pairing.program).and_then(|program| program.policy.stipend.as_ref());
         if stipend.is_some_and(|rule| rule.value.per == StipendPer::Mentor) {
-            affected.paid_once.push((pairing.mentor.clone(), pairing.program.clone(), pairing.id));
+            affected.shared_stipend.push((pairing.mentor.clone(), pairing.program.clone(), pairing.id));
         }
     }
 

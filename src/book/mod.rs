@@ -12,9 +12,9 @@ mod entry;
 mod lookups;
 mod packed;
 mod people;
-mod put_off;
 mod refresh;
 mod reports;
+mod snoozes;
 
 mod tally;
 #[cfg(test)]
@@ -26,7 +26,7 @@ use std::{
 };
 
 pub use entry::PairingEntry;
-pub use put_off::{Hidden, SnoozedItem};
+pub use snoozes::{SnoozedItem, SnoozedSubject};
 pub use tally::Tally;
 
 use self::{
@@ -34,8 +34,8 @@ use self::{
     entry::Rank,
     packed::RecentPairings,
     people::People,
-    put_off::Snoozes,
     reports::DirectReports,
+    snoozes::Snoozes,
 };
 use crate::domain::{
     change::{Document, Key, Seq},
@@ -83,7 +83,7 @@ pub struct Book {
     of_person: HashMap<PersonRef, Vec<PairingId>>,
     ranked: Ranked,
     /// Pairings with something planned or due in the coming week, by its first day.
-    week: BTreeSet<(Day, PairingId)>,
+    due_this_week: BTreeSet<(Day, PairingId)>,
     tally: Tally,
     last_pairing: u32,
     requests: BTreeMap<RequestId, (Seq, Arc<Request>)>,
@@ -112,7 +112,7 @@ impl Book {
             recent: RecentPairings::default(),
             of_person: HashMap::new(),
             ranked: Ranked::new(),
-            week: BTreeSet::new(),
+            due_this_week: BTreeSet::new(),
             tally: Tally::default(),
             last_pairing: 0,
             requests: BTreeMap::new(),
@@ -129,7 +129,7 @@ impl Book {
     }
 
     /// Uses other windows for the house rules and another date style, and recomputes what depends on them.
-    pub fn follow(&mut self, windows: Windows, dates: DateStyle) {
+    pub fn set_windows_and_dates(&mut self, windows: Windows, dates: DateStyle) {
         if (self.windows, self.dates) == (windows, dates) {
             return;
         }
@@ -239,13 +239,13 @@ impl Book {
 
     /// The pairings with something planned or due in the coming week, the soonest first.
     pub fn this_week(&self) -> impl Iterator<Item = &PairingEntry> {
-        self.week.iter().filter_map(|(_, id)| self.pairing_entry(*id))
+        self.due_this_week.iter().filter_map(|(_, id)| self.pairing_entry(*id))
     }
 
     /// The number of pairings with something planned or due in the coming week.
     #[must_use]
     pub fn count_this_week(&self) -> usize {
-        self.week.len()
+        self.due_this_week.len()
     }
 
     /// Counts over all pairings.
@@ -271,7 +271,7 @@ impl Book {
     /// The number of further mentees that a mentor can take.
     #[must_use]
     pub fn free_places(&self, mentor: &PersonRef) -> u32 {
-        self.person(mentor).map_or(0, |person| person.places().saturating_sub(self.mentees_of(mentor)))
+        self.person(mentor).map_or(0, |person| person.mentee_capacity().saturating_sub(self.mentees_of(mentor)))
     }
 
     /// A person's name, or the reference itself if the person is unknown.

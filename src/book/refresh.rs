@@ -11,7 +11,7 @@ use crate::domain::{
     decide::Records as _,
     id::{PairingId, PersonRef, ProgramId},
     pairing::Pairing,
-    snooze::Whose,
+    snooze::SnoozeSubject,
 };
 
 /// Maps `items` with `map`, on all cores if there are many, and drops the `None`s.
@@ -28,7 +28,8 @@ pub(super) fn map_in_parallel<T: Send, R: Send>(items: Vec<T>, map: impl Fn(T) -
 impl Book {
     /// Enters new pairings, and recomputes the items and alerts of everything else that is affected.
     pub(super) fn update(&mut self, affected: Affected) {
-        let Affected { new, mut pairings, new_supervisor: moved, paid_once, replaced, subjects } = affected;
+        let Affected { new, mut pairings, new_supervisor: moved, shared_stipend: paid_once, replaced, subjects } =
+            affected;
         let entries = map_in_parallel(new, |(pairing, revision)| {
             let status = self.status(&pairing);
             Some(Arc::new(PairingEntry::new(&pairing, revision, status, &self.recent)))
@@ -58,7 +59,7 @@ impl Book {
         } else if let Some(search) = &mut self.alert_scan {
             // Subjects that the search has not reached yet are computed again then.
             for (found, subject) in found {
-                search.found.replace(subject, found);
+                search.alerts.replace(subject, found);
             }
         }
     }
@@ -85,7 +86,7 @@ impl Book {
         if let Some(policy) = self.policy(&pairing.program).filter(|_| self.computes_attention) {
             let mut items = attention::of_pairing(policy, pairing, self, self.today);
             if !self.snoozes.is_empty() {
-                items.retain(|item| !self.snoozes.hides(&Whose::Pairing(pairing.id), item, self.today));
+                items.retain(|item| !self.snoozes.hides(&SnoozeSubject::Pairing(pairing.id), item, self.today));
             }
             (status.items, status.standing) =
                 (items.into_boxed_slice(), attention::hours_status(policy, pairing, self.today));
@@ -111,7 +112,7 @@ impl Book {
         let place = (entry.rank(), id);
         self.ranked.remove(&place);
         if let Some(day) = entry.due_this_week {
-            self.week.remove(&(day, id));
+            self.due_this_week.remove(&(day, id));
         }
         self.tally.remove(&entry);
         if let Some(program) = self.programs.get_mut(&entry.pairing.program) {
@@ -125,7 +126,7 @@ impl Book {
         let place = (entry.rank(), entry.pairing.id);
         self.ranked.insert(place, entry.clone());
         if let Some(day) = entry.due_this_week {
-            self.week.insert((day, entry.pairing.id));
+            self.due_this_week.insert((day, entry.pairing.id));
         }
         self.tally.add(&entry);
         if let Some(program) = self.programs.get_mut(&entry.pairing.program) {

@@ -36,7 +36,7 @@ pub fn run(session: &mut Session, add: Add) -> Result<(), Failure> {
 fn person(session: &mut Session, fields: &PersonFields) -> Result<(), Failure> {
     let id = PersonRef::new(&fields.id).map_err(|error| usage(format!("--ref {error}")))?;
     let person = draft::person(session, &id, &fields.columns.cells(Some(&fields.name))?)?;
-    session.act(Command::AddPerson(Box::new(person)))
+    session.run(Command::AddPerson(Box::new(person)))
 }
 
 fn pairing(session: &mut Session, draft: NewPairing) -> Result<(), Failure> {
@@ -50,7 +50,7 @@ fn pairing(session: &mut Session, draft: NewPairing) -> Result<(), Failure> {
         ends_on: session.day_if(draft.ends.as_deref(), Direction::Future)?,
         overrides: draft::overrides(&draft.overrides)?,
     };
-    session.act(Command::AddPairing(draft))
+    session.run(Command::AddPairing(draft))
 }
 
 fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> {
@@ -77,7 +77,7 @@ fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> 
             print_note(format_args!("{} is still on {}, before the program's first day", event.name, event.on));
         }
     }
-    session.act(Command::AddProgram(Box::new(program)))
+    session.run(Command::AddProgram(Box::new(program)))
 }
 
 /// A copy of the program `old` for other dates: rules, checklists, events, questions, and regions, without its closures
@@ -98,5 +98,5 @@ fn copy_program(old: &Program, id: ProgramId, name: Option<&str>, span: (Day, Da
 fn block(session: &mut Session, block: &NewBlock) -> Result<(), Failure> {
     let pairing = session.pairing(&block.pairing)?;
     let skills = block.skills.iter().map(|skill| skill.as_str().into()).collect();
-    session.act(Command::AddBlock { pairing, name: block.name.as_str().into(), skills })
+    session.run(Command::AddBlock { pairing, name: block.name.as_str().into(), skills })
 }

@@ -2,10 +2,10 @@
 
 use super::{
     args::{Amend, Correct, Plan},
+    bulk::{self, pairs},
     failure::Failure,
-    resolve::{leading, usage},
-    session::{Session, usual},
-    several::{self, pairs},
+    resolve::{split_subjects, usage},
+    session::{Session, refuse_unusual},
 };
 use crate::{
     app::{
@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
-    let (named, when) = leading(&plan.words, &plan.many)?;
+    let (named, when) = split_subjects(&plan.words, &plan.many)?;
     let ids = session.pairings(&named, &plan.many)?;
     let meeting = words_of::meeting(&when.join(" "), session.today()).map_err(usage)?;
     session.print_line(format_args!("Understood: {}", words_of::meeting_words(&meeting, session.app.book().dates())));
@@ -34,14 +34,14 @@ pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
         // What cannot be done at all is said first.
         let mut possible: Vec<Command> = ids.iter().map(|id| command(*id)).collect();
         possible.retain(|command| session.app.rehearse(command.clone()).is_ok());
-        let reasons = session.app.unusual(&Command::Several { title: String::new(), commands: possible });
+        let reasons = session.app.unusual(&Command::Batch { title: String::new(), commands: possible });
         if plan.many.dry_run {
             reasons.iter().for_each(|words| session.print_line(format_args!("Unusual, and needs --yes: {words}")));
         } else {
-            usual(&reasons)?;
+            refuse_unusual(&reasons)?;
         }
     }
-    several::pairings(session, &plan.many, &ids, command, |number| format!("Planned a meeting for {}", pairs(number)))
+    bulk::pairings(session, &plan.many, &ids, command, |number| format!("Planned a meeting for {}", pairs(number)))
 }
 
 /// A log entry or planned meeting.
@@ -87,7 +87,7 @@ fn planned_words(meeting: &Meeting) -> String {
 
 pub fn remove(session: &mut Session, which: &Amend) -> Result<(), Failure> {
     let pairing = session.pairing(&which.pairing)?;
-    session.act(match on_day(session, pairing, which, true)? {
+    session.run(match on_day(session, pairing, which, true)? {
         LogRecord::Entry(entry) => Command::RemoveEntry { pairing, entry },
         LogRecord::Meeting(meeting) => Command::SetMeetingOutcome { pairing, meeting, outcome: Outcome::Cancelled },
     })

@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, path::Path};
 
 use super::{
-    args::Log, failure::Failure, files::read_input, output::print_error, resolve::usage, session::Session, several,
+    args::Log, bulk, failure::Failure, files::read_input, output::print_error, resolve::usage, session::Session,
 };
 use crate::{
     app::{
         quick::{self, Context, Reading},
-        search::resolve::naming,
+        search::resolve::match_quality,
         who,
         wording::count,
     },
@@ -42,7 +42,7 @@ pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure>
                 (None, None) => return Err("who is it? begin with a name, or name --pairing P12".to_owned()),
             };
             session.all_named_in(&reading, &[pairing]).map_err(|error| error.to_string())?;
-            fits(session, pairing, &entry, logs.get(&pairing).map_or(&[], Vec::as_slice), log)?;
+            check_entry(session, pairing, &entry, logs.get(&pairing).map_or(&[], Vec::as_slice), log)?;
             Ok((pairing, entry))
         });
         match read {
@@ -72,16 +72,16 @@ fn text_of(file: &str) -> Result<(String, String), Failure> {
 fn read(session: &Session, line: &str, selected: bool) -> Result<(Reading, EntryDraft), String> {
     let visibility = session.app.visibility();
     let people = who::within(&visibility);
-    let naming = |words: &str| naming(words, &people, &visibility);
+    let naming = |words: &str| match_quality(words, &people, &visibility);
     let context =
-        Context { today: session.today(), on: session.today(), selected, is_pair_only: false, naming: &naming };
+        Context { today: session.today(), on: session.today(), selected, is_pair_only: false, match_quality: &naming };
     let reading = quick::entry::parse(line, &context);
     let entry = reading.entry().ok_or_else(|| reading.problem_words())?;
     Ok((reading, entry))
 }
 
 /// Checks that an entry can be logged after those of earlier lines.
-fn fits(
+fn check_entry(
     session: &Session,
     pairing: PairingId,
     entry: &EntryDraft,
@@ -97,7 +97,7 @@ fn fits(
     }
     let command = Command::Log { pairing, entry: entry.clone(), next: None, allow_duplicate: log.again };
     let unusual = if log.yes { Vec::new() } else { session.app.unusual(&command) };
-    session.app.rehearse(command).map_err(|refusal| several::words(&refusal))?;
+    session.app.rehearse(command).map_err(|refusal| bulk::words(&refusal))?;
     if unusual.is_empty() {
         Ok(())
     } else {
@@ -118,8 +118,8 @@ fn commit(
     }
     let mut commands: Vec<Command> =
         logs.into_iter().map(|(pairing, entries)| Command::LogMany { pairing, entries, allow_duplicate }).collect();
-    session.act(match commands.len() {
+    session.run(match commands.len() {
         1 => commands.remove(0),
-        _ => Command::Several { title: format!("Logged {lines} entries in {pairings} pairings"), commands },
+        _ => Command::Batch { title: format!("Logged {lines} entries in {pairings} pairings"), commands },
     })
 }

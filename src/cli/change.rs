@@ -4,13 +4,13 @@ use compact_str::CompactString;
 
 use super::{
     args::{Edit, EditPairing, EditProgram, End},
+    bulk::{self, pairs},
     draft,
     failure::Failure,
     output::print_note,
     rehearse,
     resolve::{self, assignment, usage},
     session::Session,
-    several::{self, pairs},
 };
 use crate::{
     app::{batch::BatchItem, format, quick::date::Direction},
@@ -28,7 +28,7 @@ pub fn edit(session: &mut Session, edit: Edit) -> Result<(), Failure> {
         Edit::Person { who, fields } => {
             let id = session.person(&who)?;
             let person = draft::person(session, &id, &fields.cells(None)?)?;
-            session.act(Command::EditPerson(Box::new(person)))
+            session.run(Command::EditPerson(Box::new(person)))
         }
         Edit::Pairing(edit) => pairing(session, edit),
         Edit::Program(edit) => program(session, edit),
@@ -40,7 +40,7 @@ pub fn end(session: &mut Session, end: &End) -> Result<(), Failure> {
     let ids = session.pairings(&named, &end.many)?;
     let on = session.past_day(end.on.as_deref())?;
     let command = |pairing| Command::EndPairing { pairing, on, because: end.because.trim().into() };
-    several::pairings(session, &end.many, &ids, command, |number| format!("Moved {} to ended", pairs(number)))
+    bulk::pairings(session, &end.many, &ids, command, |number| format!("Moved {} to ended", pairs(number)))
 }
 
 fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
@@ -91,11 +91,11 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         commands.extend(changes.then(|| Command::EditPairing { pairing, edit: edit.clone() }));
         match commands.len() {
             1 => commands.remove(0),
-            _ => Command::Several { title: format!("Changed {}", several::name(session, pairing)), commands },
+            _ => Command::Batch { title: format!("Changed {}", bulk::name(session, pairing)), commands },
         }
     };
-    let acts = ids.iter().map(|id| BatchItem { who: several::name(session, *id), command: Ok(command(*id)) }).collect();
-    several::run(session, &many, acts, |number| match edit.state {
+    let acts = ids.iter().map(|id| BatchItem { who: bulk::name(session, *id), command: Ok(command(*id)) }).collect();
+    bulk::run(session, &many, acts, |number| match edit.state {
         Some(state) => format!("Moved {} to {}", pairs(number), state.word()),
         None => format!("Changed: {}", pairs(number)),
     })
@@ -155,7 +155,7 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
         set_day(session, &mut program, "--reported", words, |region, on| region.reported_on = Some(on))?;
     }
     let command = Command::EditProgram(Box::new(program));
-    if dry_run { rehearse::run(session, command) } else { session.act(command) }
+    if dry_run { rehearse::run(session, command) } else { session.run(command) }
 }
 
 /// Sets the day of a region from `north=2026-10-01`.

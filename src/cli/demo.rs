@@ -57,6 +57,6 @@ fn fill(global: &Global, size: &Size, dir: &Path) -> Result<String, Failure> {
     let clock = Clock::new(global.today);
     let mut app = App::new(Arc::new(store), clock);
     let title = app.add_sample_data(demo::documents(size, clock.today()))?;
-    cache::keep(&app);
+    cache::write_if_stale(&app);
     Ok(title)
 }

@@ -21,7 +21,7 @@ use crate::{
 pub fn run(session: &mut Session, options: &Eligible) -> Result<(), Failure> {
     let policy = session.policy(&options.program)?;
     let id = session.person(&options.person)?;
-    session.may(&Operation::ReadEligibility(&id))?;
+    session.check_permission(&Operation::ReadEligibility(&id))?;
     let person = session.app.book().person(&id).ok_or_else(|| usage(format!("there is no person {id}")))?;
     let party = if options.as_mentee { Party::Mentee } else { Party::Mentor };
     let verdicts = eligibility::of_person(policy, party, person, session.today());

@@ -47,7 +47,7 @@ impl From<Word> for FileKind {
 }
 
 pub fn import(session: &mut Session, import: &Import) -> Result<(), Failure> {
-    session.may(&Operation::Import)?;
+    session.check_permission(&Operation::Import)?;
     let kind = FileKind::from(import.kind);
     let (file, bytes) = read_input(&import.file)?;
     let reading = if import.mapping.is_asked() {
@@ -230,7 +230,7 @@ fn report(
 }
 
 pub fn export(session: &mut Session, export: &Export) -> Result<(), Failure> {
-    session.may(&Operation::Export)?;
+    session.check_permission(&Operation::Export)?;
     let redact = if export.redact { Redact::NamesAndNotes } else { Redact::Nothing };
     let kind = FileKind::from(export.kind);
     let book = session.app.book();

@@ -9,13 +9,13 @@ use super::{
     failure::Failure,
     files::{is_stream, out_file, write_out},
     output::print_note,
-    resolve::{leading, usage},
+    resolve::{split_subjects, usage},
     session::Session,
 };
 use crate::{
     app::{
         letter::{self, Letter, LetterError},
-        output::{WriteFailure, Writing},
+        output::{FileExport, WriteFailure},
         permissions::Operation,
     },
     domain::id::PairingId,
@@ -34,11 +34,11 @@ pub fn run(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
     let about = asked.about.join(" ");
     if asked.what == LetterKind::Answer {
         let id = session.request(&about)?.id;
-        session.may(&Operation::AnswerLetter(id))?;
+        session.check_permission(&Operation::AnswerLetter(id))?;
         let letter = letter::answer(session.app.book(), id)?;
         return one(session, asked, &letter);
     }
-    let (named, rest) = leading(&asked.about, &Many::default())?;
+    let (named, rest) = split_subjects(&asked.about, &Many::default())?;
     let ids =
         if rest.is_empty() { session.pairings(&named, &Many::default())? } else { vec![session.pairing(&about)?] };
     let about_pairing = |id: &PairingId| {
@@ -94,7 +94,7 @@ fn all(session: &mut Session, asked: &Asked, letters: &[(PairingId, &str, Letter
     let file =
         |(id, word, letter): &(PairingId, &str, Letter)| (folder.join(format!("{word}-{id}.eml")), letter.eml(day));
     let said = format!("Wrote {} letters into", letters.len());
-    let writing = Writing { files: letters.iter().map(file).collect(), over: false, said };
+    let writing = FileExport { files: letters.iter().map(file).collect(), over: false, said };
     let done = writing.write().map_err(|failure| {
         Failure::Failed(match failure {
             WriteFailure::There(path) => {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     app::{
-        filter::{self, Of},
+        filter::{self, ListKind},
         order::{self, Sort, SortBy},
         people,
     },
@@ -52,7 +52,7 @@ pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure
     let (book, visibility) = (session.app.book(), session.app.visibility());
     let state = options.state.as_deref().map(state).transpose()?;
     session.knows_program(options.program.as_ref())?;
-    let filter = list_filter(options.filter.as_deref(), Of::Pairings)?;
+    let filter = list_filter(options.filter.as_deref(), ListKind::Pairings)?;
     let sort = options.sort.as_deref().map(|word| sort_of(word, "urgency", "pairings", &SortBy::OF_PAIRINGS));
     let sort = sort.transpose()?;
     let passes = |slot: &&PairingEntry| {
@@ -62,7 +62,7 @@ pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure
             && (filter.is_empty() || filter.pairing(book, slot, &filter::text_of_pairing(book, slot)))
     };
     let slots: Vec<&PairingEntry> = match sort {
-        Some(Sort { by: SortBy::Usual, .. }) => book.ranked().filter(passes).collect(),
+        Some(Sort { by: SortBy::Default, .. }) => book.ranked().filter(passes).collect(),
         Some(_) | None => book.pairings().filter(passes).collect(),
     };
     let sort = sort.unwrap_or_default();
@@ -93,7 +93,7 @@ pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure
 /// Parses a sort order. `usual` is the word for the default order of the list.
 fn sort_of(word: &str, usual: &str, rows: &str, orders: &[SortBy]) -> Result<Sort, Failure> {
     let (turned, bare) = word.trim().strip_prefix('-').map_or((false, word.trim()), |bare| (true, bare));
-    let by = if bare == usual { Some(SortBy::Usual) } else { SortBy::from_word(bare) };
+    let by = if bare == usual { Some(SortBy::Default) } else { SortBy::from_word(bare) };
     let known = by.filter(|by| orders.contains(by));
     known.map(|by| Sort { by, reversed: turned }).ok_or_else(|| {
         let words: Vec<_> = orders.iter().skip(1).map(|by| by.word()).collect();
@@ -103,7 +103,7 @@ fn sort_of(word: &str, usual: &str, rows: &str, orders: &[SortBy]) -> Result<Sor
 
 pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
     let (book, actor, visibility) = (session.app.book(), session.app.actor(), session.app.visibility());
-    let filter = list_filter(options.filter.as_deref(), Of::People)?;
+    let filter = list_filter(options.filter.as_deref(), ListKind::People)?;
     let sort = options.sort.as_deref().map(|word| sort_of(word, "name", "people", &SortBy::OF_PEOPLE)).transpose()?;
     let passes = |person: &Person| {
         let text = || filter::text_of_person(person);
@@ -117,7 +117,7 @@ pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
     }
     let mut table = Table::with_heading(&["ref", "name", "role", "unit", "region", "mentor"]);
     for person in &people {
-        let places = match person.places() {
+        let places = match person.mentee_capacity() {
             0 => String::new(),
             places => format!("{} of {places} free", book.free_places(&person.id)),
         };

@@ -4,7 +4,7 @@ use super::{args::Log, batch, failure::Failure, resolve::usage, session::Session
 use crate::{
     app::{
         quick::{self, Context, plan},
-        search::resolve::naming,
+        search::resolve::match_quality,
         who,
     },
     domain::{
@@ -25,13 +25,13 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let chosen = log.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
     let visibility = session.app.visibility();
     let people = who::within(&visibility);
-    let naming = |words: &str| naming(words, &people, &visibility);
+    let naming = |words: &str| match_quality(words, &people, &visibility);
     let context = Context {
         today: session.today(),
         on: session.today(),
         selected: chosen.is_some(),
         is_pair_only: false,
-        naming: &naming,
+        match_quality: &naming,
     };
     let reading = quick::entry::parse(&line, &context);
     let pairing = match (chosen, &reading.who) {

@@ -6,11 +6,11 @@ use serde_json::json;
 
 use super::{
     args::Match,
+    bulk::pairs,
     failure::Failure,
     output::{Page, Table, one_line},
     resolve::{assignment, usage},
     session::Session,
-    several::pairs,
 };
 use crate::{
     app::{matching, permissions::Operation},
@@ -26,7 +26,7 @@ use crate::{
 pub fn run(session: &mut Session, options: &Match) -> Result<(), Failure> {
     session.knows_program(Some(&options.program))?;
     let mentee = options.mentee.as_deref().map(|words| session.person(words)).transpose()?;
-    session.may(&Operation::Match(mentee.as_ref()))?;
+    session.check_permission(&Operation::Match(mentee.as_ref()))?;
     match mentee {
         Some(mentee) => one(session, options, &mentee),
         None if options.matrix => matrix(session, options),
@@ -209,5 +209,5 @@ fn apply(session: &mut Session, drafts: Vec<PairingDraft>) -> Result<(), Failure
     if drafts.is_empty() {
         return Err(Failure::Failed("there is no one to pair".into()));
     }
-    session.act(Command::AddPairings(drafts))
+    session.run(Command::AddPairings(drafts))
 }

@@ -5,6 +5,7 @@ mod amend;
 pub mod args;
 mod backup;
 mod batch;
+mod bulk;
 mod calendar;
 mod change;
 mod completions;
@@ -30,7 +31,6 @@ mod requests;
 mod resolve;
 mod search;
 mod session;
-mod several;
 mod show;
 mod snooze;
 mod surveys;
@@ -80,7 +80,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Man => manual::print(),
         Command::Config(options) => config::run(&global, &options),
         Command::Backup { .. } | Command::Restore(_) | Command::Doctor { .. } if global.actor.is_some() => {
-            Err(Operation::Maintain.is_the_offices().into())
+            Err(Operation::Maintain.office_only().into())
         }
         Command::Backup { file } => backup::backup(&global, file.as_deref()),
         Command::Restore(restore) => backup::restore(&global, &restore),
@@ -103,7 +103,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
             let outcome = dispatch(&mut session, other);
             session.print();
             if brings_people && outcome.is_ok() {
-                cache::keep(&session.app);
+                cache::write_if_stale(&session.app);
             }
             let is_changed = session.app.book().newest() != before;
             if is_changed && let Err(error) = session.app.store().backup_if_due(session.settings.backups) {

@@ -18,7 +18,7 @@ pub fn submit(session: &mut Session, submit: &Submit) -> Result<(), Failure> {
     let pairing = session.pairing(&submit.pairing)?;
     let month = session.month(&submit.month)?;
     let on = session.past_day(submit.on.as_deref())?;
-    session.act(Command::SubmitMonth { pairing, month, on })
+    session.run(Command::SubmitMonth { pairing, month, on })
 }
 
 pub fn goal(session: &mut Session, goal: &Goal) -> Result<(), Failure> {
@@ -35,24 +35,24 @@ pub fn goal(session: &mut Session, goal: &Goal) -> Result<(), Failure> {
     let Some(number) = goal.number.checked_sub(1) else {
         return Err(usage("goals are numbered from 1"));
     };
-    session.act(Command::EditGoal { pairing, goal: number, edit })
+    session.run(Command::EditGoal { pairing, goal: number, edit })
 }
 
 pub fn review(session: &mut Session, review: &Review) -> Result<(), Failure> {
     let pairing = session.pairing(&review.pairing)?;
     let on = session.past_day(review.on.as_deref())?;
     let words = review.words.as_str().into();
-    session.act(Command::ReviewGoals { pairing, at: Percent(review.at), on, words })
+    session.run(Command::ReviewGoals { pairing, at: Percent(review.at), on, words })
 }
 
 pub fn pay(session: &mut Session, pay: &Pay) -> Result<(), Failure> {
     let pairing = session.pairing(&pay.pairing)?;
     let on = session.past_day(pay.on.as_deref())?;
-    session.act(Command::Pay { pairing, year: pay.year, step: pay.step, on })
+    session.run(Command::Pay { pairing, year: pay.year, step: pay.step, on })
 }
 
 pub fn attend(session: &mut Session, attend: &Attend) -> Result<(), Failure> {
     let people = attend.people.iter().map(|words| session.person(words)).collect::<Result<Vec<_>, _>>()?;
     let on = session.past_day(attend.on.as_deref())?;
-    session.act(Command::Attend { people, session: attend.session.as_str().into(), on })
+    session.run(Command::Attend { people, session: attend.session.as_str().into(), on })
 }

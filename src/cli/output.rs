@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     app::{
-        text::{clean, is_obeyed, without_terminal_controls},
-        wording::{sentence, spoken},
+        text::{clean, is_terminal_control, without_terminal_controls},
+        wording::{sentence, without_symbols},
     },
     domain::attention::Severity,
 };
@@ -85,7 +85,7 @@ impl Page {
 
     /// Adds a line in plain style, unless it is empty.
     fn plain(&mut self, line: &str) {
-        let line = spoken(line.trim());
+        let line = without_symbols(line.trim());
         if !line.is_empty() {
             self.push(&line);
         }
@@ -306,12 +306,12 @@ pub fn one_line(text: &str) -> String {
 
 /// JSON that means the same, with what a terminal would obey written as escapes.
 fn escaped(json: &str) -> Cow<'_, str> {
-    if !json.contains(is_obeyed) {
+    if !json.contains(is_terminal_control) {
         return json.into();
     }
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {
-        if is_obeyed(c) {
+        if is_terminal_control(c) {
             // They are all in the Basic Multilingual Plane, so one escape is enough.
             let _ = write!(escaped, "\\u{:04x}", u32::from(c));
         } else {

@@ -13,7 +13,7 @@ use crate::{
         search::Hit,
         worklist,
     },
-    book::{Book, Hidden, PairingEntry, SnoozedItem},
+    book::{Book, PairingEntry, SnoozedItem, SnoozedSubject},
     domain::{
         attention::{Alert, HoursFigures, Item, Kind, Severity},
         day::Day,
@@ -91,8 +91,8 @@ impl<'b> Attention<'b> {
     /// A snoozed item or alert with its explanation.
     pub fn of_snoozed(book: &'b Book, one: &'b SnoozedItem) -> Option<Self> {
         match &one.hidden {
-            Hidden::Item(id, item) => Self::new(book, book.pairing_entry(*id)?, item),
-            Hidden::Alert(alert) => Self::of_alert(book, alert),
+            SnoozedSubject::Item(id, item) => Self::new(book, book.pairing_entry(*id)?, item),
+            SnoozedSubject::Alert(alert) => Self::of_alert(book, alert),
         }
     }
 
@@ -188,7 +188,7 @@ impl<'b> Found<'b> {
             region: person.region.as_deref(),
             skills: &person.skills,
             programs: &hit.entry.programs,
-            capacity: person.places(),
+            capacity: person.mentee_capacity(),
             free: hit.entry.free,
             score: hit.score,
             matched: &hit.matched,

@@ -33,12 +33,12 @@ pub fn run(session: &mut Session, command: Command) -> Result<(), Failure> {
                 "mentee": difference.pairing.mentee,
                 "before": difference.before,
                 "after": difference.after,
-                "gone": lines(&difference.gone),
+                "gone": lines(&difference.resolved),
                 "new": lines(&difference.new),
             })
         })
         .collect();
-    let overdue: Vec<String> = rehearsal.turning_red().iter().map(ToString::to_string).collect();
+    let overdue: Vec<String> = rehearsal.becoming_overdue().iter().map(ToString::to_string).collect();
     let value = json!({
         "would": rehearsal.decision.title,
         "remarks": rehearsal.decision.remarks,
@@ -53,7 +53,7 @@ pub fn run(session: &mut Session, command: Command) -> Result<(), Failure> {
     for difference in &rehearsal.differences {
         let pairing = &difference.pairing;
         page.line(format_args!("{} · {}", pair(pairing, book), pairing.id));
-        for (sign, lines) in [("-", &difference.gone), ("+", &difference.new)] {
+        for (sign, lines) in [("-", &difference.resolved), ("+", &difference.new)] {
             for line in lines {
                 page.line(format_args!("  {sign} {}{}", page.severity(line.severity), line.message));
             }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::app::{
     quick::date::Direction,
-    report::{self, Form, Kind, ReportError, ReportParams},
+    report::{self, Kind, OutputFormat, ReportError, ReportParams},
 };
 
 impl From<ReportKind> for Kind {
@@ -60,7 +60,7 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
         (Some(path), Some(form)) => write_out(path, written(form)?.as_bytes()),
         _ if session.style().json => session.value(&sheet.rows.json()),
         _ => {
-            let form = if session.style().plain { Form::Plain } else { Form::Markdown };
+            let form = if session.style().plain { OutputFormat::Plain } else { OutputFormat::Markdown };
             let mut page = session.page();
             page.text(&written(form)?);
             session.show(&page)
@@ -69,10 +69,10 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
 }
 
 /// The output format for a file name.
-fn form(path: &Path) -> Result<Form, Failure> {
+fn form(path: &Path) -> Result<OutputFormat, Failure> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    let of_stream = || is_stream(path).then_some(Form::Markdown);
-    Form::of_extension(extension).or_else(of_stream).ok_or_else(|| {
+    let of_stream = || is_stream(path).then_some(OutputFormat::Markdown);
+    OutputFormat::of_extension(extension).or_else(of_stream).ok_or_else(|| {
         let path = path.display();
         usage(format!("{path}: name the file .html to print it, .csv for a spreadsheet, or .md for plain text"))
     })

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::{
     args::{Answer, NewRequest, Requests, Verdict},
+    bulk,
     failure::Failure,
     output::{Table, one_line},
     resolve::usage,
     session::Session,
-    several,
 };
 use crate::{
     app::{
@@ -152,7 +152,7 @@ pub fn add(session: &mut Session, draft: NewRequest) -> Result<(), Failure> {
         objectives: draft.objective.into_iter().map(Into::into).collect(),
         note: draft.note.into(),
     };
-    session.act(Command::AddRequest(request))
+    session.run(Command::AddRequest(request))
 }
 
 /// The party of the member in a pairing. `None` for the office.
@@ -199,7 +199,7 @@ pub fn answer(session: &mut Session, answer: &Answer) -> Result<(), Failure> {
     let acts = ids.iter().map(one).collect();
     let word = outcome.word();
     let title = |number| format!("Answered {}: {word}", count(number, "request", "requests"));
-    several::run(session, &answer.many, acts, title)
+    bulk::run(session, &answer.many, acts, title)
 }
 
 /// Parses an answer to a request.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     app::{
-        filter::{self, Filter, Of, nearest},
+        filter::{self, Filter, ListKind, nearest},
         quick::{
             Reading,
             date::{self, Direction},
@@ -114,7 +114,7 @@ impl Session {
         if let Some(word) = named.first() {
             return Err(both_named(word));
         }
-        let (filter, book) = (required_filter(words, Of::Pairings)?, self.app.book());
+        let (filter, book) = (required_filter(words, ListKind::Pairings)?, self.app.book());
         let passes = |slot: &&PairingEntry| {
             self.app.visibility().covers(&slot.pairing)
                 && filter.pairing(book, slot, &filter::text_of_pairing(book, slot))
@@ -138,7 +138,7 @@ impl Session {
             }
             return Ok(ids);
         };
-        let (filter, book, today) = (required_filter(words, Of::Inbox)?, self.app.book(), self.today());
+        let (filter, book, today) = (required_filter(words, ListKind::Inbox)?, self.app.book(), self.today());
         let passes = |request: &&Request| {
             request.is_waiting(today) && self.app.visibility().has_request(request) && {
                 let about: Vec<&Alert> = book.alerts_about_request(request.id).collect();
@@ -282,7 +282,7 @@ pub fn parts(word: &str) -> impl Iterator<Item = &str> {
 ///
 /// # Errors
 /// [`Failure::Usage`] if subjects are given both ways or not at all.
-pub fn leading<'w>(words: &'w [String], many: &Many) -> Result<(Vec<&'w str>, &'w [String]), Failure> {
+pub fn split_subjects<'w>(words: &'w [String], many: &Many) -> Result<(Vec<&'w str>, &'w [String]), Failure> {
     let numbers = words.iter().take_while(|word| are_record_numbers(word)).count();
     if many.filter.is_some() {
         return match words.first() {
@@ -311,14 +311,14 @@ fn nothing_passes(what: &str, words: &str, list: &str) -> Failure {
 ///
 /// # Errors
 /// [`Failure::Usage`] with the first problem.
-pub fn list_filter(words: Option<&str>, of: Of) -> Result<Filter, Failure> {
+pub fn list_filter(words: Option<&str>, of: ListKind) -> Result<Filter, Failure> {
     let filter = Filter::parse(words.unwrap_or_default(), of);
     filter.problems.first().map_or(Ok(()), |problem| Err(usage(problem)))?;
     Ok(filter)
 }
 
 /// Parses the filter of `--where`. Rejects an empty one, which would match everything.
-fn required_filter(words: &str, of: Of) -> Result<Filter, Failure> {
+fn required_filter(words: &str, of: ListKind) -> Result<Filter, Failure> {
     let filter = Filter::parse(words, of);
     match filter.problems.first() {
         Some(problem) => Err(usage(format!("--where {problem}"))),

@@ -121,7 +121,7 @@ pub fn no_data(dir: &Path) -> String {
 ///
 /// # Errors
 /// [`Failure::Failed`] with the reasons, and how to save it all the same.
-pub fn usual(reasons: &[String]) -> Result<(), Failure> {
+pub fn refuse_unusual(reasons: &[String]) -> Result<(), Failure> {
     if reasons.is_empty() {
         return Ok(());
     }
@@ -169,7 +169,7 @@ impl Session {
             Arc::new(MemoryStore::new())
         };
         let mut app = App::new(store, Clock::new(global.today));
-        app.follow(settings.windows, if for_machines { DateStyle::default() } else { settings.dates });
+        app.set_windows_and_dates(settings.windows, if for_machines { DateStyle::default() } else { settings.dates });
         if !needs_attention {
             app.without_attention();
         }
@@ -192,7 +192,7 @@ impl Session {
     ///
     /// # Errors
     /// [`Failure::Usage`] if it is denied.
-    pub fn may(&self, operation: &Operation<'_>) -> Result<(), Failure> {
+    pub fn check_permission(&self, operation: &Operation<'_>) -> Result<(), Failure> {
         Ok(permissions::may(self.app.actor(), self.app.book(), operation)?)
     }
 
@@ -245,7 +245,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`App::run`].
-    pub fn act(&mut self, command: Command) -> Result<(), Failure> {
+    pub fn run(&mut self, command: Command) -> Result<(), Failure> {
         let done = self.app.run(command)?;
         self.report(&done)
     }
@@ -258,9 +258,9 @@ impl Session {
         if !yes {
             // What cannot be done at all is said first.
             self.app.rehearse(command.clone())?;
-            usual(&self.app.unusual(&command))?;
+            refuse_unusual(&self.app.unusual(&command))?;
         }
-        self.act(command)
+        self.run(command)
     }
 
     /// Reports what was done: a sentence, or the change as JSON.

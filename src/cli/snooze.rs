@@ -7,11 +7,11 @@ use serde_json::json;
 
 use super::{
     args::{Snooze, Unsnooze},
+    bulk,
     failure::Failure,
     output::Table,
-    resolve::{are_record_numbers, kind, leading, parts, usage},
+    resolve::{are_record_numbers, kind, parts, split_subjects, usage},
     session::Session,
-    several,
 };
 use crate::{
     app::{batch::BatchItem, permissions::Operation, quick::date::Direction, wording::count},
@@ -21,7 +21,7 @@ use crate::{
         decide::Records,
         id::{PairingId, PersonRef, ProgramId, RequestId},
         request::Request,
-        snooze::{Snooze as Note, SnoozeTarget, Whose},
+        snooze::{Snooze as Note, SnoozeSubject, SnoozeTarget},
     },
 };
 
@@ -43,7 +43,7 @@ pub fn snooze(session: &mut Session, options: &Snooze) -> Result<(), Failure> {
         acts.push(BatchItem { who: who(session, &target.whose), command: Ok(command(target)) });
     }
     let title = |number| format!("Snoozed until {}: {}", until.long(), count(number, "thing", "things"));
-    several::run(session, &options.many, acts, title)
+    bulk::run(session, &options.many, acts, title)
 }
 
 /// The subjects to snooze: the named ones, or all matches of `--where` that have an item of that kind.
@@ -61,7 +61,7 @@ fn whose(session: &Session, named: &[String], word: &str, options: &Snooze) -> R
             Ok(found)
         };
     }
-    let (numbers, rest) = leading(named, &options.many)?;
+    let (numbers, rest) = split_subjects(named, &options.many)?;
     if rest.is_empty() && (numbers.len() > 1 || numbers.first().is_some_and(|word| are_record_numbers(word))) {
         let mut each: Vec<String> = Vec::new();
         for number in numbers.into_iter().flat_map(parts) {
@@ -80,7 +80,7 @@ pub fn unsnooze(session: &mut Session, options: &Unsnooze) -> Result<(), Failure
         Some(kind) => target(session, &options.what, kind, options.program.as_ref())?,
         None => only(session, &options.what)?,
     };
-    session.act(Command::Unsnooze(target))
+    session.run(Command::Unsnooze(target))
 }
 
 /// Parses a target: `P12 never-met`, `R7 request-waiting`, `E2 mentee-waiting`, or `North evaluation-due`.
@@ -88,10 +88,10 @@ fn target(session: &Session, what: &str, word: &str, program: Option<&ProgramId>
     let kind = kind(word)?;
     session.knows_program(program)?;
     let whose = if let Ok(id) = what.parse::<PairingId>() {
-        Whose::Pairing(session.slot(id)?.pairing.id)
+        SnoozeSubject::Pairing(session.slot(id)?.pairing.id)
     } else if what.parse::<RequestId>().is_ok() {
         let request = session.request(what)?;
-        Whose::Alert(request.program.clone(), About::Request(request.id))
+        SnoozeSubject::Alert(request.program.clone(), About::Request(request.id))
     } else if let Some(whose) = region(session, what, program) {
         whose
     } else {
@@ -99,20 +99,20 @@ fn target(session: &Session, what: &str, word: &str, program: Option<&ProgramId>
         let whose = person.and_then(|id| of_person(session, &id, kind, program).transpose()).transpose()?;
         match whose {
             Some(whose) => whose,
-            None => Whose::Pairing(session.pairing(what)?),
+            None => SnoozeSubject::Pairing(session.pairing(what)?),
         }
     };
     let target = SnoozeTarget { kind, whose };
-    session.may(&Operation::Snooze(&target))?;
+    session.check_permission(&Operation::Snooze(&target))?;
     Ok(target)
 }
 
 /// The region with that name. `None` if no program has it.
-fn region(session: &Session, name: &str, program: Option<&ProgramId>) -> Option<Whose> {
+fn region(session: &Session, name: &str, program: Option<&ProgramId>) -> Option<SnoozeSubject> {
     let mut policies = session.app.book().programs().filter(|policy| program.is_none_or(|id| policy.program.id == *id));
     policies.find_map(|policy| {
         let region = policy.program.region(name)?;
-        Some(Whose::Alert(policy.program.id.clone(), About::Region(region.name.clone())))
+        Some(SnoozeSubject::Alert(policy.program.id.clone(), About::Region(region.name.clone())))
     })
 }
 
@@ -122,7 +122,7 @@ fn of_person(
     id: &PersonRef,
     kind: Kind,
     program: Option<&ProgramId>,
-) -> Result<Option<Whose>, Failure> {
+) -> Result<Option<SnoozeSubject>, Failure> {
     let book = session.app.book();
     let Some(person) = book.person(id) else { return Ok(None) };
     let said = attention::of_person(person, book, session.today()).into_iter();
@@ -134,12 +134,12 @@ fn of_person(
         attention::of_request(request, book, session.today()).iter().any(|alert| alert.item.kind() == kind)
     };
     if let Some(request) = asked.find(waits) {
-        return Ok(Some(Whose::Alert(request.program.clone(), About::Request(request.id))));
+        return Ok(Some(SnoozeSubject::Alert(request.program.clone(), About::Request(request.id))));
     }
     let about = About::Person(id.clone());
     let put_off = book.snoozes().filter_map(|snooze| match &snooze.target.whose {
-        Whose::Alert(program, of) if *of == about && snooze.target.kind == kind => Some(program.clone()),
-        Whose::Alert(..) | Whose::Pairing(_) => None,
+        SnoozeSubject::Alert(program, of) if *of == about && snooze.target.kind == kind => Some(program.clone()),
+        SnoozeSubject::Alert(..) | SnoozeSubject::Pairing(_) => None,
     });
     let mut programs: Vec<ProgramId> =
         said.chain(put_off).filter(|id| program.is_none_or(|program| program == id)).collect();
@@ -147,7 +147,7 @@ fn of_person(
     programs.dedup();
     match programs.as_slice() {
         [] => Ok(None),
-        [only] => Ok(Some(Whose::Alert(only.clone(), about))),
+        [only] => Ok(Some(SnoozeSubject::Alert(only.clone(), about))),
         several => {
             let names: Vec<_> = several.iter().map(ToString::to_string).collect();
             Err(usage(format!("{id} is concerned in {}; say which with --program", names.join(" and "))))
@@ -198,11 +198,11 @@ fn list(session: &mut Session) -> Result<(), Failure> {
     for note in mine(session) {
         let (mut pairing, mut person, mut request, mut region) = (None, None, None, None);
         let program = match &note.target.whose {
-            Whose::Pairing(id) => {
+            SnoozeSubject::Pairing(id) => {
                 pairing = Some(id.to_string());
                 book.pairing_entry(*id).map(|slot| &slot.pairing.program)
             }
-            Whose::Alert(program, about) => {
+            SnoozeSubject::Alert(program, about) => {
                 match about {
                     About::Person(id) => person = Some(id),
                     About::Region(name) => region = Some(name),
@@ -247,15 +247,15 @@ fn list(session: &mut Session) -> Result<(), Failure> {
 }
 
 /// The display name of a subject.
-fn who(session: &Session, whose: &Whose) -> String {
+fn who(session: &Session, whose: &SnoozeSubject) -> String {
     let book = session.app.book();
     match whose {
-        Whose::Pairing(id) => several::name(session, *id),
-        Whose::Alert(program, About::Person(id)) => format!("{} · {program}", book.name(id)),
-        Whose::Alert(_, About::Request(id)) => {
+        SnoozeSubject::Pairing(id) => bulk::name(session, *id),
+        SnoozeSubject::Alert(program, About::Person(id)) => format!("{} · {program}", book.name(id)),
+        SnoozeSubject::Alert(_, About::Request(id)) => {
             let person = Records::request(book, *id).map(|request| book.name(&request.person));
             person.map_or_else(|| id.to_string(), |name| format!("{name} · {id}"))
         }
-        Whose::Alert(program, About::Region(name)) => format!("{name} · {program}"),
+        SnoozeSubject::Alert(program, About::Region(name)) => format!("{name} · {program}"),
     }
 }

@@ -21,7 +21,7 @@ pub fn evaluate(session: &mut Session, options: &Evaluate) -> Result<(), Failure
         let rule = rule(session, program, Party::Region, options.rule.as_ref())?;
         let given = EvaluationGiven { rule, by: Party::Region, on, answers };
         let (program, region) = (program.clone(), region.as_str().into());
-        return session.act(Command::EvaluateRegion { program, region, given });
+        return session.run(Command::EvaluateRegion { program, region, given });
     }
     let Some(words) = &options.pairing else {
         return Err(usage("name a pairing, or --program and --region"));
@@ -29,7 +29,7 @@ pub fn evaluate(session: &mut Session, options: &Evaluate) -> Result<(), Failure
     let pairing = session.pairing(words)?;
     let by = party(session, pairing, options.by)?;
     let rule = rule(session, &session.slot(pairing)?.pairing.program, by, options.rule.as_ref())?;
-    session.act(Command::Evaluate { pairing, given: EvaluationGiven { rule, by, on, answers } })
+    session.run(Command::Evaluate { pairing, given: EvaluationGiven { rule, by, on, answers } })
 }
 
 /// The given party. Members can only act as their own.
@@ -80,7 +80,7 @@ pub fn reflect(session: &mut Session, options: &Reflect) -> Result<(), Failure> 
         words: options.words.as_str().into(),
         shared: options.shared,
     };
-    session.act(Command::Reflect { pairing, reflection })
+    session.run(Command::Reflect { pairing, reflection })
 }
 
 pub fn comment(session: &mut Session, options: &Comment) -> Result<(), Failure> {
@@ -88,5 +88,5 @@ pub fn comment(session: &mut Session, options: &Comment) -> Result<(), Failure> 
     let by = party(session, pairing, options.by)?;
     let on = session.past_day(options.on.as_deref())?;
     let comment = office::Comment { by, on, words: options.words.as_str().into() };
-    session.act(Command::Comment { pairing, comment })
+    session.run(Command::Comment { pairing, comment })
 }

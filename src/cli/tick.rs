@@ -2,10 +2,10 @@
 
 use super::{
     args::Tick,
+    bulk::{self, pairs},
     failure::Failure,
-    resolve::{NamedSkill, leading, usage},
+    resolve::{NamedSkill, split_subjects, usage},
     session::Session,
-    several::{self, pairs},
 };
 use crate::{
     app::{batch::BatchItem, format::csv, quick::date::Direction},
@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
-    let (named, skill) = leading(&tick.words, &tick.many)?;
+    let (named, skill) = split_subjects(&tick.words, &tick.many)?;
     let words = skill.join(" ");
     if words.trim().is_empty() {
         return Err(usage("say which skill after the pairing, as in: tick P12 phone-desk"));
@@ -30,7 +30,7 @@ pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
     let mut meant: Option<(PairingId, String)> = None;
     let mut missing = None;
     for pairing in ids {
-        let who = several::name(session, pairing);
+        let who = bulk::name(session, pairing);
         // For a single pairing, also look on checklists of its program that it does not use yet.
         let found = match session.skill(pairing, &words, is_one) {
             Ok(found) => found,
@@ -65,7 +65,7 @@ pub fn run(session: &mut Session, tick: &Tick) -> Result<(), Failure> {
         (None, true) => "changed",
         (None, false) => "one step on",
     };
-    several::run(session, &tick.many, acts, |number| format!("{name}: {step} for {}", pairs(number)))
+    bulk::run(session, &tick.many, acts, |number| format!("{name}: {step} for {}", pairs(number)))
 }
 
 /// The changes requested by the options, for any pairing.

@@ -69,7 +69,7 @@ impl OpenDays {
 
     /// Counts the calendar days from `from` through `to` outside the closures, including weekends.
     #[must_use]
-    pub fn running(&self, from: Day, to: Day) -> u32 {
+    pub fn count_with_weekends(&self, from: Day, to: Day) -> u32 {
         if to < from {
             return 0;
         }
@@ -185,7 +185,7 @@ mod tests {
             let naive = (0..=to.since(from)).map(|step| from.plus(step)).filter(|day| {
                 !closures.iter().any(|closure| (closure.from..=closure.to).contains(day))
             });
-            prop_assert_eq!(OpenDays::new(&closures).running(from, to) as usize, naive.count());
+            prop_assert_eq!(OpenDays::new(&closures).count_with_weekends(from, to) as usize, naive.count());
         }
 
         #[test]

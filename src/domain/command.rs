@@ -232,7 +232,7 @@ pub enum Command {
         on: Day,
     },
     /// Runs several commands as one. All or nothing; each command sees the result of the previous ones.
-    Several {
+    Batch {
         /// A summary, such as `Planned a meeting for 6 pairs`.
         title: String,
         /// The commands, in order. None of them may change a program.

@@ -321,8 +321,8 @@ pub fn supervisor_chain<'a>(
     mentor: &'a PersonRef,
     mentee: &'a PersonRef,
     people: &'a dyn Directory,
-) -> Option<Line<'a>> {
-    let up = |boss, person| is_above(boss, person, people).then_some(Line { boss, person, people });
+) -> Option<SupervisorChain<'a>> {
+    let up = |boss, person| is_above(boss, person, people).then_some(SupervisorChain { boss, person, people });
     match conflict {
         Conflict::Supervisor => up(mentor, mentee),
         Conflict::Interest => up(mentor, mentee).or_else(|| up(mentee, mentor)),
@@ -331,7 +331,7 @@ pub fn supervisor_chain<'a>(
 
 /// A supervisor chain from one person up to another.
 #[derive(Clone, Copy)]
-pub struct Line<'a> {
+pub struct SupervisorChain<'a> {
     /// The person at the top.
     pub boss: &'a PersonRef,
     /// The person at the bottom.
@@ -339,7 +339,7 @@ pub struct Line<'a> {
     people: &'a dyn Directory,
 }
 
-impl<'a> Line<'a> {
+impl<'a> SupervisorChain<'a> {
     /// Returns everyone in the chain, from bottom to top.
     pub fn steps(&self) -> impl Iterator<Item = &'a PersonRef> {
         let Self { boss, person, people } = *self;

@@ -128,7 +128,7 @@ impl Person {
     /// Returns the number of mentees the person takes: the stated capacity, or else 1 for mentors and 0 for anyone
     /// else.
     #[must_use]
-    pub fn places(&self) -> u32 {
+    pub fn mentee_capacity(&self) -> u32 {
         match (self.mentor, self.capacity) {
             (Some(false), _) => 0,
             (_, Some(capacity)) => capacity,

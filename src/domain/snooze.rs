@@ -17,13 +17,13 @@ pub struct SnoozeTarget {
     /// The kind of item.
     pub kind: Kind,
     /// The subject.
-    pub whose: Whose,
+    pub whose: SnoozeSubject,
 }
 
 /// The subject of a snoozed item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Whose {
+pub enum SnoozeSubject {
     /// A pairing.
     Pairing(PairingId),
     /// A person, request, or region in a program.
@@ -83,9 +83,9 @@ impl Snooze {
 
     /// Returns `true` if it mentions the person, as its subject or as the user who snoozed it.
     #[must_use]
-    pub fn names(&self, person: &PersonRef) -> bool {
+    pub fn mentions(&self, person: &PersonRef) -> bool {
         self.by.as_ref() == Some(person)
-            || matches!(&self.target.whose, Whose::Alert(_, About::Person(about)) if about == person)
+            || matches!(&self.target.whose, SnoozeSubject::Alert(_, About::Person(about)) if about == person)
     }
 }
 
@@ -95,10 +95,10 @@ impl fmt::Display for SnoozeTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.kind.word())?;
         match &self.whose {
-            Whose::Pairing(id) => write!(f, "{id}"),
-            Whose::Alert(program, About::Person(id)) => write!(f, "{program}:person:{id}"),
-            Whose::Alert(program, About::Request(id)) => write!(f, "{program}:request:{id}"),
-            Whose::Alert(program, About::Region(name)) => write!(f, "{program}:region:{name}"),
+            SnoozeSubject::Pairing(id) => write!(f, "{id}"),
+            SnoozeSubject::Alert(program, About::Person(id)) => write!(f, "{program}:person:{id}"),
+            SnoozeSubject::Alert(program, About::Request(id)) => write!(f, "{program}:request:{id}"),
+            SnoozeSubject::Alert(program, About::Region(name)) => write!(f, "{program}:region:{name}"),
         }
     }
 }
@@ -120,7 +120,7 @@ fn read(text: &str) -> Option<SnoozeTarget> {
     let (kind, whose) = text.split_once(':')?;
     let kind = Kind::from_word(kind)?;
     let Some((program, rest)) = whose.split_once(':') else {
-        return Some(SnoozeTarget { kind, whose: Whose::Pairing(whose.parse().ok()?) });
+        return Some(SnoozeTarget { kind, whose: SnoozeSubject::Pairing(whose.parse().ok()?) });
     };
     let (what, name) = rest.split_once(':')?;
     let about = match what {
@@ -129,7 +129,7 @@ fn read(text: &str) -> Option<SnoozeTarget> {
         "region" => About::Region(name.into()),
         _ => return None,
     };
-    Some(SnoozeTarget { kind, whose: Whose::Alert(ProgramId::new(program).ok()?, about) })
+    Some(SnoozeTarget { kind, whose: SnoozeSubject::Alert(ProgramId::new(program).ok()?, about) })
 }
 
 #[cfg(test)]

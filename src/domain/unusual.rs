@@ -111,7 +111,7 @@ pub fn command(command: &Command, records: &dyn Records) -> Vec<(PairingId, Unus
         Command::PlanMeeting { pairing, meeting, .. } => {
             in_pairing(*pairing, &|pairing, policy| plan(meeting, pairing, policy))
         }
-        Command::Several { commands, .. } => commands.iter().flat_map(|one| self::command(one, records)).collect(),
+        Command::Batch { commands, .. } => commands.iter().flat_map(|one| self::command(one, records)).collect(),
         Command::AddProgram(_)
         | Command::EditProgram(_)
         | Command::AddPerson(_)

@@ -8,9 +8,9 @@ use super::{
     StoreError, Stored,
     backup::{self, Until},
     codec,
-    journal::{self, Holes},
+    journal::{self, GapPolicy},
     layout::Layout,
-    mark::{Loss, Mark},
+    mark::{HighWaterMark, Loss},
 };
 use crate::domain::change::{Key, Seq};
 
@@ -57,7 +57,7 @@ impl Findings {
 pub fn check(layout: &Layout, held: &Snapshot) -> Result<Findings, StoreError> {
     let mut findings = check_files(layout, held.newest)?;
     let documents = check_records(held, &mut findings.records);
-    match backup::state(layout, Until::Change(held.newest), Holes::Refuse) {
+    match backup::state(layout, Until::Change(held.newest), GapPolicy::Refuse) {
         Ok(known) if known.newest < held.newest => {
             findings
                 .journal_gaps
@@ -76,7 +76,7 @@ pub fn check_files(layout: &Layout, newest: Seq) -> Result<Findings, StoreError>
     let mut findings = Findings::default();
     check_journal(layout, newest, &mut findings.journal_gaps)?;
     check_backups(layout, &mut findings.backups)?;
-    findings.losses.extend(Mark::read(layout)?.open_losses().map(Loss::sentence));
+    findings.losses.extend(HighWaterMark::read(layout)?.open_losses().map(Loss::sentence));
     Ok(findings)
 }
 
@@ -103,7 +103,7 @@ fn check_journal(layout: &Layout, newest: Seq, findings: &mut Vec<String>) -> Re
     let segments = journal::segments(&layout.journal())?;
     let Some(first) = segments.first() else { return Ok(()) };
     let before = Seq(first.first.0.saturating_sub(1));
-    match journal::replay_after(&segments, before, Holes::Refuse, |recorded, _| Ok(recorded.seq < newest)) {
+    match journal::replay_after(&segments, before, GapPolicy::Refuse, |recorded, _| Ok(recorded.seq < newest)) {
         // A line that was cut short looks as one that was never finished; the records know that it was.
         Ok(tail) if tail.newest < newest => findings.push(format!(
             "the journal is missing everything after change {}, but the records are complete up to change {}",

@@ -16,7 +16,7 @@ use super::{
     journal::{self, Segment},
     layout::Layout,
     lock::Lock,
-    mark::Mark,
+    mark::HighWaterMark,
 };
 use crate::domain::change::Seq;
 
@@ -96,7 +96,7 @@ impl ClosedStore {
             || layout.restoring().exists()
             || layout.rebuilding().exists();
         // What is lost is told by opening.
-        let is_told = Mark::read(&layout).is_ok_and(|mark| mark.open_losses().next().is_none());
+        let is_told = HighWaterMark::read(&layout).is_ok_and(|mark| mark.open_losses().next().is_none());
         (!unfinished && is_told).then_some(Self { layout, _lock: lock })
     }
 

@@ -12,7 +12,7 @@ use std::{
 use super::{Owner, StoreError, files::WithPath, layout::Layout};
 
 /// How long a command waits for another one that has the data directory open.
-pub const PATIENCE: Duration = Duration::from_secs(2);
+pub const LOCK_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Pauses between two tries of [`Lock::wait`], in milliseconds: random, so that several who wait do not keep in step.
 const RETRY_DELAY: std::ops::Range<u64> = 3..15;

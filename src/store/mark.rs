@@ -48,7 +48,7 @@ pub struct Loss {
 
 /// What the file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Mark {
+pub struct HighWaterMark {
     /// The newest change that was acknowledged; `None` if there is no file or its first line is damaged.
     pub newest: Option<Newest>,
     /// Whether there is a file whose first line is damaged.
@@ -83,7 +83,7 @@ impl Newest {
     }
 }
 
-impl Mark {
+impl HighWaterMark {
     /// Reads the file. What is damaged in it is left out.
     ///
     /// # Errors
@@ -231,14 +231,14 @@ mod tests {
     fn it_is_read_back_and_moved_on_in_place() {
         let dir = tempfile::tempdir().unwrap();
         let layout = Layout::new(dir.path());
-        assert_eq!(Mark::read(&layout).unwrap(), Mark::default());
+        assert_eq!(HighWaterMark::read(&layout).unwrap(), HighWaterMark::default());
         let newest = Some(Newest::new(Seq(7), Timestamp(1)));
-        Mark { newest, losses: vec![loss()], ..Mark::default() }.write(&layout).unwrap();
+        HighWaterMark { newest, losses: vec![loss()], ..HighWaterMark::default() }.write(&layout).unwrap();
         let mut marker = MarkWriter::open(&layout).unwrap();
         for seq in [8, u64::MAX, 9] {
             marker.advance(Seq(seq), Timestamp(i64::MAX));
         }
-        let mark = Mark::read(&layout).unwrap();
+        let mark = HighWaterMark::read(&layout).unwrap();
         assert_eq!(mark.newest.unwrap().seq, Seq(9));
         assert_eq!(mark.losses, [loss()]);
     }
@@ -248,14 +248,14 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let layout = Layout::new(dir.path());
         let newest = Some(Newest::new(Seq(7), Timestamp(1)));
-        let mark = Mark { newest, losses: vec![loss()], ..Mark::default() };
+        let mark = HighWaterMark { newest, losses: vec![loss()], ..HighWaterMark::default() };
         mark.write(&layout).unwrap();
         let sound = fs::read(layout.mark()).unwrap();
         for at in 0..sound.len() * 8 {
             let mut bytes = sound.clone();
             bytes[at / 8] ^= 1 << (at % 8);
             fs::write(layout.mark(), &bytes).unwrap();
-            let read = Mark::read(&layout).unwrap();
+            let read = HighWaterMark::read(&layout).unwrap();
             assert!(if read.is_damaged { read.newest.is_none() } else { read.newest == mark.newest }, "bit {at}");
             assert!(read.losses.is_empty() || read.losses == mark.losses, "bit {at}");
         }
@@ -266,7 +266,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let layout = Layout::new(dir.path());
         let newest = Newest { v: 2, ..Newest::new(Seq(7), Timestamp(1)) };
-        Mark { newest: Some(newest), ..Mark::default() }.write(&layout).unwrap();
-        assert!(matches!(Mark::read(&layout), Err(StoreError::Newer { .. })));
+        HighWaterMark { newest: Some(newest), ..HighWaterMark::default() }.write(&layout).unwrap();
+        assert!(matches!(HighWaterMark::read(&layout), Err(StoreError::Newer { .. })));
     }
 }

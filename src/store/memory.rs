@@ -32,7 +32,7 @@ impl MemoryStore {
     }
 
     /// A store that holds these documents, without a past.
-    pub(super) fn holding(documents: BTreeMap<Key, Stored>) -> Self {
+    pub(super) fn with_documents(documents: BTreeMap<Key, Stored>) -> Self {
         Self(Mutex::new(State { documents, ..State::default() }))
     }
 

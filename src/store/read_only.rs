@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{
     Info, Recorded, Store, StoreError, Stored, backup::state_without_opening, check, journal, layout::Layout,
-    mark::Mark, memory::MemoryStore,
+    mark::HighWaterMark, memory::MemoryStore,
 };
 use crate::domain::change::{Change, Collection, Key, Seq};
 
@@ -32,14 +32,14 @@ impl ReadOnlyStore {
             StoreError::ReadOnly(why) => why.clone(),
             other => other.to_string(),
         };
-        Ok(Self { layout, documents: MemoryStore::holding(state.documents), newest: state.newest, why })
+        Ok(Self { layout, documents: MemoryStore::with_documents(state.documents), newest: state.newest, why })
     }
 }
 
 impl Store for ReadOnlyStore {
     fn info(&self) -> Result<Info, StoreError> {
         let words = format!("the data can be read, not changed: {}", self.why);
-        let losses = Mark::read(&self.layout)?.losses();
+        let losses = HighWaterMark::read(&self.layout)?.losses();
         Ok(Info { newest: self.newest, read_only: Some(words), losses, ..self.documents.info()? })
     }
 

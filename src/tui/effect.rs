@@ -49,7 +49,7 @@ pub enum Effect {
     /// Read a table. The number identifies the question.
     ReadTable(u64, PathBuf),
     /// Find out what importing a table with this plan would change. The number identifies the question.
-    Understand(u64, Arc<Sheet>, Box<Plan>, Arc<Progress>),
+    PlanImport(u64, Arc<Sheet>, Box<Plan>, Arc<Progress>),
     /// Find the best pairs of a program. The token identifies and stops the search.
     SolveMatching(Arc<CancelToken>, ProgramId, Box<Constraints>),
     /// Write files.

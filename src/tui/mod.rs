@@ -46,7 +46,7 @@ pub struct Options {
     /// What the terminal supports.
     pub terminal: TerminalFeatures,
     /// Whether the terminal is remote (SSH), so that the connection may be slow.
-    pub far: bool,
+    pub is_remote: bool,
     /// Whether the data are made up and nobody keeps them.
     pub sample: bool,
 }
@@ -79,7 +79,7 @@ impl Options {
             mouse: settings.settings.mouse,
             settings,
             terminal: can,
-            far: is_set("SSH_CONNECTION") || is_set("SSH_TTY"),
+            is_remote: is_set("SSH_CONNECTION") || is_set("SSH_TTY"),
             sample: false,
         })
     }

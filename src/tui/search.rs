@@ -24,7 +24,7 @@ pub enum Scope {
     #[default]
     Mentors,
     /// Everybody, mentees too: `@`.
-    Everybody,
+    Everyone,
     /// Pairings: `&`.
     Pairings,
     /// The skills of the checklists: `+`.
@@ -40,7 +40,7 @@ pub enum Scope {
 impl Scope {
     /// Every scope that has a sign, in the order in which they are told.
     pub const SIGNED: [Self; 6] =
-        [Self::Everybody, Self::Pairings, Self::Skills, Self::Programs, Self::Commands, Self::Signs];
+        [Self::Everyone, Self::Pairings, Self::Skills, Self::Programs, Self::Commands, Self::Signs];
 
     /// What is looked for in a typed text.
     #[must_use]
@@ -54,7 +54,7 @@ impl Scope {
     pub fn sign(self) -> Option<char> {
         match self {
             Self::Mentors => None,
-            Self::Everybody => Some('@'),
+            Self::Everyone => Some('@'),
             Self::Pairings => Some('&'),
             Self::Skills => Some('+'),
             Self::Programs => Some('#'),
@@ -68,7 +68,7 @@ impl Scope {
     pub fn description(self) -> &'static str {
         match self {
             Self::Mentors => "mentors",
-            Self::Everybody => "anyone",
+            Self::Everyone => "anyone",
             Self::Pairings => "pairings",
             Self::Skills => "skills",
             Self::Programs => "programs",
@@ -88,7 +88,7 @@ impl Scope {
     #[must_use]
     pub fn is_asked(self) -> bool {
         match self {
-            Self::Mentors | Self::Everybody | Self::Pairings | Self::Skills => true,
+            Self::Mentors | Self::Everyone | Self::Pairings | Self::Skills => true,
             Self::Programs | Self::Commands | Self::Signs => false,
         }
     }

@@ -154,7 +154,7 @@ fn ambiguous_duration_is_an_error(#[case] heading: &str, #[case] cells: &[&str],
 }
 
 #[test]
-fn a_heading_that_says_nothing_can_be_told_to_be_hours() {
+fn unknown_heading_can_be_mapped_to_hours() {
     let desk = handful();
     let file = desk.file("log.csv", "Mentor,Mentee,Date,Duration\nT1,T2,2026-10-01,1.5\n");
     desk.ok(&["import", "logs", &file, "--set", "program=classified-26", "--map", "Duration=hours"]);

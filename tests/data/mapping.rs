@@ -126,7 +126,7 @@ fn a_column_is_taken_once() {
 }
 
 #[test]
-fn what_is_stopped_gives_nothing() {
+fn cancelled_import_has_no_result() {
     let sheet = Sheet::read(HR.as_bytes(), None).unwrap();
     let progress = Progress::default();
     progress.stop();

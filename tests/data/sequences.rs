@@ -17,7 +17,7 @@ use mentordesk::{
         person::Person,
         request::{AnswerOutcome, RequestKind},
         rule::Party,
-        snooze::{SnoozeTarget, Whose},
+        snooze::{SnoozeSubject, SnoozeTarget},
         units::Minutes,
     },
 };
@@ -160,10 +160,10 @@ fn command(app: &App, draw: Draw, number: usize) -> Command {
         20 => {
             let items = &book.pairing_entry(pairing).unwrap().items;
             let Some(item) = items.first() else { return Command::AddPerson(Box::new(new)) };
-            let target = SnoozeTarget { kind: item.kind(), whose: Whose::Pairing(pairing) };
+            let target = SnoozeTarget { kind: item.kind(), whose: SnoozeSubject::Pairing(pairing) };
             Command::Snooze { target, until: today.plus(draw.days.abs()), because: "on leave".into() }
         }
-        _ => Command::Several {
+        _ => Command::Batch {
             title: "Two notes".into(),
             commands: vec![
                 Command::AddPerson(Box::new(new)),

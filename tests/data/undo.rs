@@ -49,7 +49,7 @@ fn directory() -> Arc<MemoryStore> {
 }
 
 #[test]
-fn what_was_done_before_a_restart_is_taken_back_and_done_again_by_name() {
+fn undo_and_redo_work_after_a_restart() {
     let store = directory();
     rename(&mut start(&store, None), "E1", "Rosa Delgado");
     rename(&mut start(&store, None), "E1", "Rosa Peña");

@@ -54,7 +54,7 @@ fn at(app: App, keys: &str) -> Desk {
 fn commands() -> Vec<Action> {
     let mut seen = HashSet::new();
     let leaves = |action: Action| matches!(action, Action::Quit | Action::Suspend | Action::WorkAs | Action::Sample);
-    let is_of_desk = |row: &&Binding| keymap::CONTEXTS.iter().any(|of| of.is_of_desk() && row.holds_in(*of));
+    let is_of_desk = |row: &&Binding| keymap::CONTEXTS.iter().any(|of| of.is_of_desk() && row.applies_in(*of));
     let rows = keymap::bindings().filter(|row| is_of_desk(row) && row.action.spec().is_command);
     rows.map(|row| row.action).filter(|action| !leaves(*action) && seen.insert(*action)).collect()
 }
@@ -96,7 +96,7 @@ fn footer_palette_and_search_offer_the_same(#[case] app: fn() -> App) {
     for keys in PLACES {
         let desk = at(app(), keys);
         let (model, app) = (&desk.model, &desk.app);
-        let hints = hints::here(model, app);
+        let hints = hints::current(model, app);
         for hint in hints.keys.iter().chain(&hints.last) {
             assert_eq!(disabled_reason(model, app, hint.action), None, "{keys}: {hint:?}");
         }

@@ -166,7 +166,7 @@ fn an_empty_month_is_not_proposed() {
     let screen = desk.screen();
     let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("{screen}") };
     let slot = desk.app.book().pairing_entry(desk.pairing()).unwrap();
-    let chosen = form.named("month").unwrap().words();
+    let chosen = form.field_named("month").unwrap().words();
     assert!(!chosen.contains("nothing logged"), "{chosen}");
     assert!(slot.document().entries.iter().any(|entry| chosen.starts_with(&entry.on.month().name())), "{screen}");
 }
@@ -174,11 +174,11 @@ fn an_empty_month_is_not_proposed() {
 #[rstest]
 #[case("theme", "Choose a theme")]
 #[case("undo", "Undo the last change")]
-fn what_is_typed_wins_over_what_is_nearly_it(#[case] typed: &str, #[case] says: &str) {
+fn exact_input_beats_similar_options(#[case] typed: &str, #[case] says: &str) {
     let found = mentordesk::tui::dialogs::palette::commands(&Keymap::default(), typed);
     assert!(found.first().unwrap().description.starts_with(says), "{}", found[0].description);
     let holds = |row: &&mentordesk::tui::keys::Binding| {
-        [row.description, row.also, row.label]
+        [row.description, row.synonyms, row.label]
             .iter()
             .any(|text| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(typed)))
     };

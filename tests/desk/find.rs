@@ -28,7 +28,7 @@ fn hits(desk: &Desk) -> &[Hit] {
 /// The names of the matching pairings, best first.
 fn pairs(desk: &Desk) -> Vec<String> {
     let book = desk.app.book();
-    let names = |hit: &Hit| match &hit.thing {
+    let names = |hit: &Hit| match &hit.target {
         HitTarget::Pairing(id) => {
             let pairing = &book.pairing_entry(*id).unwrap().document();
             format!("{} {}", book.name(&pairing.mentor), book.name(&pairing.mentee))
@@ -72,7 +72,7 @@ fn a_pairing_that_is_over_comes_after_those_that_run_and_the_count_is_exact() {
     assert!(desk.screen().contains(&format!("{all} of {all}")), "{}", desk.screen());
     let live: Vec<bool> = hits(&desk)
         .iter()
-        .map(|hit| match &hit.thing {
+        .map(|hit| match &hit.target {
             HitTarget::Pairing(id) => desk.app.book().pairing_entry(*id).unwrap().state.is_live(),
             HitTarget::Person(_) | HitTarget::Skill(_) => panic!("pairings are looked for"),
         })
@@ -158,17 +158,17 @@ fn skills_are_counted_and_enter_lists_who_works_on_them() {
     let Some(find) = desk.model.dialogs.top_as::<Find>() else { panic!("the search stays open") };
     assert_eq!(find.scope(), Scope::Pairings);
     assert!(find.text.value().contains("skill:"), "{}", find.text.value());
-    assert!(hits(&desk).iter().any(|hit| hit.thing == HitTarget::Pairing(id)), "{}", desk.screen());
+    assert!(hits(&desk).iter().any(|hit| hit.target == HitTarget::Pairing(id)), "{}", desk.screen());
     assert!(hits(&desk).len() < desk.app.book().pairings().len());
 }
 
 /// The number of pairs that have the skill, and that work on it.
 fn learned(desk: &mut Desk, name: &str) -> (u32, u32) {
     desk.press(&format!("/+{name}"));
-    let Some(HitTarget::Skill(skill)) = hits(desk).first().map(|hit| hit.thing.clone()) else { panic!("a skill") };
+    let Some(HitTarget::Skill(skill)) = hits(desk).first().map(|hit| hit.target.clone()) else { panic!("a skill") };
     assert_eq!(skill.name, name);
     desk.press("<esc>");
-    (skill.pairings, skill.working)
+    (skill.pairings, skill.in_progress)
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn what_was_asked_in_a_search_that_is_closed_answers_no_other() {
     let answer = |asked, id: &str| Found {
         asked,
         scope: Scope::Mentors,
-        hits: vec![Hit { thing: HitTarget::Person(PersonRef::new(id).unwrap()), matches: Vec::new() }],
+        hits: vec![Hit { target: HitTarget::Person(PersonRef::new(id).unwrap()), matches: Vec::new() }],
         total: 1,
         of: 12,
     };
@@ -219,7 +219,7 @@ fn what_was_asked_in_a_search_that_is_closed_answers_no_other() {
     assert!(hits(&desk).is_empty(), "no one of the search before");
     desk.hear(answer(new, "M03"));
     desk.hear(answer(new - 1, "M00"));
-    assert_eq!(hits(&desk)[0].thing, HitTarget::Person(PersonRef::new("M03").unwrap()));
+    assert_eq!(hits(&desk)[0].target, HitTarget::Person(PersonRef::new("M03").unwrap()));
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn what_was_opened_on_the_desk_comes_first_among_equals() {
     let mut desk = Desk::new(120, 35);
     desk.press("/@custodian");
     let found = |desk: &Desk| -> Vec<PersonRef> {
-        let who = |hit: &Hit| match &hit.thing {
+        let who = |hit: &Hit| match &hit.target {
             HitTarget::Person(id) => id.clone(),
             HitTarget::Pairing(_) | HitTarget::Skill(_) => panic!("people are looked for"),
         };
@@ -314,7 +314,7 @@ fn new_pairing() -> Desk {
 /// The people that the focused field offers.
 fn offered(desk: &Desk) -> Vec<String> {
     let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form is open") };
-    match form.focused_field().map(|field: &Field| &field.holds) {
+    match form.focused_field().map(|field: &Field| &field.kind) {
         Some(FieldKind::Person { found, .. } | FieldKind::People { found, .. }) => {
             found.iter().map(|id| desk.app.book().name(id).to_owned()).collect()
         }
@@ -350,7 +350,7 @@ fn mentors_come_first_where_a_mentor_is_asked_for_and_those_who_wait_where_a_men
 fn a_pairing_of_a_number_is_found_by_it() {
     let mut desk = Desk::new(120, 35);
     desk.press("/&p12");
-    assert_eq!(hits(&desk).first().map(|hit| hit.thing.clone()), Some(HitTarget::Pairing(PairingId(12))));
+    assert_eq!(hits(&desk).first().map(|hit| hit.target.clone()), Some(HitTarget::Pairing(PairingId(12))));
 }
 
 #[rstest]

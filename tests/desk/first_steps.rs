@@ -28,7 +28,7 @@ fn an_empty_desk_offers_nothing_that_does_nothing() {
 }
 
 #[test]
-fn people_without_a_program_are_led_on() {
+fn people_without_a_program_are_offered_next_steps() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("staff.csv");
     fs::write(&file, STAFF).unwrap();
@@ -80,7 +80,8 @@ fn the_making_of_sample_data_cannot_be_taken_back() {
     let app = demo::desk(Clock::new(Some(sample::TODAY.parse().unwrap()))).unwrap();
     let mut desk = Desk::over(app, 120, 35);
     let people = desk.app.book().people().len();
-    let offers_undo = |desk: &Desk| hints::here(&desk.model, &desk.app).keys.iter().any(|it| it.action == Action::Undo);
+    let offers_undo =
+        |desk: &Desk| hints::current(&desk.model, &desk.app).keys.iter().any(|it| it.action == Action::Undo);
     assert!(!offers_undo(&desk));
     desk.press("l45m<enter>");
     assert!(offers_undo(&desk), "what was done can be");

@@ -76,14 +76,14 @@ fn at(app: App, keys: &str) -> Desk {
 }
 
 fn footer(desk: &Desk) -> Vec<Hint> {
-    let hints = hints::here(&desk.model, &desk.app);
+    let hints = hints::current(&desk.model, &desk.app);
     hints.keys.into_iter().chain(hints.last).collect()
 }
 
 /// The keys in the footer at a place, with their labels.
 fn said(app: App, keys: &str) -> Vec<String> {
     let desk = at(app, keys);
-    hints::here(&desk.model, &desk.app).keys.iter().map(|hint| format!("{} {}", hint.key, hint.label)).collect()
+    hints::current(&desk.model, &desk.app).keys.iter().map(|hint| format!("{} {}", hint.key, hint.label)).collect()
 }
 
 /// Every key in every footer, for the office and for sample data.
@@ -130,7 +130,7 @@ fn waiting_mentee_offers_matching_instead_of_an_answer() {
     let mut desk = at(made_up(), "gi");
     let waits = desk.model.list.rows.iter().position(|row| matches!(row, Row::Alert(_))).unwrap();
     desk.press(&"<down>".repeat(waits));
-    let keys = hints::here(&desk.model, &desk.app).keys;
+    let keys = hints::current(&desk.model, &desk.app).keys;
     assert_eq!(keys[0].action, Action::Match, "{keys:?}");
     assert!(!keys.iter().any(|hint| matches!(hint.action, Action::Answer(_))), "{keys:?}");
     for key in ["y", "n", "p"] {

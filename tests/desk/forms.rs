@@ -190,10 +190,10 @@ fn one_meeting_is_logged_for_several_mentees_of_a_mentor() {
     desk.press("L55m yesterday together<enter>");
     assert!(desk.screen().contains("tick at least two"), "{}", desk.screen());
     let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form is open") };
-    assert_eq!(form.named("with").unwrap().ticked().len(), 1);
+    assert_eq!(form.field_named("with").unwrap().ticked().len(), 1);
     for place in 0..2 {
         let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form is open") };
-        if !form.named("with").unwrap().ticked().contains(&place) {
+        if !form.field_named("with").unwrap().ticked().contains(&place) {
             desk.press(" ");
         }
         desk.press("<down>");

@@ -262,7 +262,7 @@ fn what_the_domain_refuses_is_listed_and_the_rest_is_offered() {
     // Select the state "completed".
     for _ in 0..8 {
         let Some(form) = desk.model.dialogs.top_as::<Form>() else { panic!("a form") };
-        if form.named("state").unwrap().words() == "completed" {
+        if form.field_named("state").unwrap().words() == "completed" {
             break;
         }
         desk.press("<right>");

@@ -8,7 +8,7 @@ use mentordesk::{
         attention::Kind,
         command::{Command, PairingEdit},
         id::{PairingId, PersonRef},
-        snooze::{SnoozeTarget, Whose},
+        snooze::{SnoozeSubject, SnoozeTarget},
     },
     tui::{
         action::{Action, Pane},
@@ -69,7 +69,7 @@ fn logging_and_submitting_take_one_key_each() {
 }
 
 #[test]
-fn who_is_in_no_pairing_is_told_so_in_their_words() {
+fn unpaired_users_see_an_explanation() {
     let mut app = sample::app();
     app.act_as(Some(id("S00")));
     let mut desk = Desk::over(app, 120, 35);
@@ -122,7 +122,7 @@ fn acts_of_the_office_and_on_others_are_refused() {
     assert!(app.rehearse(end()).is_err(), "nor is said what it would do");
     let edit = PairingEdit { because: "x".into(), ..PairingEdit::default() };
     assert!(app.run(Command::EditPairing { pairing: other, edit }).is_err());
-    let target = SnoozeTarget { kind: Kind::NeverMet, whose: Whose::Pairing(other) };
+    let target = SnoozeTarget { kind: Kind::NeverMet, whose: SnoozeSubject::Pairing(other) };
     let until = "2026-12-01".parse().unwrap();
     assert!(app.run(Command::Snooze { target, until, because: "x".into() }).is_err());
     assert!(app.run(Command::Import { title: "x".into(), edits: Vec::new() }).is_err());

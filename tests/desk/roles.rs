@@ -159,7 +159,7 @@ fn another_day_can_be_looked_at_and_not_changed() {
 }
 
 #[test]
-fn every_size_is_drawn_and_none_is_the_end() {
+fn every_terminal_size_is_drawn_without_panic() {
     let desk = handful();
     let mut terminal = open(&desk);
     for (columns, rows) in [(80, 24), (59, 15), (40, 12), (29, 7), (10, 3), (1, 1), (200, 60), (120, 35)] {

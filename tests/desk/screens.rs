@@ -239,7 +239,7 @@ fn an_older_answer_never_takes_the_place_of_a_newer() {
     let found = |asked, id: &str| Found {
         asked,
         scope: Scope::Mentors,
-        hits: vec![Hit { thing: HitTarget::Person(person(id)), matches: Vec::new() }],
+        hits: vec![Hit { target: HitTarget::Person(person(id)), matches: Vec::new() }],
         total: 1,
         of: 12,
     };

@@ -358,7 +358,7 @@ static SEEN: LazyLock<Vec<Seen>> = LazyLock::new(|| {
             buffer,
             cursor: *cursor,
             at: desk.view.cursor,
-            is_covered: !desk.model.dialogs.is_empty() || desk.model.begun.is_some(),
+            is_covered: !desk.model.dialogs.is_empty() || desk.model.pending_key.is_some(),
             way_out: if desk.model.dialogs.is_empty() && !desk.model.filtering { "q quit" } else { "esc " },
         }
     });

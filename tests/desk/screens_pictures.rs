@@ -6,7 +6,7 @@ use mentordesk::{
     app::{
         App,
         clock::Clock,
-        report::{self, Form, ReportParams, overview},
+        report::{self, OutputFormat, ReportParams, overview},
     },
     domain::{
         change::Document,
@@ -206,7 +206,7 @@ fn charts_and_board_say_the_same() {
     let ask =
         ReportParams { book: app.book(), actor: None, program: None, pairing: None, from: None, to: None, month: None };
     let overview = overview(&ask);
-    let csv = report::build(report::Kind::Board, &ask).unwrap().write(Form::Csv).unwrap();
+    let csv = report::build(report::Kind::Board, &ask).unwrap().write(OutputFormat::Csv).unwrap();
     for group in &overview.programs {
         let id = group.program.as_ref().unwrap();
         let says = |figure: &str| {
@@ -250,9 +250,9 @@ fn the_page_for_the_board_draws_bars_and_no_name_breaks_it() {
     let ask =
         ReportParams { book: app.book(), actor: None, program: None, pairing: None, from: None, to: None, month: None };
     let sheet = report::build(report::Kind::Board, &ask).unwrap();
-    let page = sheet.write(Form::Html).unwrap();
+    let page = sheet.write(OutputFormat::Html).unwrap();
     assert!(page.contains("<svg") && page.contains("Hours by region"), "{page}");
-    let text = sheet.write(Form::Markdown).unwrap();
+    let text = sheet.write(OutputFormat::Markdown).unwrap();
     assert!(text.contains("## By region") && !text.contains("\n\n\n"), "{text}");
 }
 

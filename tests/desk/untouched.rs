@@ -86,7 +86,7 @@ proptest! {
             let mut form = form.clone();
             let field = &mut form.fields[place];
             let column = field.name.replace('-', "_");
-            match &field.holds {
+            match &field.kind {
                 FieldKind::Text => field.put(if column == "capacity" { "7" } else { "quite another" }),
                 FieldKind::Date(_) => field.put("2020-02-03"),
                 FieldKind::Choice { options, at } => {

@@ -23,7 +23,7 @@ use mentordesk::{
         program::Program,
         request::{AnswerOutcome, RequestKind},
         rule::Party,
-        snooze::{SnoozeTarget, Whose},
+        snooze::{SnoozeSubject, SnoozeTarget},
         units::{Minutes, Percent},
     },
 };
@@ -80,7 +80,7 @@ impl Subject {
         let answer = AnswerDraft { on: today, outcome: AnswerOutcome::Accepted, words: "".into(), ends_on: None };
         let target = SnoozeTarget {
             kind: Kind::MenteeWaiting,
-            whose: Whose::Alert(program.clone(), About::Person(person.clone())),
+            whose: SnoozeSubject::Alert(program.clone(), About::Person(person.clone())),
         };
         vec![
             Command::AddProgram(Box::new(self.program.clone())),
@@ -126,7 +126,7 @@ impl Subject {
             },
             Command::Comment { pairing, comment: Comment { by: Party::Mentor, on: today, words: "".into() } },
             Command::Attend { people: vec![person.clone()], session: "".into(), on: today },
-            Command::Several { title: String::new(), commands: Vec::new() },
+            Command::Batch { title: String::new(), commands: Vec::new() },
             Command::Snooze { target: target.clone(), until: today, because: "".into() },
             Command::Unsnooze(target),
             Command::Import { title: String::new(), edits: Vec::new() },
@@ -167,7 +167,7 @@ fn expected(command: &Command) -> (usize, Access) {
         Command::Comment { .. } => (27, Access::Own),
         Command::Attend { .. } => (28, Access::Own),
         // Each contained command is checked.
-        Command::Several { .. } => (29, Access::All),
+        Command::Batch { .. } => (29, Access::All),
         Command::Snooze { .. } => (30, Access::Own),
         Command::Unsnooze(_) => (31, Access::Own),
         Command::Import { .. } => (32, Access::None),
@@ -204,7 +204,7 @@ fn every_command_follows_the_table() {
         assert_eq!(access, expected(own).1, "{own:?}");
         for command in [own, others] {
             assert_eq!(may_run(None, &book, command), Ok(()), "the office may do everything");
-            let several = Command::Several { title: String::new(), commands: vec![command.clone()] };
+            let several = Command::Batch { title: String::new(), commands: vec![command.clone()] };
             assert_eq!(may(&several), may(command), "several are allowed if each is: {command:?}");
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mentordesk::{
     app::{
         letter,
-        report::{self, Form, Kind, ReportError, ReportParams, StipendStage},
+        report::{self, Kind, OutputFormat, ReportError, ReportParams, StipendStage},
     },
     book::Book,
     domain::{
@@ -39,14 +39,14 @@ const KINDS: [Kind; 8] = [
     Kind::Reflection,
 ];
 
-const FORMS: [Form; 3] = [Form::Markdown, Form::Html, Form::Csv];
+const FORMS: [OutputFormat; 3] = [OutputFormat::Markdown, OutputFormat::Html, OutputFormat::Csv];
 
 fn ask(book: &Book) -> ReportParams<'_> {
     ReportParams { book, actor: None, program: None, pairing: None, from: None, to: None, month: None }
 }
 
 fn write(kind: Kind, ask: &ReportParams) -> Result<String, ReportError> {
-    Ok(report::build(kind, ask)?.write(Form::Markdown).unwrap())
+    Ok(report::build(kind, ask)?.write(OutputFormat::Markdown).unwrap())
 }
 
 fn question(id: &str) -> QuestionId {

@@ -93,7 +93,7 @@ fn snoozed_item_returns_when_it_gets_worse() {
 }
 
 #[test]
-fn what_has_cleared_is_forgotten_when_it_comes_again() {
+fn snooze_ends_when_its_item_clears() {
     let desk = handful();
     let on = |day: &str| kinds(&desk, &["today", "--today", day]);
     assert!(has(&on("2026-12-18"), "meeting-overdue", "P1"));

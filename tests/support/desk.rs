@@ -73,7 +73,7 @@ impl Host for TestHost {
 
     fn update_search(&mut self, _: &Change, _: &App) {}
 
-    fn relist(&mut self, _: &App) {}
+    fn rebuild_search(&mut self, _: &App) {}
 
     fn edit(&mut self, _: Option<DialogId>, text: &str) -> Option<Result<String, String>> {
         Some(Ok(text.to_owned()))

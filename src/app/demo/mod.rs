@@ -3,6 +3,7 @@
 //! The same seed, size, and day produce the same documents on every machine. Every date is relative to the day, so with
 //! 40 or more pairings every kind of attention occurs on any day. Most pairings are on track.
 
+mod builder;
 mod names;
 mod office;
 mod people;
@@ -10,7 +11,6 @@ mod programs;
 mod requests;
 mod rng;
 mod scenes;
-mod story;
 mod words;
 
 use std::{collections::HashSet, sync::Arc};
@@ -18,11 +18,11 @@ use std::{collections::HashSet, sync::Arc};
 use rayon::prelude::*;
 
 use self::{
+    builder::PairingBuilder,
     people::Member,
     programs::DemoProgram,
     rng::{Rng, Stream},
     scenes::Scene,
-    story::PairingBuilder,
 };
 use super::{App, Failure, clock::Clock};
 use crate::{
@@ -66,7 +66,7 @@ struct Pool {
 impl Pool {
     /// The `place`th pair. Each round pairs every mentee once, with the next mentor than in the round before. `None`
     /// once all combinations are used.
-    fn couple(&self, place: usize) -> Option<(usize, usize)> {
+    fn pair_at(&self, place: usize) -> Option<(usize, usize)> {
         let round = place.checked_div(self.mentees.len()).filter(|round| *round < self.mentors.len())?;
         let seat = place % self.mentees.len();
         Some((self.mentors[(seat + round) % self.mentors.len()], self.mentees[seat]))
@@ -110,7 +110,7 @@ pub fn documents(size: &Size, today: Day) -> Vec<Document> {
         .enumerate()
         .map(|(index, pair)| pairing(size.seed, index, *pair, &policies[pair.program as usize], &members, today))
         .collect();
-    settle(&mut members, &pairs, &policies, today);
+    update_members(&mut members, &pairs, &policies, today);
     let requests = requests::requests(size.seed, &mut members, &pools, &pairs, &policies, today);
 
     let mut programs: Vec<_> = policies.into_iter().map(|policy| policy.program).collect();
@@ -177,7 +177,7 @@ fn pairs(count: usize, pools: &[Pool; 5]) -> Vec<Pair> {
         let scheme = scene.program().unwrap_or_else(|| DemoProgram::of(index + 7 * (index / scenes::ROUND)));
         let mut is_new = |(mentor, mentee): &(usize, usize)| taken.insert((scheme as usize, *mentor, *mentee));
         let mut next = |pool: &Pool, place: &mut usize| loop {
-            let couple = pool.couple(*place)?;
+            let couple = pool.pair_at(*place)?;
             *place += 1;
             if is_new(&couple) {
                 return Some(couple);
@@ -217,7 +217,7 @@ fn pairing(seed: u64, index: usize, pair: Pair, policy: &Policy, members: &[Memb
     if story.rng.chance(30) {
         story.pairing.confirmed_on = Some(starts_on);
     }
-    pair.scene.tell(&mut story, pair.program, index / scenes::ROUND);
+    pair.scene.build(&mut story, pair.program, index / scenes::ROUND);
     if pair.group {
         story.group_meeting();
     }
@@ -231,7 +231,7 @@ fn pairing(seed: u64, index: usize, pair: Pair, policy: &Policy, members: &[Memb
 
 /// Updates people to match the pairs: their programs, the mentors' capacity, the facts a scene needs, and who is
 /// waiting.
-fn settle(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5], today: Day) {
+fn update_members(members: &mut [Member], pairs: &[Pair], policies: &[Policy; 5], today: Day) {
     let mut mentees = vec![0_u32; members.len()];
     for pair in pairs {
         mentees[pair.mentor] += 1;

@@ -1,6 +1,6 @@
 //! The office's records of a pairing: state changes, submitted months, reviews, evaluations, payments, and comments.
 
-use super::{story::PairingBuilder, words::WORDS};
+use super::{builder::PairingBuilder, words::WORDS};
 use crate::domain::{
     checklist::{Checklist, Level, Need, Skill, SkillBlock, SkillMark, Stage, Waiver},
     day::Day,

@@ -1,6 +1,6 @@
 //! Scenarios of pairings. Most are on track; each of the others shows one problem.
 
-use super::{programs::DemoProgram, story::PairingBuilder};
+use super::{builder::PairingBuilder, programs::DemoProgram};
 use crate::domain::{
     checklist::{Need, Stage},
     day::Day,
@@ -150,7 +150,7 @@ impl Scene {
     }
 
     /// Fills a pairing whose first day is set.
-    pub(super) fn tell(self, story: &mut PairingBuilder, scheme: DemoProgram, round: usize) {
+    pub(super) fn build(self, story: &mut PairingBuilder, scheme: DemoProgram, round: usize) {
         let today = story.today;
         let soon = today.plus(story.rng.between(2, 12));
         let last_month = today.month().previous();

@@ -96,7 +96,7 @@ fn the_pairings_hold_together() {
 fn one_mentor_has_more_mentees_than_places_and_all_five_templates_are_in_use() {
     let today = day("2026-11-21");
     let book = book(&Size::default(), today);
-    let above = book.people().filter(|person| book.mentees_of(&person.id) > person.places()).count();
+    let above = book.people().filter(|person| book.mentees_of(&person.id) > person.mentee_capacity()).count();
     assert_eq!(above, 1, "only the mentor of the scene that shows it");
     let mut used = BTreeMap::new();
     for slot in book.pairings() {

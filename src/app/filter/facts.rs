@@ -34,7 +34,7 @@ fn begins(text: &str, words: &str) -> bool {
 }
 
 /// As [`begins`]; false without a text.
-fn says(text: Option<&str>, words: &str) -> bool {
+fn text_begins(text: Option<&str>, words: &str) -> bool {
     text.is_some_and(|text| begins(text, words))
 }
 
@@ -111,7 +111,7 @@ impl Filter {
         let pairing = &slot.pairing;
         let person = |id: &PersonRef| Records::person_document(book, id);
         let of_both = |part: fn(&Person) -> Option<&str>, words: &str| {
-            [&pairing.mentor, &pairing.mentee].into_iter().filter_map(person).any(|one| says(part(one), words))
+            [&pairing.mentor, &pairing.mentee].into_iter().filter_map(person).any(|one| text_begins(part(one), words))
         };
         let column = |column: Column, words: &str| match column {
             // The text contains the names, so most rows are rejected without folding a name again.
@@ -122,7 +122,7 @@ impl Filter {
             Column::Program => is_program(book, pairing.program.as_str(), words),
             Column::Region => match &pairing.region {
                 Some(region) => begins(region, words),
-                None => says(person(&pairing.mentee).and_then(|person| person.region.as_deref()), words),
+                None => text_begins(person(&pairing.mentee).and_then(|person| person.region.as_deref()), words),
             },
             Column::Unit => of_both(|one| one.unit.as_deref(), words),
             Column::Role => of_both(|one| one.role.as_deref(), words),
@@ -275,9 +275,9 @@ impl Filter {
 /// Whether a word of a person's record begins with `words`.
 fn of_person(person: &Person, column: Column, words: &str) -> bool {
     column == Column::Name && begins(&person.name, words)
-        || column == Column::Role && says(person.role.as_deref(), words)
-        || column == Column::Unit && says(person.unit.as_deref(), words)
-        || column == Column::Region && says(person.region.as_deref(), words)
+        || column == Column::Role && text_begins(person.role.as_deref(), words)
+        || column == Column::Unit && text_begins(person.unit.as_deref(), words)
+        || column == Column::Region && text_begins(person.region.as_deref(), words)
         || column == Column::Skill && has_skill(person, words)
 }
 

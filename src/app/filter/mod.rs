@@ -19,7 +19,7 @@ use crate::domain::{
 
 /// The kind of rows of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Of {
+pub enum ListKind {
     /// Pairings, and alerts that belong to none.
     Pairings,
     /// People.
@@ -32,7 +32,7 @@ pub enum Of {
     Log,
 }
 
-impl Of {
+impl ListKind {
     /// The keys with a colon that filter such a list.
     #[must_use]
     pub fn keys(self) -> &'static [&'static str] {
@@ -72,7 +72,7 @@ pub struct Filter {
 impl Filter {
     /// Parses the filter of a list. Incomplete or unknown parts have no effect.
     #[must_use]
-    pub fn parse(text: &str, of: Of) -> Self {
+    pub fn parse(text: &str, of: ListKind) -> Self {
         read::filter(text, of)
     }
 

@@ -1,6 +1,6 @@
 //! Parses filters.
 
-use super::{Column, Filter, Of, Term, What};
+use super::{Column, Filter, ListKind, Term, What};
 use crate::{
     app::{
         search::{fold, typo::is_one_typo},
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-pub(super) fn filter(text: &str, of: Of) -> Filter {
+pub(super) fn filter(text: &str, of: ListKind) -> Filter {
     let mut filter = Filter::default();
     for token in tokens(text) {
         let Token { negated, key, value, quoted } = token;
@@ -37,7 +37,7 @@ pub(super) fn filter(text: &str, of: Of) -> Filter {
 }
 
 /// A word without a colon.
-fn word(value: &str, quoted: bool, of: Of) -> Option<(What, String)> {
+fn word(value: &str, quoted: bool, of: ListKind) -> Option<(What, String)> {
     let folded = fold(value);
     if folded.is_empty() {
         return None;
@@ -63,14 +63,14 @@ fn word(value: &str, quoted: bool, of: Of) -> Option<(What, String)> {
 }
 
 /// A key with its value; `None` while the value is empty.
-fn keyed(key: &str, value: &str, of: Of) -> Result<Option<(What, String)>, String> {
+fn keyed(key: &str, value: &str, of: ListKind) -> Result<Option<(What, String)>, String> {
     let key = match (key, of) {
         ("programs", _) => "program",
         ("school" | "building" | "department", _) => "unit",
         ("job", _) => "role",
         ("skills", _) => "skill",
-        ("who" | "mentee", Of::Inbox) => "person",
-        ("topics", Of::Log) => "topic",
+        ("who" | "mentee", ListKind::Inbox) => "person",
+        ("topics", ListKind::Log) => "topic",
         (key, _) => key,
     };
     if !of.keys().contains(&key) {
@@ -95,7 +95,7 @@ fn keyed(key: &str, value: &str, of: Of) -> Result<Option<(What, String)>, Strin
             Some(severity) => named(vec![severity.word()], What::Severity(*severity)),
             None => Ok(None),
         },
-        "kind" if of == Of::Log => {
+        "kind" if of == ListKind::Log => {
             let found = chosen(key, &folded, &EntryKind::ALL, |kind| kind.word())?;
             named(found.iter().map(|kind| kind.word()).collect(), What::Entry(found))
         }
@@ -129,10 +129,10 @@ fn keyed(key: &str, value: &str, of: Of) -> Result<Option<(What, String)>, Strin
 }
 
 /// Kinds of attention and, in the inbox, of requests.
-fn kind(value: &str, of: Of) -> Result<Option<(What, String)>, String> {
+fn kind(value: &str, of: ListKind) -> Result<Option<(What, String)>, String> {
     let begins = |word: &str| fold(word).starts_with(value);
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| begins(kind.word())).collect();
-    let of_requests = of == Of::Inbox;
+    let of_requests = of == ListKind::Inbox;
     let requests = RequestKind::ALL.into_iter().filter(|kind| of_requests && begins(kind.word()));
     let requests: Vec<RequestKind> = requests.collect();
     let words: Vec<&str> =
@@ -191,19 +191,19 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case("program:mcps -garcia", Of::Pairings, "program mcps · without \"garcia\"")]
-    #[case("overdue \"jin park\"", Of::Pairings, "overdue · \"jin park\"")]
-    #[case("kind:never", Of::Pairings, "kind never-met")]
-    #[case("state:e", Of::Pairings, "state extended or ended")]
-    #[case("state:", Of::Pairings, "")]
-    #[case("-", Of::Pairings, "\"-\"")]
-    #[case("15:30", Of::Log, "\"15:30\"")]
-    #[case("free role:secretary", Of::People, "a free place · role secretary")]
-    #[case("overdue", Of::Log, "\"overdue\"")]
-    #[case("open need:high", Of::Skills, "open · need high")]
-    #[case("mentor:\"de la cruz\"", Of::Pairings, "mentor de la cruz")]
-    #[case("kind:second", Of::Inbox, "kind second-year")]
-    fn says_what_was_understood(#[case] text: &str, #[case] of: Of, #[case] expected: &str) {
+    #[case("program:mcps -garcia", ListKind::Pairings, "program mcps · without \"garcia\"")]
+    #[case("overdue \"jin park\"", ListKind::Pairings, "overdue · \"jin park\"")]
+    #[case("kind:never", ListKind::Pairings, "kind never-met")]
+    #[case("state:e", ListKind::Pairings, "state extended or ended")]
+    #[case("state:", ListKind::Pairings, "")]
+    #[case("-", ListKind::Pairings, "\"-\"")]
+    #[case("15:30", ListKind::Log, "\"15:30\"")]
+    #[case("free role:secretary", ListKind::People, "a free place · role secretary")]
+    #[case("overdue", ListKind::Log, "\"overdue\"")]
+    #[case("open need:high", ListKind::Skills, "open · need high")]
+    #[case("mentor:\"de la cruz\"", ListKind::Pairings, "mentor de la cruz")]
+    #[case("kind:second", ListKind::Inbox, "kind second-year")]
+    fn says_what_was_understood(#[case] text: &str, #[case] of: ListKind, #[case] expected: &str) {
         let filter = Filter::parse(text, of);
         assert_eq!(filter.problems, [""; 0]);
         // A lone dash has no words, so it has no effect.
@@ -212,12 +212,12 @@ mod tests {
     }
 
     #[rstest]
-    #[case("progam:mcps", Of::Pairings, "\"progam:\" is not a filter here; did you mean \"program:\"?")]
-    #[case("state:actve", Of::Pairings, "there is no state \"actve\"; did you mean \"active\"?")]
-    #[case("kind:met", Of::Pairings, "there is no kind \"met\"; did you mean \"never-met\"?")]
-    #[case("need:urgent", Of::Skills, "there is no need \"urgent\"; one of low, medium, high")]
-    #[case("zz:1", Of::Skills, "\"zz:\" narrows nothing here; what does: block: stage: need: evidence:")]
-    fn says_what_was_not_understood_and_the_nearest(#[case] text: &str, #[case] of: Of, #[case] expected: &str) {
+    #[case("progam:mcps", ListKind::Pairings, "\"progam:\" is not a filter here; did you mean \"program:\"?")]
+    #[case("state:actve", ListKind::Pairings, "there is no state \"actve\"; did you mean \"active\"?")]
+    #[case("kind:met", ListKind::Pairings, "there is no kind \"met\"; did you mean \"never-met\"?")]
+    #[case("need:urgent", ListKind::Skills, "there is no need \"urgent\"; one of low, medium, high")]
+    #[case("zz:1", ListKind::Skills, "\"zz:\" narrows nothing here; what does: block: stage: need: evidence:")]
+    fn says_what_was_not_understood_and_the_nearest(#[case] text: &str, #[case] of: ListKind, #[case] expected: &str) {
         let filter = Filter::parse(text, of);
         assert_eq!(filter.problems, [expected]);
         assert!(filter.is_empty(), "what is not understood narrows nothing");

@@ -94,11 +94,11 @@ impl Reader<'_> {
         let mut blocks = Vec::with_capacity(file.blocks.len());
         for block in file.blocks {
             let block_id = self.named(&block.id, "block", BlockId::new);
-            self.twice(&block.id, &mut seen_blocks, "block");
+            self.check_unique(&block.id, &mut seen_blocks, "block");
             let mut skills = Vec::with_capacity(block.skills.len());
             for skill in block.skills {
                 let skill_id = self.named(&skill.id, "skill", SkillId::new);
-                self.twice(&skill.id, &mut seen_skills, "skill");
+                self.check_unique(&skill.id, &mut seen_skills, "skill");
                 skills.extend(skill_id.map(|id| Skill { id, name: skill.name.trim().into() }));
             }
             blocks.extend(block_id.map(|id| SkillBlock { id, name: block.name.trim().into(), skills }));

@@ -97,7 +97,7 @@ impl Reader<'_> {
         let mut seen = HashSet::new();
         let mut events = Vec::with_capacity(files.len());
         for file in files {
-            self.twice(&file.id, &mut seen, "event");
+            self.check_unique(&file.id, &mut seen, "event");
             let id = self.named(&file.id, "event", EventId::new);
             let name = self.words(&file.name, "event", "name");
             let on = event_day(file.on.get_ref()).map_err(|message| self.error(&file.on.span(), "event", message)).ok();
@@ -160,7 +160,7 @@ impl Reader<'_> {
         let mut seen = HashSet::new();
         let mut questions = Vec::with_capacity(files.len());
         for file in files {
-            self.twice(&file.id, &mut seen, what);
+            self.check_unique(&file.id, &mut seen, what);
             let id = self.named(&file.id, what, QuestionId::new);
             let text = self.words(&file.text, what, "text");
             questions.extend(id.map(|id| Question { id, text, answer: file.answer }));

@@ -93,7 +93,7 @@ pub(super) fn read_drafts(text: &str, dated: bool) -> Result<Drafts, Vec<Problem
     let mut seen = HashSet::new();
     let mut programs = Vec::with_capacity(file.programs.len());
     for program in file.programs {
-        reader.twice(&program.get_ref().id, &mut seen, "program");
+        reader.check_unique(&program.get_ref().id, &mut seen, "program");
         programs.extend(reader.program(program, dated));
     }
     Ok(Drafts { programs, problems: reader.problems, remarks: reader.remarks })
@@ -117,7 +117,7 @@ impl Reader<'_> {
         let mut seen = HashSet::new();
         let mut rules = Vec::with_capacity(file.rules.len());
         for rule in file.rules {
-            self.twice(&rule.id, &mut seen, "rule");
+            self.check_unique(&rule.id, &mut seen, "rule");
             rules.extend(self.rule(rule));
         }
         let checklists = self.checklists(&file.checklists, file.inline);

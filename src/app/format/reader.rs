@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports an id that was seen before.
-    pub(super) fn twice(&mut self, id: &Spanned<String>, seen: &mut HashSet<String>, what: &str) {
+    pub(super) fn check_unique(&mut self, id: &Spanned<String>, seen: &mut HashSet<String>, what: &str) {
         if !seen.insert(id.get_ref().trim().to_owned()) {
             let message = format!("\"{}\" is used twice; choose another id for one of them", id.get_ref());
             self.error(&id.span(), what, message);

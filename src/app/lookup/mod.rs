@@ -39,7 +39,7 @@ pub enum HitTarget {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// The subject.
-    pub thing: HitTarget,
+    pub target: HitTarget,
     /// What matched, by field. The name of a pairing is the mentor's name, a space, and the mentee's name.
     pub matches: Vec<FieldMatch>,
 }
@@ -225,8 +225,8 @@ impl Lookup {
                 let found = self.people.find_cancellable(&query, limit, recent.people, cancelled)?;
                 let of = if query.everyone() { self.people.len() } else { self.people.primary() };
                 let hits = found.hits.into_iter();
-                let hits =
-                    hits.map(|hit| Hit { thing: HitTarget::Person(hit.entry.person.id.clone()), matches: hit.matches });
+                let hits = hits
+                    .map(|hit| Hit { target: HitTarget::Person(hit.entry.person.id.clone()), matches: hit.matches });
                 Some(LookupResults { hits: hits.collect(), total: found.total, searched: of })
             }
             Kind::Pairings => self.pairs.find(words, limit, recent.pairings, cancelled),

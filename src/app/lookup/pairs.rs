@@ -165,7 +165,7 @@ impl Pairs {
         let hits = found
             .hits
             .into_iter()
-            .map(|hit| Hit { thing: HitTarget::Pairing(hit.entry.entry.pairing.id), matches: hit.matches });
+            .map(|hit| Hit { target: HitTarget::Pairing(hit.entry.entry.pairing.id), matches: hit.matches });
         Some(LookupResults { hits: hits.collect(), total: found.total, searched: self.index.len() })
     }
 

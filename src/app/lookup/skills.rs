@@ -30,7 +30,7 @@ pub struct SkillSummary {
     /// The number of pairs with the skill on their lists, excluding those where it does not apply.
     pub pairings: u32,
     /// The number of those working on it: it is scheduled, modelled, or practised.
-    pub working: u32,
+    pub in_progress: u32,
     /// The number of those whose mentee is independent.
     pub independent: u32,
 }
@@ -99,7 +99,7 @@ impl Skills {
                 checklist: list.map(|list| list.name.clone()),
                 programs: Vec::new(),
                 pairings: 0,
-                working: 0,
+                in_progress: 0,
                 independent: 0,
             });
             self.rows.len() - 1
@@ -136,7 +136,7 @@ impl Skills {
                     row.programs.push(pairing.program.clone());
                 }
                 row.pairings += u32::from(skill.1 != Stage::NotApplicable);
-                row.working += u32::from(skill.is_in_progress());
+                row.in_progress += u32::from(skill.is_in_progress());
                 row.independent += u32::from(skill.1 == Stage::Independent);
             }
         }
@@ -195,7 +195,7 @@ impl Counted {
     pub fn find(&self, words: &str, limit: usize, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<LookupResults> {
         let found = self.index.find_cancellable(&Query::parse(words), limit, &[], cancelled)?;
         let hits = found.hits.into_iter();
-        let hits = hits.map(|hit| Hit { thing: HitTarget::Skill(hit.entry.skill.clone()), matches: hit.matches });
+        let hits = hits.map(|hit| Hit { target: HitTarget::Skill(hit.entry.skill.clone()), matches: hit.matches });
         Some(LookupResults { hits: hits.collect(), total: found.total, searched: self.index.len() })
     }
 }

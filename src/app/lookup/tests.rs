@@ -101,7 +101,7 @@ fn find(lookup: &mut Lookup, kind: Kind, words: &str) -> LookupResults {
 }
 
 fn numbers(found: &LookupResults) -> String {
-    let number = |hit: &Hit| match &hit.thing {
+    let number = |hit: &Hit| match &hit.target {
         HitTarget::Pairing(id) => id.to_string(),
         HitTarget::Person(_) | HitTarget::Skill(_) => panic!("pairings are looked for"),
     };
@@ -144,8 +144,8 @@ fn pairings_are_found_in_order(#[case] words: &str, #[case] expected: &str) {
 }
 
 fn skills(found: &LookupResults) -> Vec<(String, u32, u32, u32, usize)> {
-    let row = |hit: &Hit| match &hit.thing {
-        HitTarget::Skill(it) => (it.name.to_string(), it.pairings, it.working, it.independent, it.programs.len()),
+    let row = |hit: &Hit| match &hit.target {
+        HitTarget::Skill(it) => (it.name.to_string(), it.pairings, it.in_progress, it.independent, it.programs.len()),
         HitTarget::Person(_) | HitTarget::Pairing(_) => panic!("skills are looked for"),
     };
     found.hits.iter().map(row).collect()

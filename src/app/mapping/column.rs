@@ -1,7 +1,7 @@
 //! Reads the cells of one column of a table in the spelling of our files.
 
 use super::{
-    dates::{DateOrder, Days, When},
+    dates::{DateOrder, DateRange, Days},
     headings::HOURS,
     lengths::{self, Unit},
     order::first_name_first,
@@ -85,7 +85,7 @@ impl Column {
     /// Whether a cell is a day so long ago, by a year of two digits, that it may be meant otherwise.
     pub(super) fn is_early(&self, cell: &str) -> bool {
         let Conversion::Days(days) = self.how else { return false };
-        days.when == When::Career
+        days.when == DateRange::Career
             && days.read(cell).is_ok_and(|day| {
                 day < days.today.minus_years(CAREER) && !cell.contains(&day.date().format("%Y").to_string())
             })

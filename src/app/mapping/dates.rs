@@ -106,7 +106,7 @@ pub(super) fn together(columns: impl IntoIterator<Item = Evidence>) -> Evidence 
 
 /// When the days of a column can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum When {
+pub(super) enum DateRange {
     /// In the past, this many years back at most.
     Past(u32),
     /// In the past, however long ago, as the day on which a person was employed.
@@ -125,7 +125,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 pub(super) struct Days {
     /// Which of two numbers is the month; `None` accepts a date that is valid in either order.
     pub order: Option<DateOrder>,
-    pub when: When,
+    pub when: DateRange,
     pub today: Day,
 }
 
@@ -184,11 +184,11 @@ impl Days {
                 }
                 let (today, soon) = (self.today, self.today.plus_months(12));
                 let range = match self.when {
-                    When::Past(years) => today.minus_years(years)..=today,
-                    When::Any => today.minus_years(NEAR)..=today.plus_months(12 * NEAR),
+                    DateRange::Past(years) => today.minus_years(years)..=today,
+                    DateRange::Any => today.minus_years(NEAR)..=today.plus_months(12 * NEAR),
                     // A person may be listed shortly before the first day of work.
-                    When::Career if readings.iter().any(|day| today < *day && *day <= soon) => today..=today,
-                    When::Career => Day::MIN..=today,
+                    DateRange::Career if readings.iter().any(|day| today < *day && *day <= soon) => today..=today,
+                    DateRange::Career => Day::MIN..=today,
                 };
                 let likely = readings.into_iter().rfind(|day| range.contains(day));
                 likely.ok_or_else(|| {
@@ -318,7 +318,7 @@ mod tests {
 
     const TODAY: &str = "2026-11-29";
 
-    fn read(cell: &str, order: Option<DateOrder>, when: When) -> Result<String, String> {
+    fn read(cell: &str, order: Option<DateOrder>, when: DateRange) -> Result<String, String> {
         Days { order, when, today: TODAY.parse().unwrap() }.read(cell).map(|day| day.to_string())
     }
 
@@ -347,7 +347,7 @@ mod tests {
     #[case("4 mars 2026")]
     #[case("2026 March 4")]
     fn days_are_read_as_offices_write_them(#[case] cell: &str) {
-        assert_eq!(read(cell, Some(DateOrder::MonthFirst), When::Any), Ok("2026-03-04".into()), "{cell}");
+        assert_eq!(read(cell, Some(DateOrder::MonthFirst), DateRange::Any), Ok("2026-03-04".into()), "{cell}");
     }
 
     #[rstest]
@@ -356,7 +356,7 @@ mod tests {
     #[case("3.4.2026", DateOrder::DayFirst, "2026-04-03")]
     #[case("4-Mar-21", DateOrder::MonthFirst, "2021-03-04")]
     fn the_order_decides_which_number_is_the_month(#[case] cell: &str, #[case] order: DateOrder, #[case] day: &str) {
-        assert_eq!(read(cell, Some(order), When::Any), Ok(day.to_owned()));
+        assert_eq!(read(cell, Some(order), DateRange::Any), Ok(day.to_owned()));
     }
 
     #[rstest]
@@ -376,28 +376,28 @@ mod tests {
     #[case("3:15 PM", "not a date")]
     #[case("", "not a date")]
     fn what_is_no_date_is_an_error(#[case] cell: &str, #[case] words: &str) {
-        let message = read(cell, Some(DateOrder::MonthFirst), When::Any).unwrap_err();
+        let message = read(cell, Some(DateOrder::MonthFirst), DateRange::Any).unwrap_err();
         assert!(message.contains(words), "{message}");
     }
 
     #[rstest]
-    #[case("6/15/69", When::Career, Some("1969-06-15"))]
-    #[case("6/15/47", When::Career, Some("1947-06-15"))]
-    #[case("6/15/26", When::Career, Some("2026-06-15"))]
-    #[case("6/15/99", When::Career, Some("1999-06-15"))]
-    #[case("6/15/00", When::Career, Some("2000-06-15"))]
-    #[case("12/15/26", When::Career, None)]
-    #[case("6/15/27", When::Career, None)]
-    #[case("3/14/29", When::Career, Some("1929-03-14"))]
-    #[case("6/15/30", When::Career, Some("1930-06-15"))]
-    #[case("11/2/26", When::Past(20), Some("2026-11-02"))]
-    #[case("11/2/62", When::Past(20), None)]
-    #[case("5/28/27", When::Any, Some("2027-05-28"))]
-    #[case("8/15/25", When::Any, Some("2025-08-15"))]
-    #[case("8/15/69", When::Any, None)]
+    #[case("6/15/69", DateRange::Career, Some("1969-06-15"))]
+    #[case("6/15/47", DateRange::Career, Some("1947-06-15"))]
+    #[case("6/15/26", DateRange::Career, Some("2026-06-15"))]
+    #[case("6/15/99", DateRange::Career, Some("1999-06-15"))]
+    #[case("6/15/00", DateRange::Career, Some("2000-06-15"))]
+    #[case("12/15/26", DateRange::Career, None)]
+    #[case("6/15/27", DateRange::Career, None)]
+    #[case("3/14/29", DateRange::Career, Some("1929-03-14"))]
+    #[case("6/15/30", DateRange::Career, Some("1930-06-15"))]
+    #[case("11/2/26", DateRange::Past(20), Some("2026-11-02"))]
+    #[case("11/2/62", DateRange::Past(20), None)]
+    #[case("5/28/27", DateRange::Any, Some("2027-05-28"))]
+    #[case("8/15/25", DateRange::Any, Some("2025-08-15"))]
+    #[case("8/15/69", DateRange::Any, None)]
     fn a_year_of_two_digits_is_one_that_the_column_can_mean(
         #[case] cell: &str,
-        #[case] when: When,
+        #[case] when: DateRange,
         #[case] day: Option<&str>,
     ) {
         let read = read(cell, Some(DateOrder::MonthFirst), when);

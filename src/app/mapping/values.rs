@@ -1,7 +1,7 @@
 //! The types of fields, and the spelling of yes, no, lists and words in other systems.
 
 use super::{
-    dates::{When, is_date},
+    dates::{DateRange, is_date},
     lengths::time,
 };
 use crate::{
@@ -20,14 +20,14 @@ fn of_person(kind: FileKind, field: &str) -> Option<&'static Kind> {
 }
 
 /// When the days of a field can be; `None` if it holds no days.
-pub(super) fn when(kind: FileKind, field: &str) -> Option<When> {
+pub(super) fn when(kind: FileKind, field: &str) -> Option<DateRange> {
     if let Some(kind) = of_person(kind, field) {
-        return matches!(kind, Kind::Day(_)).then_some(When::Career);
+        return matches!(kind, Kind::Day(_)).then_some(DateRange::Career);
     }
     match field {
-        "starts_on" | "ends_on" | "until" => Some(When::Any),
+        "starts_on" | "ends_on" | "until" => Some(DateRange::Any),
         "mentor_signed_on" | "mentee_signed_on" | "received_on" | "on" | "modelled_on" | "waived_on"
-        | "answered_on" => Some(When::Past(20)),
+        | "answered_on" => Some(DateRange::Past(20)),
         _ => None,
     }
 }

@@ -125,7 +125,7 @@ impl Operation<'_> {
 
     /// The refusal of an operation that only the office may do.
     #[must_use]
-    pub fn is_the_offices(&self) -> Refusal {
+    pub fn office_only(&self) -> Refusal {
         Refusal::Denied(format!("{} is the office's", self.permission().what))
     }
 
@@ -174,7 +174,7 @@ pub fn may(actor: Option<&PersonRef>, book: &Book, operation: &Operation<'_>) ->
         Access::Own => {
             Err(Refusal::Denied(format!("{} has access to {} only", book.name(member), operation.permission().what)))
         }
-        Access::None => Err(operation.is_the_offices()),
+        Access::None => Err(operation.office_only()),
     }
 }
 
@@ -184,7 +184,7 @@ pub fn may(actor: Option<&PersonRef>, book: &Book, operation: &Operation<'_>) ->
 /// As [`may`].
 pub fn may_run(actor: Option<&PersonRef>, book: &Book, command: &Command) -> Result<(), Refusal> {
     let operation = match command {
-        Command::Several { commands, .. } => {
+        Command::Batch { commands, .. } => {
             return commands.iter().try_for_each(|command| may_run(actor, book, command));
         }
         Command::AddProgram(_) | Command::EditProgram(_) => Operation::ChangeProgram,

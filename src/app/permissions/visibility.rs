@@ -11,7 +11,7 @@ use crate::{
         pairing::Pairing,
         person::Person,
         request::Request,
-        snooze::{SnoozeTarget, Whose},
+        snooze::{SnoozeSubject, SnoozeTarget},
         summary::PairingFacts,
     },
 };
@@ -95,8 +95,8 @@ impl Visibility<'_> {
     pub fn has_target(&self, target: &SnoozeTarget) -> bool {
         match &target.whose {
             // The office sees snoozes of pairings that no longer exist.
-            Whose::Pairing(id) => self.actor.is_none() || self.has(*id),
-            Whose::Alert(program, about) => self.has_alert(program, about),
+            SnoozeSubject::Pairing(id) => self.actor.is_none() || self.has(*id),
+            SnoozeSubject::Alert(program, about) => self.has_alert(program, about),
         }
     }
 

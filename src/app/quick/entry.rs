@@ -39,16 +39,16 @@ pub struct Context<'a> {
     /// Whether only the two people of the selected pairing can be named, so that their names are not topics.
     pub is_pair_only: bool,
     /// Says how well some words name a person or a pairing.
-    pub naming: &'a dyn Fn(&str) -> MatchQuality,
+    pub match_quality: &'a dyn Fn(&str) -> MatchQuality,
 }
 
 /// The reading of a line. While the user types, parts are missing or wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// The name, if there is one.
-    pub who: Option<Who>,
+    pub who: Option<PairingName>,
     /// Names that stand elsewhere in the line: the caller checks that they belong to the pairing.
-    pub others: Vec<Who>,
+    pub others: Vec<PairingName>,
     /// The day; the one of the context if none is given.
     pub on: Day,
     /// When it began, in minutes after midnight, if it is given.
@@ -73,7 +73,7 @@ pub struct Reading {
 
 /// The words that name a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Who {
+pub struct PairingName {
     /// As they were typed.
     pub words: String,
     /// Where they stand, in bytes.

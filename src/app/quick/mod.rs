@@ -7,6 +7,7 @@ pub mod correction;
 pub mod date;
 pub mod duration;
 pub mod entry;
+pub mod entry_line;
 mod leftover;
 mod lex;
 pub mod pair;
@@ -15,8 +16,7 @@ pub mod plan;
 mod time;
 mod vocabulary;
 mod words;
-pub mod written;
 
 pub use date::{DateError, Direction};
 pub use duration::DurationError;
-pub use entry::{Context, MatchQuality, Meaning, Problem, Reading, Understood, Who};
+pub use entry::{Context, MatchQuality, Meaning, PairingName, Problem, Reading, Understood};

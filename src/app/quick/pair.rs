@@ -58,7 +58,7 @@ impl Pair {
 #[must_use]
 pub fn of_pair(line: &str, pair: &Pair, today: Day, on: Day) -> Reading {
     let naming = |words: &str| pair.naming(words);
-    let mut reading = parse(line, &Context { today, on, selected: true, is_pair_only: true, naming: &naming });
+    let mut reading = parse(line, &Context { today, on, selected: true, is_pair_only: true, match_quality: &naming });
     let named = reading.understood.iter().filter(|part| part.meaning == Meaning::Who);
     let others = named.filter(|part| line[part.range.clone()].parse().is_ok_and(|id| pair.id != Some(id)));
     let message = |words: &str| match pair.id {

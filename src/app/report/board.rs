@@ -36,7 +36,7 @@ pub(super) fn build(ask: &ReportParams) -> Sheet {
     let mut rows = Rows::new("program group figure value");
     let overview = overview(ask);
     let programs: Vec<(&Policy, Vec<&PairingEntry>)> =
-        ask.programs().map(|policy| (policy, ask.slots(policy).collect())).collect();
+        ask.programs().map(|policy| (policy, ask.entries(policy).collect())).collect();
     if overview.programs.len() > 1 {
         let heading = ["Program", "#Pairings", "#Running", "#On track", "#Overdue", "#Due", "#Hours logged"];
         blocks.push(Block::heading("At a glance"));
@@ -204,7 +204,7 @@ fn figures(ask: &ReportParams, policy: &Policy, slots: &[&PairingEntry], totals:
     add(hours, "contacts".to_owned(), totals.contacts.to_string());
     add(hours, "running pairings without a contact".to_owned(), totals.without_contact.to_string());
     if totals.with_target > 0 {
-        add(hours, "hours logged toward the target".to_owned(), totals.toward.hours().to_string());
+        add(hours, "hours logged toward the target".to_owned(), totals.toward_target.hours().to_string());
         add(hours, "hours expected by now".to_owned(), totals.expected.hours().to_string());
         add(hours, "hours of the target".to_owned(), totals.target.hours().to_string());
     }

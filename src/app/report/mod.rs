@@ -15,7 +15,7 @@ mod surveys;
 mod totals;
 
 pub(crate) use figures::{contact_days, skills};
-pub use render::Form;
+pub use render::OutputFormat;
 pub use sheet::{Bar, Block, Rows, Sheet, Signature};
 pub use stipend::{Stage as StipendStage, StipendLine, lines as stipend_lines};
 pub use totals::{Group, Overview, Totals, overview};
@@ -123,13 +123,13 @@ impl<'b> ReportParams<'b> {
             let id = &policy.program.id;
             match ask.program {
                 Some(program) => program == id,
-                None => ask.actor.is_none() || ask.slots(policy).next().is_some(),
+                None => ask.actor.is_none() || ask.entries(policy).next().is_some(),
             }
         })
     }
 
     /// The pairings of a program, by number.
-    fn slots(&self, policy: &'b Policy) -> impl Iterator<Item = &'b PairingEntry> {
+    fn entries(&self, policy: &'b Policy) -> impl Iterator<Item = &'b PairingEntry> {
         let ask = *self;
         self.book.pairings().filter(move |slot| {
             let pairing = &slot.pairing;

@@ -24,7 +24,7 @@ mentee_unit confirmed_on starts_on ends_on",
             let on = slot.pairing.confirmed();
             slot.state.is_running() && ask.from.is_none_or(|from| from <= on) && ask.to.is_none_or(|to| on <= to)
         };
-        let mut slots: Vec<&PairingEntry> = ask.slots(policy).filter(confirmed).collect();
+        let mut slots: Vec<&PairingEntry> = ask.entries(policy).filter(confirmed).collect();
         slots.sort_by_cached_key(|slot| {
             let region = figures::region(book, &slot.pairing);
             (region.is_empty(), region.to_lowercase(), book.name(&slot.pairing.mentor).to_lowercase(), slot.pairing.id)
@@ -62,7 +62,7 @@ mentee_unit confirmed_on starts_on ends_on",
                 for party in [&pairing.mentor, &pairing.mentee] {
                     row.push(party.to_string());
                     row.push(book.name(party).to_owned());
-                    row.extend(post(book, party).map(str::to_owned));
+                    row.extend(role_and_unit(book, party).map(str::to_owned));
                 }
                 let last = policy.last_day(pairing);
                 row.extend([pairing.confirmed(), pairing.starts_on, last].map(|day| day.to_string()));
@@ -75,7 +75,7 @@ mentee_unit confirmed_on starts_on ends_on",
 }
 
 /// The role and unit of a person, or empty strings.
-fn post<'b>(book: &'b Book, id: &PersonRef) -> [&'b str; 2] {
+fn role_and_unit<'b>(book: &'b Book, id: &PersonRef) -> [&'b str; 2] {
     let person = book.person(id);
     let role = person.and_then(|person| person.role.as_deref());
     let unit = person.and_then(|person| person.unit.as_deref());
@@ -84,6 +84,6 @@ fn post<'b>(book: &'b Book, id: &PersonRef) -> [&'b str; 2] {
 
 /// `Carmen Peña, Registrar, Grant Middle`.
 fn who(book: &Book, id: &PersonRef) -> String {
-    let [role, unit] = post(book, id);
+    let [role, unit] = role_and_unit(book, id);
     [book.name(id), role, unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -4,14 +4,14 @@ use minijinja::{AutoEscape, Environment, Output, State, Value, syntax::SyntaxCon
 use unicode_width::UnicodeWidthStr;
 
 use super::sheet::{Block, Rows, Sheet};
-use crate::app::wording::{sentence, spoken};
+use crate::app::wording::{sentence, without_symbols};
 
 const MARKDOWN: &str = include_str!("../../../assets/reports/report.md.j2");
 const PAGE: &str = include_str!("../../../assets/reports/report.html.j2");
 
 /// An output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum OutputFormat {
     /// For the terminal and for notes.
     Markdown,
     /// Plain text for a screen reader.
@@ -22,7 +22,7 @@ pub enum Form {
     Csv,
 }
 
-impl Form {
+impl OutputFormat {
     /// The format for a file extension.
     #[must_use]
     pub fn of_extension(extension: &str) -> Option<Self> {
@@ -40,12 +40,12 @@ impl Sheet {
     ///
     /// # Errors
     /// Template errors, which the tests rule out.
-    pub fn write(&self, form: Form) -> Result<String, minijinja::Error> {
+    pub fn write(&self, form: OutputFormat) -> Result<String, minijinja::Error> {
         match form {
-            Form::Markdown => render("report.md", MARKDOWN, self),
-            Form::Html => render("report.html", PAGE, self),
-            Form::Csv => Ok(self.rows.csv()),
-            Form::Plain => Ok(self.plain()),
+            OutputFormat::Markdown => render("report.md", MARKDOWN, self),
+            OutputFormat::Html => render("report.html", PAGE, self),
+            OutputFormat::Csv => Ok(self.rows.csv()),
+            OutputFormat::Plain => Ok(self.plain()),
         }
     }
 
@@ -71,7 +71,7 @@ impl Sheet {
             }
         }
         lines.push(self.foot.clone());
-        let lines = lines.iter().map(|line| spoken(&one_line(line)).into_owned());
+        let lines = lines.iter().map(|line| without_symbols(&one_line(line)).into_owned());
         lines.filter(|line| !line.is_empty()).map(|line| line + "\n").collect()
     }
 }
@@ -190,13 +190,13 @@ impl Rows {
         // Writing to memory does not fail.
         let _ = writer.write_record(&self.heading);
         for row in &self.rows {
-            let _ = writer.write_record(row.iter().map(|cell| harmless(cell)));
+            let _ = writer.write_record(row.iter().map(|cell| escape_formula(cell)));
         }
         writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
 }
 
-fn harmless(cell: &str) -> String {
+fn escape_formula(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if formula { format!("'{cell}") } else { cell.to_owned() }
 }
@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_page_holds_no_markup_from_the_records_and_nothing_from_elsewhere() {
-        let page = nasty().write(Form::Html).unwrap();
+        let page = nasty().write(OutputFormat::Html).unwrap();
         assert!(!page.contains("<b>") && !page.contains("<th>|") && page.contains("&lt;b&gt;"), "{page}");
         assert!(page.contains("&lt;th&gt;"), "{page}");
         for outside in ["http:", "https:", "<script", "<link", "url(", "@import"] {
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_name_with_a_bar_stays_in_its_cell() {
-        let text = nasty().write(Form::Markdown).unwrap();
+        let text = nasty().write(OutputFormat::Markdown).unwrap();
         for line in text.lines().filter(|line| line.starts_with("| ")) {
             let bars = line.replace(r"\|", "").matches('|').count();
             assert_eq!(bars, 3, "{line}");
@@ -268,6 +268,6 @@ mod tests {
 
     #[test]
     fn a_spreadsheet_runs_no_formula_from_the_records() {
-        assert_eq!(nasty().write(Form::Csv).unwrap(), "name\r\n'=1+1\r\n\"<b>|\"\"'&\n=1+1\"\r\n");
+        assert_eq!(nasty().write(OutputFormat::Csv).unwrap(), "name\r\n'=1+1\r\n\"<b>|\"\"'&\n=1+1\"\r\n");
     }
 }

@@ -111,7 +111,7 @@ fn reached(payment: &Payment, today: Day) -> Option<Stage> {
 /// Why it cannot be paid. Does not say which condition is not met, or by whom, since the mentor reads it too.
 fn block_reason(bar: PaymentBlock) -> String {
     match bar {
-        PaymentBlock::Carried(other) => format!("paid once for each mentor, and {other} carries it"),
+        PaymentBlock::PaidElsewhere(other) => format!("paid once for each mentor, and {other} carries it"),
         PaymentBlock::MembershipLapsed(party) => format!("the {}'s membership has lapsed", party.word()),
         PaymentBlock::MembershipUnknown(party) => format!("the {}'s membership is not known", party.word()),
         PaymentBlock::Related => "the relationship between the two is ruled out by the program".to_owned(),
@@ -131,7 +131,7 @@ paid_on",
         let mut table = Vec::new();
         let mut sums: Vec<(&'static str, u64, usize)> = Vec::new();
         // Stipends belong to the mentor, so mentees do not see them.
-        let own = ask.slots(policy).filter(|slot| ask.actor.is_none_or(|actor| slot.pairing.mentor == *actor));
+        let own = ask.entries(policy).filter(|slot| ask.actor.is_none_or(|actor| slot.pairing.mentor == *actor));
         for slot in own {
             let pairing = &slot.decode();
             for line in lines(policy, pairing, book, book.today()) {

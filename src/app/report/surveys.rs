@@ -45,7 +45,7 @@ pub(super) fn build(ask: &ReportParams) -> Result<Sheet, ReportError> {
 
 fn all_given(ask: &ReportParams<'_>, policy: &Policy) -> Vec<EvaluationGiven> {
     let today = ask.book.today();
-    let of_pairings = ask.slots(policy).flat_map(|slot| slot.decode().evaluations);
+    let of_pairings = ask.entries(policy).flat_map(|slot| slot.decode().evaluations);
     let of_regions = policy.program.regions.iter().flat_map(|region| region.evaluations.clone());
     of_pairings.chain(of_regions).filter(|given| given.on <= today).collect()
 }

@@ -45,7 +45,7 @@ pub struct Totals {
     /// Pairings with an hours target.
     pub with_target: usize,
     /// Counted minutes of those with a target, up to today.
-    pub toward: Minutes,
+    pub toward_target: Minutes,
     /// Expected minutes of those with a target, as of today.
     pub expected: Minutes,
     /// The sum of their targets.
@@ -84,7 +84,7 @@ impl Totals {
         totals.without_contact = usize::from(running && totals.contacts == 0);
         if let Some(hours) = slot.standing.hours {
             totals.with_target = 1;
-            totals.toward = hours.logged;
+            totals.toward_target = hours.logged;
             totals.expected = hours.expected;
             totals.target = hours.target;
             if running {
@@ -107,7 +107,7 @@ impl Totals {
         self.contacts += other.contacts;
         self.without_contact += other.without_contact;
         self.with_target += other.with_target;
-        self.toward = self.toward + other.toward;
+        self.toward_target = self.toward_target + other.toward_target;
         self.expected = self.expected + other.expected;
         self.target = self.target + other.target;
         self.running_with_target += other.running_with_target;

@@ -179,7 +179,7 @@ impl PendingCache {
 }
 
 /// Writes the cache unless it is already valid.
-pub fn keep(app: &App) {
+pub fn write_if_stale(app: &App) {
     if let Some(pending) = PendingCache::of(app).filter(PendingCache::is_due) {
         pending.write(&who::everyone(app.book()));
     }

@@ -72,14 +72,14 @@ pub fn fold(text: &str) -> String {
 }
 
 /// A folded text that maps back to the original characters.
-pub(super) struct Traced {
+pub(super) struct FoldedText {
     chars: Vec<char>,
     origins: Vec<usize>,
     /// Whether each original character is a combining mark.
     marks: Vec<bool>,
 }
 
-impl Traced {
+impl FoldedText {
     pub(super) fn new(text: &str) -> Self {
         let (mut chars, mut origins) = (Vec::new(), Vec::new());
         each(text, |c, at| {
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn positions_lead_back_to_what_is_written() {
-        let traced = Traced::new("O'Neil Pen\u{303}a");
+        let traced = FoldedText::new("O'Neil Pen\u{303}a");
         let words: Vec<_> = traced.words().collect();
         assert_eq!(words, [(0, "oneil".to_owned()), (6, "pena".to_owned())]);
         assert_eq!(traced.written(0, 5), Some((0, 6)));

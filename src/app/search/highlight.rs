@@ -4,7 +4,7 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::{
     entry::{Entry, Field},
-    fold::{Traced, letters},
+    fold::{FoldedText, letters},
     query::{FilterBy, Needle, Query},
     rank::{Tier, initials, is_initials, tier},
     scan::Fields,
@@ -24,7 +24,7 @@ pub struct FieldMatch {
 struct Value {
     field: Field,
     item: usize,
-    traced: Traced,
+    traced: FoldedText,
     words: Vec<(usize, String)>,
     ranges: Vec<(usize, usize)>,
 }
@@ -51,7 +51,7 @@ pub(super) fn highlight<T: Entry>(
         items[field as usize] += 1;
         // Tracing is far more expensive than searching.
         if fields >> field as usize & 1 == 1 {
-            let traced = Traced::new(value);
+            let traced = FoldedText::new(value);
             let words = traced.words().collect();
             of_all.push(Value { field, item, traced, words, ranges: Vec::new() });
         }

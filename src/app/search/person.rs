@@ -34,7 +34,7 @@ impl Listed {
         programs.extend(paired);
         programs.sort_unstable();
         programs.dedup();
-        let free = person.places().saturating_sub(mentees);
+        let free = person.mentee_capacity().saturating_sub(mentees);
         let mentor = person.mentor == Some(true) || mentees > 0;
         Self { person, free, programs, mentor }
     }

@@ -191,7 +191,7 @@ pub fn names_one_of(text: &str, people: &Index, ids: &[&PersonRef]) -> bool {
 
 /// How well `text` names a person or a pairing, for [`crate::app::quick::Context`].
 #[must_use]
-pub fn naming(text: &str, people: &Index, pairings: &dyn Pairings) -> MatchQuality {
+pub fn match_quality(text: &str, people: &Index, pairings: &dyn Pairings) -> MatchQuality {
     if text.parse().is_ok_and(|id| pairings.exists(id)) {
         return MatchQuality::Exact;
     }

@@ -150,7 +150,7 @@ impl Settings {
     /// Whether the settings have the same effect as `other`. Ignores line numbers, and named filters, which the desk
     /// itself writes.
     #[must_use]
-    pub fn do_the_same_as(&self, other: &Self) -> bool {
+    pub fn has_same_effect_as(&self, other: &Self) -> bool {
         let bare = |settings: &Self| {
             let mut bare = Self { filters: Vec::new(), ..settings.clone() };
             for wish in &mut bare.keys {

@@ -8,7 +8,7 @@
 mod plain;
 mod snooze;
 
-pub use plain::{sentence, spoken};
+pub use plain::{sentence, without_symbols};
 pub use snooze::{snooze_sentence, snooze_subject, snooze_target};
 
 pub use crate::domain::words::{any_of, both, clock, count, days, duration, name, open_days, pair, plural};

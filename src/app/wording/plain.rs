@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// A sentence with words for the arrows and dots in it: `Rosa → Jin · P1` becomes `Rosa to Jin, P1`.
 #[must_use]
-pub fn spoken(text: &str) -> Cow<'_, str> {
+pub fn without_symbols(text: &str) -> Cow<'_, str> {
     if text.contains(['→', '·']) { text.replace(" → ", " to ").replace(" · ", ", ").into() } else { text.into() }
 }
 
@@ -18,14 +18,14 @@ pub fn sentence(heading: &[String], cells: &[String]) -> String {
             "*" => "notices",
             name => name,
         };
-        let cell = spoken(cell.trim());
+        let cell = without_symbols(cell.trim());
         match (cell.is_empty(), name.is_empty()) {
             (true, _) => None,
             (false, true) => Some(cell.into_owned()),
             (false, false) => Some(format!("{name} {cell}")),
         }
     };
-    let lead = cells.first().map(|cell| spoken(cell.trim())).unwrap_or_default();
+    let lead = cells.first().map(|cell| without_symbols(cell.trim())).unwrap_or_default();
     let rest: Vec<String> = cells.iter().enumerate().skip(1).filter_map(named).collect();
     match (lead.is_empty(), rest.is_empty()) {
         (true, _) => rest.join(", "),

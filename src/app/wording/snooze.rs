@@ -6,7 +6,7 @@ use crate::{
     domain::{
         attention::About,
         decide::Records as _,
-        snooze::{Snooze, SnoozeTarget, Whose},
+        snooze::{Snooze, SnoozeSubject, SnoozeTarget},
     },
 };
 
@@ -14,7 +14,7 @@ use crate::{
 #[must_use]
 pub fn snooze_target(target: &SnoozeTarget, book: &Book) -> String {
     let mut words = target.kind.words();
-    if let Whose::Alert(program, _) = &target.whose {
+    if let SnoozeSubject::Alert(program, _) = &target.whose {
         words.push_str(&format!(" · {program}"));
     }
     if let Some(snooze) = book.snooze(target).filter(|snooze| snooze.is_active(book.today())) {
@@ -25,14 +25,16 @@ pub fn snooze_target(target: &SnoozeTarget, book: &Book) -> String {
 
 /// Whom a snooze is about, by name: `Rosa Delgado → Jin Park`, a person, or a region.
 #[must_use]
-pub fn snooze_subject(whose: &Whose, book: &Book) -> String {
+pub fn snooze_subject(whose: &SnoozeSubject, book: &Book) -> String {
     match whose {
-        Whose::Pairing(id) => book.pairing_entry(*id).map_or_else(|| id.to_string(), |slot| pair(&slot.pairing, book)),
-        Whose::Alert(_, About::Person(id)) => book.name(id).to_owned(),
-        Whose::Alert(_, About::Request(id)) => {
+        SnoozeSubject::Pairing(id) => {
+            book.pairing_entry(*id).map_or_else(|| id.to_string(), |slot| pair(&slot.pairing, book))
+        }
+        SnoozeSubject::Alert(_, About::Person(id)) => book.name(id).to_owned(),
+        SnoozeSubject::Alert(_, About::Request(id)) => {
             book.request(*id).map_or_else(|| id.to_string(), |request| book.name(&request.person).to_owned())
         }
-        Whose::Alert(_, About::Region(name)) => name.to_string(),
+        SnoozeSubject::Alert(_, About::Region(name)) => name.to_string(),
     }
 }
 

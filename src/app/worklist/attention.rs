@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{AlertId, Row, Visibility, region_of_alert, region_of_pairing};
 use crate::{
-    book::{Book, Hidden, PairingEntry, SnoozedItem},
+    book::{Book, PairingEntry, SnoozedItem, SnoozedSubject},
     domain::{
         attention::{Alert, Item, Kind, Rank, Severity},
         id::ProgramId,
@@ -68,8 +68,10 @@ impl WorklistFilter<'_> {
     pub fn allows_snoozed(&self, book: &Book, one: &SnoozedItem) -> bool {
         self.allows_item(one.item())
             && match &one.hidden {
-                Hidden::Item(id, _) => book.pairing_entry(*id).is_some_and(|slot| self.allows_pairing(book, slot)),
-                Hidden::Alert(alert) => self.allows_alert(book, alert),
+                SnoozedSubject::Item(id, _) => {
+                    book.pairing_entry(*id).is_some_and(|slot| self.allows_pairing(book, slot))
+                }
+                SnoozedSubject::Alert(alert) => self.allows_alert(book, alert),
             }
     }
 }

@@ -13,13 +13,13 @@ use crate::{
 };
 
 /// Up to this many people and requests, alerts are computed synchronously.
-const FEW: usize = 2_000;
+const MAX_SYNC_RECORDS: usize = 2_000;
 
 /// Whether the alerts of today are known, or few enough to compute at once.
 #[must_use]
 pub fn alerts_are_ready(app: &App) -> bool {
     let book = app.book();
-    book.has_alerts() || book.people().len() + book.requests().len() <= FEW
+    book.has_alerts() || book.people().len() + book.requests().len() <= MAX_SYNC_RECORDS
 }
 
 /// The worklist of the user at the keys. Each list is computed when it is first read and cached until

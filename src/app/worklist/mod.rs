@@ -24,7 +24,7 @@ use crate::{
         attention::{About, Alert, Kind},
         decide::Records,
         id::{PairingId, PersonRef, ProgramId, RequestId},
-        snooze::{SnoozeTarget, Whose},
+        snooze::{SnoozeSubject, SnoozeTarget},
         summary::PairingFacts,
     },
 };
@@ -47,10 +47,10 @@ impl Row {
     #[must_use]
     pub fn of_target(target: &SnoozeTarget) -> Self {
         match &target.whose {
-            Whose::Pairing(id) => Self::Pairing(*id),
-            Whose::Alert(_, About::Person(id)) => Self::Person(id.clone()),
-            Whose::Alert(_, About::Request(id)) => Self::Request(*id),
-            Whose::Alert(program, about @ About::Region(_)) => Self::Alert(Arc::new(AlertId {
+            SnoozeSubject::Pairing(id) => Self::Pairing(*id),
+            SnoozeSubject::Alert(_, About::Person(id)) => Self::Person(id.clone()),
+            SnoozeSubject::Alert(_, About::Request(id)) => Self::Request(*id),
+            SnoozeSubject::Alert(program, about @ About::Region(_)) => Self::Alert(Arc::new(AlertId {
                 program: program.clone(),
                 about: about.clone(),
                 kind: target.kind,

@@ -6,7 +6,7 @@ use super::{Row, Visibility, Worklist};
 use crate::{
     app::App,
     book::SnoozedItem,
-    domain::snooze::{SnoozeTarget, Whose},
+    domain::snooze::{SnoozeSubject, SnoozeTarget},
 };
 
 /// Whether any running snooze is visible.
@@ -57,7 +57,9 @@ impl Worklist {
         match row {
             Row::Pairing(id) => {
                 let items = app.book().pairing_entry(*id).map_or(&[][..], |slot| &slot.items);
-                found.extend(items.iter().map(|item| SnoozeTarget { kind: item.kind(), whose: Whose::Pairing(*id) }));
+                found.extend(
+                    items.iter().map(|item| SnoozeTarget { kind: item.kind(), whose: SnoozeSubject::Pairing(*id) }),
+                );
             }
             Row::Person(_) | Row::Request(_) | Row::Alert(_) => {
                 let mut alerts = self.alerts_of(app, row);
@@ -67,7 +69,7 @@ impl Worklist {
                 }
                 found.extend(alerts.into_iter().map(|alert| SnoozeTarget {
                     kind: alert.item.kind(),
-                    whose: Whose::Alert(alert.program.clone(), alert.about.clone()),
+                    whose: SnoozeSubject::Alert(alert.program.clone(), alert.about.clone()),
                 }));
             }
         }

@@ -58,7 +58,7 @@ pub fn open(global: &Global, dir: &Path, holds: DataKind) -> Result<(), Failure>
     let store = open_store(dir)?;
     keep_log(dir);
     let mut app = App::new(store.clone(), Clock::new(global.today));
-    app.follow(loaded.settings.windows, loaded.settings.dates);
+    app.set_windows_and_dates(loaded.settings.windows, loaded.settings.dates);
     if let Some(words) = &global.actor {
         app.load_all()?;
         let actor = person(&app, words)?;

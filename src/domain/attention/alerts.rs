@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 
 use super::{
-    item::{About, Alert, Cause, Item, Why},
+    item::{About, Alert, Cause, Explanation, Item},
     kind::{Kind, Period, Severity},
     requests,
     words::{ExplanationText, name_then},
@@ -32,7 +32,7 @@ const OWED_FOR: i32 = 60;
 const FORM_NOTICE: i32 = 14;
 
 /// A person's involvement in one program.
-struct Part<'a> {
+struct Participation<'a> {
     policy: &'a Policy,
     person: &'a Person,
     /// Whether the person lists the program.
@@ -64,11 +64,15 @@ pub fn waits_in(policy: &Policy, person: &Person, people: &dyn Directory, today:
     participations(person, people, today).get(&policy.program.id).is_some_and(|part| part.waiting().is_some())
 }
 
-fn participations<'a>(person: &'a Person, people: &'a dyn Directory, today: Day) -> BTreeMap<&'a ProgramId, Part<'a>> {
-    let mut parts: BTreeMap<&ProgramId, Part> = BTreeMap::new();
+fn participations<'a>(
+    person: &'a Person,
+    people: &'a dyn Directory,
+    today: Day,
+) -> BTreeMap<&'a ProgramId, Participation<'a>> {
+    let mut parts: BTreeMap<&ProgramId, Participation> = BTreeMap::new();
     let part = |id: &ProgramId, named: bool| {
         let policy = people.rules_of(id)?;
-        Some(Part { policy, person, is_listed: named, live: Vec::new(), over: None, today })
+        Some(Participation { policy, person, is_listed: named, live: Vec::new(), over: None, today })
     };
     for id in &person.programs {
         if let Some(part) = part(id, true) {
@@ -96,7 +100,7 @@ fn participations<'a>(person: &'a Person, people: &'a dyn Directory, today: Day)
     parts
 }
 
-impl<'a> Part<'a> {
+impl<'a> Participation<'a> {
     fn alert(&self, item: Item) -> Alert {
         let about = About::Person(self.person.id.clone());
         Alert { program: self.policy.program.id.clone(), about, item }
@@ -198,9 +202,9 @@ fn over_capacity(
 
 /// Checks a mentor's own limit, which applies across all programs. Reported once, in the program of the newest
 /// pairing, unless that program's own rule is already broken.
-fn over_own_capacity(person: &Person, parts: &BTreeMap<&ProgramId, Part>) -> Option<Alert> {
+fn over_own_capacity(person: &Person, parts: &BTreeMap<&ProgramId, Participation>) -> Option<Alert> {
     let capacity = person.capacity?;
-    let mut live: Vec<_> = parts.values().flat_map(Part::mentored).collect();
+    let mut live: Vec<_> = parts.values().flat_map(Participation::mentored).collect();
     live.sort_by_key(|pairing| (pairing.starts_on, pairing.id));
     let part = parts.get(&live.last()?.program)?;
     if part.over_program_capacity().is_some() {
@@ -253,22 +257,22 @@ pub fn of_region(policy: &Policy, region: &Region, today: Day) -> Vec<Alert> {
 ///
 /// Requests are not in the directory, so use [`explain_request`] for them.
 #[must_use]
-pub fn explain_alert(alert: &Alert, people: &dyn Directory, today: Day) -> Option<Why> {
+pub fn explain_alert(alert: &Alert, people: &dyn Directory, today: Day) -> Option<Explanation> {
     let policy = people.rules_of(&alert.program)?;
     let words = match &alert.about {
         About::Person(id) => person_words(&alert.item, policy, id, people, today),
         About::Region(name) => region_words(&alert.item, policy, name, today),
         About::Request(_) => None,
     };
-    Some(words.unwrap_or_else(|| ExplanationText::of_kind(&alert.item, policy)).quoting(policy))
+    Some(words.unwrap_or_else(|| ExplanationText::of_kind(&alert.item, policy)).with_rule_text(policy))
 }
 
 /// Explains the alert of a request found on `today`; `None` if its program no longer exists.
 #[must_use]
-pub fn explain_request(alert: &Alert, request: &Request, people: &dyn Directory, today: Day) -> Option<Why> {
+pub fn explain_request(alert: &Alert, request: &Request, people: &dyn Directory, today: Day) -> Option<Explanation> {
     let policy = people.rules_of(&alert.program)?;
     let words = requests::request_words(policy, request, &alert.item, people, today);
-    Some(words.quoting(policy))
+    Some(words.with_rule_text(policy))
 }
 
 fn person_words(
@@ -285,7 +289,7 @@ fn person_words(
     if let Cause::OverCapacity { live, capacity, rule } = item.cause {
         let live_in: Vec<_> = match rule {
             Some(_) => part.mentored().collect(),
-            None => parts.values().flat_map(Part::mentored).collect(),
+            None => parts.values().flat_map(Participation::mentored).collect(),
         };
         let pairing = |pairing: &&PairingSummary| {
             format!(
@@ -312,7 +316,7 @@ fn person_words(
     if item.kind() == Kind::MenteeWaiting { Some(waiting_words(part, item, &name)) } else { unknown_words(part, &name) }
 }
 
-fn unknown_words(part: &Part, name: &str) -> Option<ExplanationText> {
+fn unknown_words(part: &Participation, name: &str) -> Option<ExplanationText> {
     let conditions = part.unknown_conditions();
     let (_, first) = *conditions.first()?;
     let mut missing: Vec<String> = Vec::new();
@@ -341,7 +345,7 @@ fn unknown_words(part: &Part, name: &str) -> Option<ExplanationText> {
     })
 }
 
-fn waiting_words(part: &Part, item: &Item, name: &str) -> ExplanationText {
+fn waiting_words(part: &Participation, item: &Item, name: &str) -> ExplanationText {
     let program = &part.policy.program;
     let waits = part.today.since(item.since);
     let mut arithmetic = vec![format!("{name} is in {} and has no mentor there", program.name)];

@@ -32,7 +32,7 @@ pub struct StipendFigures {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PaymentBlock {
     /// It is paid once per mentor, and another pairing carries it.
-    Carried(PairingId),
+    PaidElsewhere(PairingId),
     /// The party is no longer a member.
     MembershipLapsed(Party),
     /// It is unknown whether the party is a member.

@@ -233,7 +233,7 @@ pub enum Cause {
 
 /// The explanation of an item: why it exists and how to clear it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Why {
+pub struct Explanation {
     /// A short summary: `no meeting for 26 open days, every 15`.
     pub message: String,
     /// The id of the rule.

@@ -29,7 +29,7 @@ mod workload;
 pub use self::{
     alerts::{explain_alert, explain_request, of_person, of_region, of_request, waits_in},
     figures::{Gap, HoursFigures, MissingParts, MonthFigures, PaymentBlock, RhythmFigures, StipendFigures},
-    item::{About, Alert, Cause, HoursStatus, Item, Rank, Why},
+    item::{About, Alert, Cause, Explanation, HoursStatus, Item, Rank},
     kind::{Kind, Period, Severity, UnknownKind},
     stipend::{
         Stipend, amount as stipend_amount, approved_elsewhere, earned_on as stipend_earned_on, of_years as stipends,
@@ -101,10 +101,10 @@ pub fn hours_status(policy: &Policy, pairing: &Pairing, today: Day) -> HoursStat
 
 /// Explains an item that [`of_pairing`] returned for `today`.
 #[must_use]
-pub fn explain(item: &Item, policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Why {
+pub fn explain(item: &Item, policy: &Policy, pairing: &Pairing, people: &dyn Directory, today: Day) -> Explanation {
     let scope = Scope::new(policy, pairing, today);
     let words = explanation(item, &scope, people).unwrap_or_else(|| ExplanationText::of_kind(item, policy));
-    words.quoting(policy)
+    words.with_rule_text(policy)
 }
 
 /// Explains an item; `None` if its rule is no longer in the policy, for example after the program changed.

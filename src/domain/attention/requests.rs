@@ -27,12 +27,12 @@ fn waiting(policy: &Policy, rule: &Ruled<u32>, times: u32, since: Day, today: Da
 }
 
 /// How many answer periods pass before a request is overdue.
-const SILENCES: u32 = 2;
+const OVERDUE_AFTER_PERIODS: u32 = 2;
 
 pub(super) fn of_request(policy: &Policy, request: &Request, today: Day) -> Option<Item> {
     match request.status(today) {
         RequestStatus::Waiting(since) if since <= today => {
-            Some(waiting(policy, &policy.answer_within, SILENCES, since, today).0)
+            Some(waiting(policy, &policy.answer_within, OVERDUE_AFTER_PERIODS, since, today).0)
         }
         RequestStatus::Waiting(_) | RequestStatus::Paused(_) | RequestStatus::Accepted | RequestStatus::Declined => {
             None
@@ -44,7 +44,7 @@ pub(super) fn of_request(policy: &Policy, request: &Request, today: Day) -> Opti
 pub(super) fn find_requested(policy: &Policy, pairing: &Pairing, today: Day, items: &mut Vec<Item>) {
     let asked = pairing.history.iter().rev().find(|turn| turn.to == PairingState::Requested);
     let since = asked.map_or(pairing.starts_on, |turn| turn.on).min(today);
-    items.push(waiting(policy, &policy.answer_within, SILENCES, since, today).0);
+    items.push(waiting(policy, &policy.answer_within, OVERDUE_AFTER_PERIODS, since, today).0);
 }
 
 pub(super) fn find_next_steps(scope: &Scope, items: &mut Vec<Item>) {
@@ -102,7 +102,7 @@ pub(super) fn asked_words(scope: &Scope, item: &Item, open: u32, people: &dyn Di
 
 fn answer_words(policy: &Policy, what: &str, item: &Item, open: u32, today: Day) -> ExplanationText {
     let rule = &policy.answer_within;
-    let limit = rule.value.saturating_mul(SILENCES);
+    let limit = rule.value.saturating_mul(OVERDUE_AFTER_PERIODS);
     let mut arithmetic = vec![format!(
         "{} from the day after {} to {}",
         open_days(open),
@@ -110,9 +110,9 @@ fn answer_words(policy: &Policy, what: &str, item: &Item, open: u32, today: Day)
         policy.dates.long(today)
     )];
     arithmetic.push(if open > limit {
-        format!("{open} is more than {SILENCES} x {} = {limit}: the second silence", rule.value)
+        format!("{open} is more than {OVERDUE_AFTER_PERIODS} x {} = {limit}: the second silence", rule.value)
     } else if open > rule.value {
-        format!("{open} is more than {}; overdue after {SILENCES} x {} = {limit}", rule.value, rule.value)
+        format!("{open} is more than {}; overdue after {OVERDUE_AFTER_PERIODS} x {} = {limit}", rule.value, rule.value)
     } else {
         format!("an answer is promised within {}", open_days(rule.value))
     });

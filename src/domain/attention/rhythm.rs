@@ -64,13 +64,13 @@ fn relevant_spans<'a>(scope: &Scope, beats: &'a [Beat]) -> (Option<Placed<'a>>, 
 }
 
 /// Returns `true` if a span requires anything: it is not cut short and has an open day.
-fn asks(scope: &Scope, beat: &Beat, span: Span) -> bool {
+fn is_required(scope: &Scope, beat: &Beat, span: Span) -> bool {
     beat.at_least > 0 && !span.cut && scope.policy.calendar.count(span.from, span.to) > 0
 }
 
 fn closed(scope: &Scope, rule: &Ruled<Vec<Beat>>, beat: &Beat, span: Span) -> Option<Item> {
     let held = count_held(scope, beat, span);
-    (asks(scope, beat, span) && held < beat.at_least).then(|| Item {
+    (is_required(scope, beat, span) && held < beat.at_least).then(|| Item {
         severity: Severity::of(rule.strength, Period::Closed),
         since: span.to.plus(1),
         due: Some(span.to),
@@ -80,7 +80,7 @@ fn closed(scope: &Scope, rule: &Ruled<Vec<Beat>>, beat: &Beat, span: Span) -> Op
 
 fn open(scope: &Scope, rule: &Ruled<Vec<Beat>>, beat: &Beat, span: Span) -> Option<Item> {
     let since = due_from(scope, beat, span);
-    if !asks(scope, beat, span) || scope.today < since {
+    if !is_required(scope, beat, span) || scope.today < since {
         return None;
     }
     let held = count_held(scope, beat, span);

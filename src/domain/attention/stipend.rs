@@ -214,7 +214,7 @@ impl Claim<'_> {
     ) -> (Option<Cents>, Option<PaymentBlock>) {
         let approved = self.year.payment.filter(|_| self.reached(today).is_some()).map(|payment| payment.cents);
         let cents = approved.or_else(|| amount(policy, pairing, self.year.number));
-        let carried = paid_by_pairing(policy, pairing, self, people, today).map(PaymentBlock::Carried);
+        let carried = paid_by_pairing(policy, pairing, self, people, today).map(PaymentBlock::PaidElsewhere);
         let no_amount = cents.is_none().then_some(PaymentBlock::NoAmount);
         (cents, carried.or_else(|| payment_block(policy, pairing, people, today)).or(no_amount))
     }
@@ -239,8 +239,8 @@ pub(super) fn find(policy: &Policy, pairing: &Pairing, people: &dyn Directory, t
         let (cents, bar) = claim.figures(policy, pairing, people, today);
         let late = claim.earned_on.plus(PAID_WITHIN);
         let severity = match bar {
-            Some(PaymentBlock::Carried(_)) if today > claim.earned_on.plus(REPORTED_FOR) => continue,
-            Some(PaymentBlock::Carried(_)) => Severity::Notice,
+            Some(PaymentBlock::PaidElsewhere(_)) if today > claim.earned_on.plus(REPORTED_FOR) => continue,
+            Some(PaymentBlock::PaidElsewhere(_)) => Severity::Notice,
             Some(
                 PaymentBlock::MembershipLapsed(_)
                 | PaymentBlock::MembershipUnknown(_)
@@ -386,7 +386,7 @@ pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Direct
     };
     let (message, next_step) = match figures.blocked_by {
         None => (step_message(figures), step_words(figures.next, &mentor)),
-        Some(PaymentBlock::Carried(other)) => {
+        Some(PaymentBlock::PaidElsewhere(other)) => {
             arithmetic.push(format!("it is paid once to a mentor, and {other} carries it"));
             let words = format!("Pay nothing for this pairing: {mentor} is paid once, and {other} carries it.");
             (format!("stipend not payable: {other} carries it"), words)

@@ -75,7 +75,7 @@ fn stale(scope: &Scope) -> Option<Item> {
     // No entries are expected before the first day or after the last.
     let from = last.map_or(scope.pairing.starts_on, |last| last.max(scope.pairing.starts_on));
     let until = scope.today.min(scope.last_day);
-    let quiet = |day: Day| scope.policy.calendar.running(from.plus(1), day);
+    let quiet = |day: Day| scope.policy.calendar.count_with_weekends(from.plus(1), day);
     if quiet(until) <= rule.value {
         return None;
     }

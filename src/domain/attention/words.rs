@@ -1,6 +1,6 @@
 //! Explanations of items, shared by all groups of kinds.
 
-use super::item::{Item, Why};
+use super::item::{Explanation, Item};
 use crate::domain::{
     policy::{Origin, Policy},
     rule::Strength,
@@ -28,9 +28,9 @@ impl ExplanationText {
     }
 
     /// Adds the quoted rule.
-    pub fn quoting(self, policy: &Policy) -> Why {
+    pub fn with_rule_text(self, policy: &Policy) -> Explanation {
         let quote = policy.quote(self.from);
-        Why {
+        Explanation {
             message: self.message,
             rule: quote.rule,
             rule_text: quote.text,

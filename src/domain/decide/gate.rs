@@ -46,7 +46,7 @@ pub(super) fn check_pair(pairing: &Pairing, policy: &Policy, ctx: Context) -> Co
 }
 
 /// Checks the conditions on one party for a person who is not in a pairing yet.
-pub(super) fn look_at(person: &PersonRef, party: Party, policy: &Policy, ctx: Context) -> ConditionReport {
+pub(super) fn check_person(person: &PersonRef, party: Party, policy: &Policy, ctx: Context) -> ConditionReport {
     let mut report = ConditionReport { blocks: Vec::new(), remarks: Vec::new() };
     if let Some(person) = ctx.records.person(person) {
         report.add_verdicts(&eligibility::of_person(policy, party, person, ctx.today), policy, ctx);
@@ -67,7 +67,7 @@ impl ConditionReport {
                 Finding::NotMet(reason) if verdict.condition.strength == Strength::Recommended => {
                     self.remarks.push(words(reason));
                 }
-                Finding::NotMet(reason) => self.blocks.push(format!("{}; {}", words(reason), mend(verdict, ctx))),
+                Finding::NotMet(reason) => self.blocks.push(format!("{}; {}", words(reason), resolution(verdict, ctx))),
                 Finding::Unknown(what) => {
                     self.remarks.push(format!("{}: not known: {what}", name_of(&verdict.person, ctx)));
                 }
@@ -76,7 +76,7 @@ impl ConditionReport {
     }
 
     /// Returns the remarks, or a refusal if anything blocks the pairing.
-    pub fn pass(self) -> Result<Vec<String>, Refusal> {
+    pub fn into_result(self) -> Result<Vec<String>, Refusal> {
         if self.blocks.is_empty() { Ok(self.remarks) } else { forbidden(self.blocks.join("; and ")) }
     }
 
@@ -87,7 +87,7 @@ impl ConditionReport {
 }
 
 /// How to resolve an unmet condition.
-fn mend(verdict: &Verdict, ctx: Context) -> String {
+fn resolution(verdict: &Verdict, ctx: Context) -> String {
     let condition = &verdict.condition.value;
     let name = name_of(&verdict.person, ctx);
     let mut ways = Vec::new();
@@ -165,7 +165,7 @@ pub(super) fn check_capacity(mentor: &PersonRef, policy: &Policy, ctx: Context) 
         }
     }
     if let Some(person) = ctx.records.person(mentor) {
-        let (taken, places) = (live().count(), person.places());
+        let (taken, places) = (live().count(), person.mentee_capacity());
         if taken >= usize::try_from(places).unwrap_or(usize::MAX) {
             remarks.push(format!("{} has {taken} of {places} places taken", person.name));
         }

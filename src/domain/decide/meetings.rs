@@ -51,7 +51,7 @@ pub(super) fn check_duplicate(
     Ok(())
 }
 
-pub(super) fn settle(id: PairingId, which: MeetingId, outcome: Outcome, ctx: Context) -> DecisionResult {
+pub(super) fn set_outcome(id: PairingId, which: MeetingId, outcome: Outcome, ctx: Context) -> DecisionResult {
     let mut pairing = pairing_of(id, ctx)?;
     let Some(meeting) = pairing.meetings.iter_mut().find(|meeting| meeting.id == which) else {
         return unknown("such meeting any more");

@@ -92,7 +92,7 @@ pub fn decide(
     by: Option<&PersonRef>,
 ) -> Result<Decision, Refusal> {
     let ctx = Context { records, today, by };
-    let decision = decide_alone(command, ctx)?;
+    let decision = decide_unchecked(command, ctx)?;
     check(&decision.edits, ctx)?;
     Ok(decision)
 }
@@ -120,7 +120,7 @@ impl From<Defect> for Refusal {
     }
 }
 
-fn decide_alone(command: Command, ctx: Context) -> DecisionResult {
+fn decide_unchecked(command: Command, ctx: Context) -> DecisionResult {
     match command {
         Command::AddProgram(program) => programs::add(*program, ctx),
         Command::EditProgram(program) => programs::edit(*program, ctx),
@@ -136,7 +136,9 @@ fn decide_alone(command: Command, ctx: Context) -> DecisionResult {
         Command::PlanMeeting { pairing, meeting, allow_duplicate } => {
             meetings::plan(pairing, meeting, allow_duplicate, ctx)
         }
-        Command::SetMeetingOutcome { pairing, meeting, outcome } => meetings::settle(pairing, meeting, outcome, ctx),
+        Command::SetMeetingOutcome { pairing, meeting, outcome } => {
+            meetings::set_outcome(pairing, meeting, outcome, ctx)
+        }
         Command::MarkSkill { pairing, checklist, skill, mark } => skills::mark(pairing, &checklist, &skill, mark, ctx),
         Command::AddRequest(draft) => requests::add(draft, ctx),
         Command::AnswerRequest { request, answer } => requests::answer(request, answer, ctx),
@@ -155,7 +157,7 @@ fn decide_alone(command: Command, ctx: Context) -> DecisionResult {
         Command::Reflect { pairing, reflection } => surveys::reflect(pairing, reflection, ctx),
         Command::Comment { pairing, comment } => surveys::comment(pairing, &comment, ctx),
         Command::Attend { people, session, on } => training::attend(&people, &session, on, ctx),
-        Command::Several { title, commands } => batch::all(title, commands, ctx),
+        Command::Batch { title, commands } => batch::all(title, commands, ctx),
         Command::Snooze { target, until, because } => snoozes::snooze(target, until, &because, ctx),
         Command::Unsnooze(target) => snoozes::unsnooze(&target, ctx),
         Command::Import { title, edits } => Ok(Decision { title, edits, remarks: Vec::new() }),

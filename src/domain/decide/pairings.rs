@@ -86,7 +86,8 @@ pub(super) fn new(draft: &PairingDraft, ctx: Context, because: &str) -> Result<(
     transitions::check_agreement(&pairing, policy)?;
     let report = gate::check_pair(&pairing, policy, ctx);
     // A request is recorded as it came in; rules apply only once the office proceeds with it.
-    let mut remarks = if draft.state == PairingState::Requested { report.into_remarks() } else { report.pass()? };
+    let mut remarks =
+        if draft.state == PairingState::Requested { report.into_remarks() } else { report.into_result()? };
     remarks.extend(gate::check_capacity(&mentor.id, policy, ctx)?);
     Ok((pairing, remarks))
 }
@@ -153,7 +154,7 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, ctx: Context) -> DecisionRe
         } else {
             transitions::transition(&mut pairing, state, policy, ctx, &because)?;
             if matches!(state, PairingState::Proposed | PairingState::Confirmed | PairingState::Active) {
-                remarks.extend(gate::check_pair(&pairing, policy, ctx).pass()?);
+                remarks.extend(gate::check_pair(&pairing, policy, ctx).into_result()?);
             }
         }
         parts.push(state.word());

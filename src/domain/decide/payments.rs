@@ -145,5 +145,5 @@ fn eligible(pairing: &Pairing, policy: &Policy, members_only: bool, ctx: Context
             ));
         }
     }
-    gate::check_pair(pairing, policy, ctx).pass()
+    gate::check_pair(pairing, policy, ctx).into_result()
 }

@@ -71,12 +71,12 @@ fn check_grantable(draft: &RequestDraft, policy: &Policy, ctx: Context) -> Resul
     }
     let party = if draft.kind == RequestKind::Interest { Party::Mentor } else { Party::Mentee };
     match draft.kind {
-        RequestKind::Interest => Ok(gate::look_at(&draft.person, party, policy, ctx).into_remarks()),
+        RequestKind::Interest => Ok(gate::check_person(&draft.person, party, policy, ctx).into_remarks()),
         RequestKind::Mentor => {
-            let mut report = gate::look_at(&draft.person, party, policy, ctx).into_remarks();
+            let mut report = gate::check_person(&draft.person, party, policy, ctx).into_remarks();
             if let Some(mentor) = &draft.mentor {
                 person_of(mentor, ctx)?;
-                report.extend(gate::look_at(mentor, Party::Mentor, policy, ctx).into_remarks());
+                report.extend(gate::check_person(mentor, Party::Mentor, policy, ctx).into_remarks());
                 if let Some(rule) = eligibility::conflict(policy, mentor, &draft.person, ctx.records) {
                     report.push(format!("a conflict stands in the way: {}", policy.quote(rule.from).text));
                 }
@@ -183,7 +183,7 @@ fn accept(request: &mut Request, ends_on: Option<Day>, words: &str, on: Day, ctx
         RequestKind::Interest => {
             let mut person = enrolled(request, ctx)?;
             person.mentor = Some(true);
-            let remarks = gate::look_at(&request.person, Party::Mentor, policy, ctx).into_remarks();
+            let remarks = gate::check_person(&request.person, Party::Mentor, policy, ctx).into_remarks();
             Ok((vec![put_person(person, ctx)], remarks))
         }
         RequestKind::Application => {
@@ -278,7 +278,7 @@ fn propose(request: &mut Request, mentor: PersonRef, policy: &Policy, on: Day, c
     let (pairing, remarks) = if let Some(asked) = asked {
         let mut pairing = Arc::unwrap_or_clone(asked);
         transitions::transition(&mut pairing, PairingState::Proposed, policy, ctx, &because)?;
-        let remarks = gate::check_pair(&pairing, policy, ctx).pass()?;
+        let remarks = gate::check_pair(&pairing, policy, ctx).into_result()?;
         (pairing, remarks)
     } else {
         let draft = PairingDraft {

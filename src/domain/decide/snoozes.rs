@@ -11,7 +11,7 @@ use crate::domain::{
     attention::{self, About, Item, Severity},
     change::{Document, Edit, Key},
     day::Day,
-    snooze::{Snooze, SnoozeTarget, Whose},
+    snooze::{Snooze, SnoozeSubject, SnoozeTarget},
 };
 
 /// Maximum length of a snooze in months.
@@ -71,13 +71,13 @@ pub(super) fn unsnooze(target: &SnoozeTarget, ctx: Context) -> DecisionResult {
 }
 
 /// All items of a subject, snoozed or not.
-fn items_of(whose: &Whose, ctx: Context) -> Result<Vec<Item>, Refusal> {
+fn items_of(whose: &SnoozeSubject, ctx: Context) -> Result<Vec<Item>, Refusal> {
     let (program, about) = match whose {
-        Whose::Pairing(id) => {
+        SnoozeSubject::Pairing(id) => {
             let pairing = pairing_of(*id, ctx)?;
             return Ok(attention::of_pairing(policy_of(&pairing.program, ctx)?, &pairing, ctx.records, ctx.today));
         }
-        Whose::Alert(program, about) => (program, about),
+        SnoozeSubject::Alert(program, about) => (program, about),
     };
     let policy = policy_of(program, ctx)?;
     let found = match about {
@@ -115,14 +115,16 @@ fn words(target: &SnoozeTarget) -> String {
 }
 
 /// The display name of a subject.
-fn subject(whose: &Whose, ctx: Context) -> String {
+fn subject(whose: &SnoozeSubject, ctx: Context) -> String {
     match whose {
-        Whose::Pairing(id) => ctx.records.pairing(*id).map_or_else(|| id.to_string(), |pairing| names(&pairing, ctx)),
-        Whose::Alert(_, About::Person(id)) => name_of(id, ctx),
-        Whose::Alert(_, About::Request(id)) => match ctx.records.request(*id) {
+        SnoozeSubject::Pairing(id) => {
+            ctx.records.pairing(*id).map_or_else(|| id.to_string(), |pairing| names(&pairing, ctx))
+        }
+        SnoozeSubject::Alert(_, About::Person(id)) => name_of(id, ctx),
+        SnoozeSubject::Alert(_, About::Request(id)) => match ctx.records.request(*id) {
             Some(request) => format!("{id} of {}", name_of(&request.person, ctx)),
             None => id.to_string(),
         },
-        Whose::Alert(program, About::Region(name)) => format!("{name} in {program}"),
+        SnoozeSubject::Alert(program, About::Region(name)) => format!("{name} in {program}"),
     }
 }

@@ -15,7 +15,7 @@ use super::{day::Day, directory::Directory, eligibility, id::PersonRef, person::
 
 /// A mentor available for matching, with the number of free places in the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct AvailableMentor {
     /// The mentor.
     pub mentor: PersonRef,
     /// The number of free places.
@@ -54,14 +54,14 @@ pub struct Constraints {
 }
 
 /// The mentors each mentee asked for.
-pub type Wishes = BTreeMap<PersonRef, Vec<PersonRef>>;
+pub type RequestedMentors = BTreeMap<PersonRef, Vec<PersonRef>>;
 
 /// The waiting mentees and available mentors of a program on a day, prepared for comparison.
 pub struct Pool<'a> {
     policy: &'a Policy,
     people: &'a dyn Directory,
     weights: Weights,
-    wishes: Wishes,
+    wishes: RequestedMentors,
     mentors: Vec<(Profile<'a>, u32)>,
     mentees: Vec<Profile<'a>>,
 }
@@ -77,12 +77,12 @@ impl<'a> Pool<'a> {
         people: &'a dyn Directory,
         mentors: impl IntoIterator<Item = (&'a Person, u32)>,
         mentees: impl IntoIterator<Item = &'a Person>,
-        wishes: Wishes,
+        wishes: RequestedMentors,
         today: Day,
     ) -> Self {
         let able = mentors.into_iter().filter_map(|(mentor, free)| {
             let free = free_in_program(policy, people, mentor, free);
-            bar_of_mentor(policy, mentor, free, today).is_none().then(|| (Profile::new(mentor, today), free))
+            mentor_exclusion(policy, mentor, free, today).is_none().then(|| (Profile::new(mentor, today), free))
         });
         let mut mentors: Vec<_> = able.collect();
         mentors.sort_by(|(a, _), (b, _)| a.person.id.cmp(&b.person.id));
@@ -92,8 +92,8 @@ impl<'a> Pool<'a> {
     }
 
     /// Returns the mentors, ordered by reference.
-    pub fn available_mentors(&self) -> impl Iterator<Item = Place> {
-        self.mentors.iter().map(|(mentor, free)| Place { mentor: mentor.person.id.clone(), free: *free })
+    pub fn available_mentors(&self) -> impl Iterator<Item = AvailableMentor> {
+        self.mentors.iter().map(|(mentor, free)| AvailableMentor { mentor: mentor.person.id.clone(), free: *free })
     }
 
     /// Returns the mentees, ordered by reference.
@@ -234,10 +234,10 @@ fn free_in_program(policy: &Policy, people: &dyn Directory, mentor: &Person, fre
 
 /// Returns why a person cannot currently mentor in a program; `None` if there is no known obstacle.
 #[must_use]
-pub fn bar_of_mentor(policy: &Policy, mentor: &Person, free: u32, today: Day) -> Option<Exclusion> {
+pub fn mentor_exclusion(policy: &Policy, mentor: &Person, free: u32, today: Day) -> Option<Exclusion> {
     let elsewhere = !mentor.programs.is_empty() && !mentor.programs.contains(&policy.program.id);
     if mentor.mentor != Some(true) {
-        return Some(Exclusion::TakesNobody);
+        return Some(Exclusion::NotAMentor);
     }
     if elsewhere {
         return Some(Exclusion::OtherPrograms);

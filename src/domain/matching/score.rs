@@ -14,7 +14,7 @@ pub enum Exclusion {
     /// Mentor and mentee are the same person.
     Same,
     /// The person does not take mentees.
-    TakesNobody,
+    NotAMentor,
     /// The person mentors only in other programs.
     OtherPrograms,
     /// The mentor has no free place.
@@ -42,7 +42,7 @@ impl fmt::Display for Exclusion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Same => f.write_str("no one is paired with oneself"),
-            Self::TakesNobody => f.write_str("takes no mentees"),
+            Self::NotAMentor => f.write_str("takes no mentees"),
             Self::OtherPrograms => f.write_str("is a mentor in other programs only"),
             Self::Full => f.write_str("has no free place"),
             Self::Condition { rule, reason } => write!(f, "does not meet {rule}: {reason}"),
@@ -99,7 +99,7 @@ impl Weights {
     /// Weights a program's preferences in order, each one more than the next; a mentor's free places always weigh 1.
     /// If there are none, the default is skills, role, building, region, and availability.
     pub fn of(policy: &Policy) -> Self {
-        const USUAL: [Preference; 5] = [
+        const DEFAULT: [Preference; 5] = [
             Preference::SkillsMeetNeeds,
             Preference::SameRole,
             Preference::SameUnit,
@@ -113,7 +113,7 @@ impl Weights {
             }
         }
         if ordered.is_empty() {
-            ordered.extend(USUAL);
+            ordered.extend(DEFAULT);
         }
         let heaviest = u32::try_from(ordered.len()).unwrap_or(0) + 1;
         Self((2..=heaviest).rev().zip(ordered).map(|(weight, preference)| (preference, weight)).collect())
@@ -145,7 +145,7 @@ impl Weights {
 
 /// Returns the share of the mentor's places that is free, out of 100.
 fn load(mentor: &Profile<'_>, free: u32) -> u32 {
-    (free * 100).checked_div(mentor.person.places().max(free)).unwrap_or(0)
+    (free * 100).checked_div(mentor.person.mentee_capacity().max(free)).unwrap_or(0)
 }
 
 /// Returns the score for one preference, out of 100; `None` if the mentee's data for it is unknown.

@@ -2,11 +2,11 @@
 //! defaults.
 
 mod beats;
+mod cadence;
 mod contradictions;
 mod dates;
 mod house_rule;
 mod obligations;
-mod rhythm;
 mod windows;
 
 use std::sync::Arc;
@@ -15,10 +15,10 @@ use compact_str::CompactString;
 
 pub use self::{
     beats::{BeatSpan, Span, spans},
+    cadence::{Cadence, DatedPhase, Weight},
     dates::{PlannedDates, share_day},
     house_rule::HouseRule,
     obligations::{Asked, Obligation},
-    rhythm::{DatedPhase, Rhythm, Weight},
     windows::Windows,
 };
 use super::{
@@ -55,7 +55,7 @@ pub struct Policy {
     /// Calendar days from confirmation within which the first meeting takes place.
     pub introduction: Ruled<u32>,
     /// How often the pair meets; `None` if the program has no cadence.
-    pub cadence: Option<Ruled<Rhythm>>,
+    pub cadence: Option<Ruled<Cadence>>,
     /// The target for counted minutes over the whole window, if any.
     pub target: Option<Ruled<Minutes>>,
     /// How the target is distributed.
@@ -203,7 +203,7 @@ impl Policy {
                 .find(pick!(IntroductionWithin))
                 .unwrap_or(Ruled::house(HouseRule::Introduction, windows.introduction)),
             cadence: rules.find(pick!(Cadence)).map(|rule| Ruled {
-                value: Rhythm::new(&rule.value),
+                value: Cadence::new(&rule.value),
                 strength: rule.strength,
                 from: rule.from,
             }),

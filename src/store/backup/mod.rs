@@ -14,6 +14,6 @@ pub use self::{
 pub(super) use self::{
     dir::{list_backups, path_for_today, prune, rename_damaged},
     file::check_backup,
-    recover::{State, Until, state},
+    recover::{RecoveredState, Until, state},
     restore::state_without_opening,
 };

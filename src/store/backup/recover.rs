@@ -10,7 +10,7 @@ use crate::{
     domain::change::{AttemptId, Key, Seq},
     store::{
         StoreError, Stored, edits,
-        journal::{self, Holes, LinePosition, Tail},
+        journal::{self, GapPolicy, LinePosition, Tail},
         layout::Layout,
     },
 };
@@ -42,7 +42,7 @@ impl Until {
 
 /// All documents as of one change, according to the backups and the journal.
 #[derive(Debug)]
-pub struct State {
+pub struct RecoveredState {
     /// The documents.
     pub documents: BTreeMap<Key, Stored>,
     /// The newest change included.
@@ -58,14 +58,14 @@ pub struct State {
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] where no backup reaches far enough for the journal to go on; [`StoreError::Newer`].
-pub fn state(layout: &Layout, until: Until, holes: Holes) -> Result<State, StoreError> {
-    match state_with(layout, until, Holes::Refuse) {
-        Err(StoreError::Corrupt { .. }) if holes == Holes::Skip => state_with(layout, until, holes),
+pub fn state(layout: &Layout, until: Until, holes: GapPolicy) -> Result<RecoveredState, StoreError> {
+    match state_with(layout, until, GapPolicy::Refuse) {
+        Err(StoreError::Corrupt { .. }) if holes == GapPolicy::Skip => state_with(layout, until, holes),
         other => other,
     }
 }
 
-fn state_with(layout: &Layout, until: Until, holes: Holes) -> Result<State, StoreError> {
+fn state_with(layout: &Layout, until: Until, holes: GapPolicy) -> Result<RecoveredState, StoreError> {
     let (backups, _) = list_backups(&layout.backups())?;
     let mut failure = None;
     for backup in backups.iter().filter(|backup| until.admits(backup)) {
@@ -78,7 +78,12 @@ fn state_with(layout: &Layout, until: Until, holes: Holes) -> Result<State, Stor
     advance(layout, BTreeMap::new(), Seq(0), until, holes).map_err(|error| failure.unwrap_or(error))
 }
 
-fn from_backup(layout: &Layout, backup: &BackupFile, until: Until, holes: Holes) -> Result<State, StoreError> {
+fn from_backup(
+    layout: &Layout,
+    backup: &BackupFile,
+    until: Until,
+    holes: GapPolicy,
+) -> Result<RecoveredState, StoreError> {
     let mut documents = BTreeMap::new();
     for stored in read_backup(&backup.path)? {
         let stored = stored?;
@@ -92,8 +97,8 @@ fn advance(
     mut documents: BTreeMap<Key, Stored>,
     from: Seq,
     until: Until,
-    holes: Holes,
-) -> Result<State, StoreError> {
+    holes: GapPolicy,
+) -> Result<RecoveredState, StoreError> {
     let dir = layout.journal();
     let segments = if dir.exists() { journal::segments(&dir)? } else { Vec::new() };
     let mut newest = from;
@@ -110,5 +115,5 @@ fn advance(
     if from == Seq(0) && segments.first().is_some_and(|segment| segment.first > Seq(1)) {
         return Err(journal::missing(Seq(1)));
     }
-    Ok(State { documents, newest, tail, requests })
+    Ok(RecoveredState { documents, newest, tail, requests })
 }

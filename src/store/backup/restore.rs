@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{
     dir::path_for_today,
     file::{read_backup, write_backup},
-    recover::{State, Until, state},
+    recover::{RecoveredState, Until, state},
     timeline::Timeline,
 };
 use crate::{
@@ -14,10 +14,10 @@ use crate::{
         StoreError,
         files::{create_private_dir, free_name, remove, stamp},
         intent::{Intent, Swap, finish_or_undo},
-        journal::{Holes, Tail},
+        journal::{GapPolicy, Tail},
         layout::Layout,
-        lock::{Lock, PATIENCE},
-        mark::{Mark, Newest, now},
+        lock::{LOCK_TIMEOUT, Lock},
+        mark::{HighWaterMark, Newest, now},
         sled,
     },
 };
@@ -45,9 +45,9 @@ pub fn restore(dir: &Path, from: &Path) -> Result<Restored, StoreError> {
         backup.map(|stored| stored.map(|stored| (stored.document.key(), stored))).collect::<Result<_, _>>()?;
     let layout = Layout::new(dir);
     layout.create_root()?;
-    let _lock = Lock::wait(&layout, PATIENCE)?;
+    let _lock = Lock::wait(&layout, LOCK_TIMEOUT)?;
     finish_or_undo(&layout)?;
-    replace(&layout, &State { documents, newest, tail: Tail::after(newest), requests: Vec::new() })
+    replace(&layout, &RecoveredState { documents, newest, tail: Tail::after(newest), requests: Vec::new() })
 }
 
 /// Replaces the data in the directory `dir` with its state at the time `at`. The previous data is kept in a
@@ -57,12 +57,12 @@ pub fn restore(dir: &Path, from: &Path) -> Result<Restored, StoreError> {
 /// As [`restore`]; [`StoreError::TooEarly`] where neither backups nor journal reach back so far.
 pub fn restore_at(dir: &Path, at: Timestamp) -> Result<Restored, StoreError> {
     let layout = Layout::new(dir);
-    let _lock = Lock::wait(&layout, PATIENCE)?;
+    let _lock = Lock::wait(&layout, LOCK_TIMEOUT)?;
     finish_or_undo(&layout)?;
     let timeline = Timeline::read(&layout)?;
     let too_early = || StoreError::TooEarly { earliest: timeline.earliest() };
     let newest = timeline.newest_at(at).filter(|newest| *newest > Seq(0)).ok_or_else(too_early)?;
-    let mut state = state(&layout, Until::Change(newest), Holes::Refuse)?;
+    let mut state = state(&layout, Until::Change(newest), GapPolicy::Refuse)?;
     // The journal begins anew behind it.
     state.tail = Tail::after(state.newest);
     state.requests.clear();
@@ -84,10 +84,10 @@ pub fn backup_closed(dir: &Path, to: &Path) -> Result<Seq, StoreError> {
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] where they do not; [`StoreError::Newer`].
-pub fn state_without_opening(layout: &Layout) -> Result<State, StoreError> {
+pub fn state_without_opening(layout: &Layout) -> Result<RecoveredState, StoreError> {
     // Read first: another process may be writing.
-    let saved = Mark::read(layout)?.newest.map_or(Seq(0), |newest| newest.seq);
-    let state = state(layout, Until::Newest, Holes::Refuse)?;
+    let saved = HighWaterMark::read(layout)?.newest.map_or(Seq(0), |newest| newest.seq);
+    let state = state(layout, Until::Newest, GapPolicy::Refuse)?;
     if state.newest < saved {
         let (known, saved) = (state.newest.0, saved.0);
         return Err(StoreError::Corrupt { what: format!("backup and journal end at change {known} of {saved}") });
@@ -98,7 +98,7 @@ pub fn state_without_opening(layout: &Layout) -> Result<State, StoreError> {
 /// What is replaced. Logs, drafts and what earlier repairs kept stay.
 const PARTS: [&str; 4] = ["db", "journal", "backups", "mark"];
 
-fn replace(layout: &Layout, state: &State) -> Result<Restored, StoreError> {
+fn replace(layout: &Layout, state: &RecoveredState) -> Result<Restored, StoreError> {
     let new = layout.restoring();
     remove(&new)?;
     if let Err(error) = build(&Layout::new(&new), state) {
@@ -115,10 +115,10 @@ fn replace(layout: &Layout, state: &State) -> Result<Restored, StoreError> {
     Ok(Restored { newest: state.newest, documents: state.documents.len(), replaced })
 }
 
-fn build(new: &Layout, state: &State) -> Result<(), StoreError> {
+fn build(new: &Layout, state: &RecoveredState) -> Result<(), StoreError> {
     create_private_dir(&new.journal())?;
     create_private_dir(&new.backups())?;
     write_backup(state.documents.values().cloned().map(Ok), state.newest, &path_for_today(new))?;
-    Mark { newest: Some(Newest::new(state.newest, now())), ..Mark::default() }.write(new)?;
+    HighWaterMark { newest: Some(Newest::new(state.newest, now())), ..HighWaterMark::default() }.write(new)?;
     sled::build(&new.db(), state)
 }

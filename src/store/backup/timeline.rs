@@ -9,7 +9,7 @@ use crate::{
     domain::change::{Seq, Timestamp},
     store::{
         StoreError,
-        journal::{self, Holes},
+        journal::{self, GapPolicy},
         layout::Layout,
         mark::now,
     },
@@ -62,7 +62,7 @@ fn samples(layout: &Layout) -> Result<Vec<Sample>, StoreError> {
     let dir = layout.journal();
     let segments = if dir.exists() { journal::segments(&dir)? } else { Vec::new() };
     let before = segments.first().map_or(Seq(0), |segment| Seq(segment.first.0.saturating_sub(1)));
-    journal::replay_after(&segments, before, Holes::Skip, |recorded, _| {
+    journal::replay_after(&segments, before, GapPolicy::Skip, |recorded, _| {
         samples.push(Sample { seq: recorded.seq, is_backup: false, at: recorded.change.at });
         Ok(true)
     })?;

@@ -81,13 +81,13 @@ pub(super) struct Tail {
     /// The newest change read.
     pub newest: Seq,
     /// The changes that were passed over because of [`Holes::Skip`], from the first to the last of each hole.
-    pub holes: Vec<(Seq, Seq)>,
+    pub gaps: Vec<(Seq, Seq)>,
 }
 
 impl Tail {
     /// The end of an empty journal that goes on after `newest`.
     pub(super) fn after(newest: Seq) -> Self {
-        Self { segment: None, len: 0, last: None, is_torn: false, newest, holes: Vec::new() }
+        Self { segment: None, len: 0, last: None, is_torn: false, newest, gaps: Vec::new() }
     }
 
     /// The segment in which the next change can be written, if it is the last one that was read.
@@ -101,7 +101,7 @@ impl Tail {
 
 /// What to do about changes that are missing or damaged although later ones are there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Holes {
+pub(super) enum GapPolicy {
     /// Stop with an error.
     Refuse,
     /// Go on with the later ones, and note the hole. Each change holds its documents whole, so only documents that
@@ -122,7 +122,7 @@ pub(super) fn replay(
     segments: &[Segment],
     (from, offset): (Seq, u64),
     after: Seq,
-    holes: Holes,
+    holes: GapPolicy,
     mut each: impl FnMut(Recorded, LinePosition) -> Result<bool, StoreError>,
 ) -> Result<Tail, StoreError> {
     let start = segments.partition_point(|segment| segment.first <= from).saturating_sub(1);
@@ -138,11 +138,11 @@ pub(super) fn replay(
             match reader.next(expected)? {
                 Next::Earlier(seq) => tail.last = Some(seq),
                 Next::Change(recorded)
-                    if recorded.seq == expected || holes == Holes::Skip && recorded.seq > expected =>
+                    if recorded.seq == expected || holes == GapPolicy::Skip && recorded.seq > expected =>
                 {
                     let place = LinePosition { segment: segment.first, start: tail.len, end: reader.offset() };
                     if recorded.seq > expected {
-                        tail.holes.push((expected, Seq(recorded.seq.0 - 1)));
+                        tail.gaps.push((expected, Seq(recorded.seq.0 - 1)));
                     }
                     tail.newest = recorded.seq;
                     tail.last = Some(recorded.seq);
@@ -151,7 +151,7 @@ pub(super) fn replay(
                     }
                 }
                 Next::Change(_) => return Err(missing(expected)),
-                Next::Damaged if holes == Holes::Skip => {}
+                Next::Damaged if holes == GapPolicy::Skip => {}
                 Next::Damaged => return Err(reader.damaged()),
                 Next::End => break,
                 // If a later segment continues with the next change, nothing was lost here.
@@ -174,7 +174,7 @@ pub(super) fn replay(
 pub(super) fn replay_after(
     segments: &[Segment],
     after: Seq,
-    holes: Holes,
+    holes: GapPolicy,
     each: impl FnMut(Recorded, LinePosition) -> Result<bool, StoreError>,
 ) -> Result<Tail, StoreError> {
     replay(segments, (Seq(after.0 + 1), 0), after, holes, each)
@@ -197,7 +197,7 @@ pub(super) fn read_after(
         return Ok(found);
     }
     let oldest = segments.first().map_or(after, |segment| Seq(segment.first.0.saturating_sub(1)));
-    replay(segments, from, after.max(oldest), Holes::Refuse, |recorded, _| {
+    replay(segments, from, after.max(oldest), GapPolicy::Refuse, |recorded, _| {
         let more = recorded.seq < newest && found.len() + 1 < limit;
         found.push(recorded);
         Ok(more)

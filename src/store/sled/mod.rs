@@ -42,8 +42,8 @@ use super::{
     codec::{self, SCHEMA, collection_prefix, key_bytes},
     journal,
     layout::Layout,
-    lock::PATIENCE,
-    mark::Mark,
+    lock::LOCK_TIMEOUT,
+    mark::HighWaterMark,
 };
 use crate::domain::change::{Change, Collection, Key, Seq};
 
@@ -72,7 +72,7 @@ impl SledStore {
     /// [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::Denied`], [`StoreError::Full`];
     /// [`StoreError::Corrupt`] if the repair fails too.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
-        Self::open_within(dir, PATIENCE)
+        Self::open_within(dir, LOCK_TIMEOUT)
     }
 
     /// As [`SledStore::open`], but waits no longer than `patience` for a process that has the directory open.
@@ -141,7 +141,7 @@ impl SledStore {
 impl Store for SledStore {
     fn info(&self) -> Result<Info, StoreError> {
         let newest = self.thread.run(|database| Ok(database.newest()))?;
-        let losses = Mark::read(&self.layout)?.losses();
+        let losses = HighWaterMark::read(&self.layout)?.losses();
         let repairs = self.repairs.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Ok(Info { schema: SCHEMA, newest, repairs, read_only: None, losses })
     }

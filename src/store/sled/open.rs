@@ -16,10 +16,10 @@ use crate::{
         backup::list_backups,
         files::remove,
         intent::finish_or_undo,
-        journal::{self, Holes, Segment, Tail, Writer},
+        journal::{self, GapPolicy, Segment, Tail, Writer},
         layout::Layout,
-        lock::{Lock, PATIENCE},
-        mark::{Loss, Mark, MarkWriter, Newest, now},
+        lock::{LOCK_TIMEOUT, Lock},
+        mark::{HighWaterMark, Loss, MarkWriter, Newest, now},
         misplaced, partial,
     },
 };
@@ -33,7 +33,7 @@ pub fn open(layout: &Layout, patience: Duration) -> Result<(Lock, OpenDatabase, 
         Database::open(&layout.db()).and_then(|database| catch_up(layout, database, Mended::default()))
     };
     let (database, done) = match first {
-        Err(why @ StoreError::Corrupt { .. }) => mended(layout, &why, Holes::Refuse)?,
+        Err(why @ StoreError::Corrupt { .. }) => open_rebuilt(layout, &why, GapPolicy::Refuse)?,
         other => other?,
     };
     repairs.extend(done);
@@ -48,8 +48,8 @@ pub fn open(layout: &Layout, patience: Duration) -> Result<(Lock, OpenDatabase, 
 /// [`StoreError::InUse`]; [`StoreError::Corrupt`] where backup and journal do not suffice; [`StoreError::Full`].
 pub fn rebuild(layout: &Layout, why: &StoreError) -> Result<Vec<String>, StoreError> {
     silence_sled_panics();
-    let (lock, mut repairs) = prepare(layout, PATIENCE)?;
-    let (database, done) = mended(layout, why, Holes::Skip)?;
+    let (lock, mut repairs) = prepare(layout, LOCK_TIMEOUT)?;
+    let (database, done) = open_rebuilt(layout, why, GapPolicy::Skip)?;
     drop(database);
     drop(lock);
     repairs.extend(done);
@@ -74,7 +74,11 @@ fn prepare(layout: &Layout, patience: Duration) -> Result<(Lock, Vec<String>), S
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] where backup and journal do not suffice; the database is then left as it was.
-pub fn mended(layout: &Layout, why: &StoreError, holes: Holes) -> Result<(OpenDatabase, Vec<String>), StoreError> {
+pub fn open_rebuilt(
+    layout: &Layout,
+    why: &StoreError,
+    holes: GapPolicy,
+) -> Result<(OpenDatabase, Vec<String>), StoreError> {
     remove(&layout.cache())?;
     let done = rebuild_database(layout, why, holes)?;
     let words = done.words.clone();
@@ -85,7 +89,7 @@ pub fn mended(layout: &Layout, why: &StoreError, holes: Holes) -> Result<(OpenDa
 /// Whether the database is missing although changes were committed. Data that is new has no mark yet, so a damaged one
 /// is of data that was lost.
 fn is_database_missing(layout: &Layout) -> Result<bool, StoreError> {
-    Ok(!layout.db().join("db").exists() && (has_history(layout)? || Mark::read(layout)?.is_damaged))
+    Ok(!layout.db().join("db").exists() && (has_history(layout)? || HighWaterMark::read(layout)?.is_damaged))
 }
 
 fn has_history(layout: &Layout) -> Result<bool, StoreError> {
@@ -98,7 +102,7 @@ fn has_history(layout: &Layout) -> Result<bool, StoreError> {
     // A backup of an empty database comes from before the first change.
     Ok(good.iter().any(|found| found.newest > Seq(0))
         || !bad.is_empty()
-        || Mark::read(layout)?.newest.is_some_and(|newest| newest.seq > Seq(0)))
+        || HighWaterMark::read(layout)?.newest.is_some_and(|newest| newest.seq > Seq(0)))
 }
 
 /// Writes the changes that are in the journal but not in the database, and opens the journal for appending. Also
@@ -151,13 +155,18 @@ fn catch_up(
             rest.display()
         ));
     }
-    let holes = [mended.holes, tail.holes].concat();
+    let holes = [mended.holes, tail.gaps].concat();
     let is_doubtful = !mended.words.is_empty() || has_lost_lines;
     let mark = settle_mark(layout, tail.newest, &holes, is_doubtful)?;
     Ok((OpenDatabase::new(layout.clone(), database, recent, journal, mark, tail.newest), repairs))
 }
 
-fn finish(segments: &[Segment], database: &mut Database, applied: Applied, holes: Holes) -> Result<Tail, StoreError> {
+fn finish(
+    segments: &[Segment],
+    database: &mut Database,
+    applied: Applied,
+    holes: GapPolicy,
+) -> Result<Tail, StoreError> {
     journal::replay(segments, (applied.segment, applied.end), applied.seq, holes, |recorded, place| {
         open_database::apply(database, recorded.seq, &recorded.change, place)?;
         Ok(true)
@@ -173,7 +182,7 @@ fn settle_mark(
     holes: &[(Seq, Seq)],
     is_doubtful: bool,
 ) -> Result<MarkWriter, StoreError> {
-    let mut mark = Mark::read(layout)?;
+    let mut mark = HighWaterMark::read(layout)?;
     let known = match mark.newest {
         Some(known) => known,
         None => marked_by_backups(layout)?,
@@ -209,7 +218,7 @@ fn saved_at(layout: &Layout, seq: Seq) -> Option<Timestamp> {
 
 /// Whether changes are missing that a backup has. Backups are asked only if the mark knows more changes than `newest`.
 fn is_behind_backups(layout: &Layout, newest: Seq) -> Result<bool, StoreError> {
-    if Mark::read(layout)?.newest.is_some_and(|known| known.seq <= newest) {
+    if HighWaterMark::read(layout)?.newest.is_some_and(|known| known.seq <= newest) {
         return Ok(false);
     }
     let (backups, _) = list_backups(&layout.backups())?;

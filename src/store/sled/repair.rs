@@ -12,9 +12,9 @@ use crate::{
         Store, StoreError, backup,
         check::{self, Findings},
         files::{WithPath, create_private_dir, free_name, remove, stamp, sync_dir},
-        journal::{self, Holes, Segment},
+        journal::{self, GapPolicy, Segment},
         layout::Layout,
-        mark::Mark,
+        mark::HighWaterMark,
     },
 };
 
@@ -60,12 +60,12 @@ fn repair_parts(dir: &Path) -> Result<Vec<String>, StoreError> {
         examined = examine(&store);
     }
     let findings = examined?;
-    let losses = Mark::read(&layout)?;
+    let losses = HighWaterMark::read(&layout)?;
     // What is lost comes first: it says what the rest is worth.
     repairs.extend(losses.open_losses().map(|loss| format!("noted that {}", loss.sentence())));
     // As long as records are not whole, whatever is left of a backup may be wanted.
     if findings.records.is_empty() && !findings.backups.is_empty() {
-        repairs.extend(set_aside(&store)?);
+        repairs.extend(rename_damaged_backups(&store)?);
     }
     // Backing up damaged records would only hide the damage.
     if findings.records.is_empty() && !findings.journal_gaps.is_empty() {
@@ -77,7 +77,7 @@ fn repair_parts(dir: &Path) -> Result<Vec<String>, StoreError> {
 
 /// Notes that the user is told what is lost.
 fn accept_losses(layout: &Layout) -> Result<(), StoreError> {
-    let mut mark = Mark::read(layout)?;
+    let mut mark = HighWaterMark::read(layout)?;
     if mark.open_losses().next().is_some() {
         mark.losses.iter_mut().for_each(|loss| loss.accepted = true);
         mark.write(layout)?;
@@ -90,7 +90,7 @@ fn examine(store: &SledStore) -> Result<Findings, StoreError> {
 }
 
 /// Renames damaged backups, so that they no longer count.
-fn set_aside(store: &SledStore) -> Result<Vec<String>, StoreError> {
+fn rename_damaged_backups(store: &SledStore) -> Result<Vec<String>, StoreError> {
     let words = |(was, is): (PathBuf, PathBuf)| {
         let words = format!(
             "the backup {} is damaged and no longer counts as a backup; it was renamed to {}",
@@ -138,6 +138,6 @@ fn reaches(segments: &[Segment], newest: Seq) -> bool {
     let Some(first) = segments.first() else { return false };
     let before = Seq(first.first.0.saturating_sub(1));
     before == newest
-        || journal::replay_after(segments, before, Holes::Refuse, |recorded, _| Ok(recorded.seq < newest))
+        || journal::replay_after(segments, before, GapPolicy::Refuse, |recorded, _| Ok(recorded.seq < newest))
             .is_ok_and(|tail| tail.newest >= newest)
 }

@@ -12,7 +12,7 @@ use super::{
     open_database::OpenDatabase,
     panics::{THREAD_NAME, silence_sled_panics},
 };
-use crate::store::{StoreError, journal::Holes, layout::Layout, lock::Lock};
+use crate::store::{StoreError, journal::GapPolicy, layout::Layout, lock::Lock};
 
 /// How long to wait for a failed database to close.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
@@ -120,7 +120,7 @@ fn serve(mut database: OpenDatabase, queue: &Receiver<Job>, lock: Lock) {
             Job::Rebuild(why, reply) => {
                 let (layout, newest) = (database.layout.clone(), database.newest());
                 close(database);
-                let mended = catch_unwind(AssertUnwindSafe(|| open::mended(&layout, &why, Holes::Refuse)));
+                let mended = catch_unwind(AssertUnwindSafe(|| open::open_rebuilt(&layout, &why, GapPolicy::Refuse)));
                 match mended.unwrap_or_else(|_| Err(thread_died())) {
                     Ok((new, done)) => {
                         let is_whole = new.newest() >= newest;

@@ -60,7 +60,7 @@ pub enum Reply {
 /// The folders with a key of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Place {
+pub enum Destination {
     /// Pairings that need attention.
     Attention,
     /// The coming week.
@@ -160,7 +160,7 @@ pub enum Action {
     /// Views another day.
     ViewDay,
     /// Goes to a folder.
-    GoTo(Place),
+    GoTo(Destination),
     /// Goes to the previous folder.
     PreviousFolder,
     /// Goes to the next folder.

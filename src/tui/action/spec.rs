@@ -5,12 +5,12 @@
 use crate::{
     app::permissions::Operation,
     domain::request::RequestKind,
-    tui::action::{Action, Chart, Pane, Place, Reply, Step, act::Act},
+    tui::action::{Action, Chart, Destination, Pane, Reply, Step, act::Act},
 };
 
 /// What must be selected or present before an action is possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Needs {
+pub enum Requirement {
     /// Nothing.
     Nothing,
     /// A pairing is selected, or pairings are marked.
@@ -61,7 +61,7 @@ pub enum Needs {
     Filtered,
 }
 
-impl Needs {
+impl Requirement {
     /// Why an action is disabled without it, in a few words.
     #[must_use]
     pub const fn reason(self) -> &'static str {
@@ -127,11 +127,11 @@ pub struct ActionSpec {
     /// Whether it works from anywhere, and is therefore listed in the palette.
     pub is_command: bool,
     /// What it needs.
-    pub needs: Needs,
+    pub needs: Requirement,
     /// Whether it writes, which is refused while viewing another day.
     pub writes: bool,
     /// What the user needs permission for.
-    pub right: RequiredPermission,
+    pub permission: RequiredPermission,
 }
 
 /// A key of a pane or a dialog.
@@ -141,9 +141,9 @@ const fn key(label: &'static str, says: &'static str, also: &'static str) -> Act
         description: says,
         synonyms: also,
         is_command: false,
-        needs: Needs::Nothing,
+        needs: Requirement::Nothing,
         writes: false,
-        right: RequiredPermission::Free,
+        permission: RequiredPermission::Free,
     }
 }
 
@@ -154,23 +154,23 @@ const fn command(label: &'static str, says: &'static str, also: &'static str) ->
 
 impl ActionSpec {
     /// Adds what it needs.
-    const fn needs(self, needs: Needs) -> Self {
+    const fn needs(self, needs: Requirement) -> Self {
         Self { needs, ..self }
     }
 
     /// Adds the permission for an operation.
     const fn may(self, operation: Operation<'static>) -> Self {
-        Self { right: RequiredPermission::To(operation), ..self }
+        Self { permission: RequiredPermission::To(operation), ..self }
     }
 
     /// Makes it write, with a permission.
     const fn writes(self, right: RequiredPermission) -> Self {
-        Self { writes: true, right, ..self }
+        Self { writes: true, permission: right, ..self }
     }
 
     /// Makes it write to the selected or marked pairings.
     const fn writes_pairing(self) -> Self {
-        self.needs(Needs::Pairing).writes(RequiredPermission::Pairings)
+        self.needs(Requirement::Pairing).writes(RequiredPermission::Pairings)
     }
 }
 
@@ -186,7 +186,7 @@ impl Action {
     pub const fn spec(self) -> ActionSpec {
         match self {
             // What these do depends on the place: each binding says it.
-            Self::Accept => key("", "", "").needs(Needs::Chosen),
+            Self::Accept => key("", "", "").needs(Requirement::Chosen),
             Self::Yes | Self::Back | Self::Less | Self::More => key("", "", ""),
             Self::Next => key("", "Go to the next pane", "focus switch"),
             Self::Previous => key("", "Go to the pane before", "focus switch"),
@@ -206,45 +206,45 @@ impl Action {
             Self::HowToLeave => key("", "Say how to leave", ""),
             Self::Afresh => key("", "Reset the form, discarding your input", "discard clear reset"),
             Self::Editor => key("editor", "Write in your own editor ($EDITOR), and come back", ""),
-            Self::Rename => key("rename", "Give the saved filter another name", "").needs(Needs::Chosen),
-            Self::Forget => key("remove", "Forget the saved filter", "").needs(Needs::Chosen),
-            Self::Pin => key("pin", "Keep this pair whatever else comes, and solve again", "fix keep").needs(Needs::Pair),
-            Self::Forbid => key("rule out", "Rule this pair out, or allow again, and solve again", "forbid never").needs(Needs::Pair),
-            Self::CopyEmail => key("copy e-mail", "Copy the e-mail address", "mail write clipboard").needs(Needs::Email),
+            Self::Rename => key("rename", "Give the saved filter another name", "").needs(Requirement::Chosen),
+            Self::Forget => key("remove", "Forget the saved filter", "").needs(Requirement::Chosen),
+            Self::Pin => key("pin", "Keep this pair whatever else comes, and solve again", "fix keep").needs(Requirement::Pair),
+            Self::Forbid => key("rule out", "Rule this pair out, or allow again, and solve again", "forbid never").needs(Requirement::Pair),
+            Self::CopyEmail => key("copy e-mail", "Copy the e-mail address", "mail write clipboard").needs(Requirement::Email),
 
             // The screen.
             Self::Focus(Pane::Programs) => command("", "Go to the programs", "folders"),
             Self::Focus(Pane::Pairings) => command("", "Go to the pairings", "list pairs"),
             Self::Focus(Pane::Skills) => command("", "Go to the skill blocks", "checklist"),
             Self::Focus(Pane::Log) => command("", "Go to the log", "entries hours"),
-            Self::GoTo(Place::Attention) => command("", "Go to what needs attention", "late overdue red folder start home"),
-            Self::GoTo(Place::Week) => command("", "Go to this week", "due soon days folder"),
-            Self::GoTo(Place::Inbox) => command("", "Go to the inbox", "requests applications waiting folder"),
-            Self::GoTo(Place::Calendar) => command("", "Go to the calendar", "month dates folder"),
-            Self::GoTo(Place::People) => command("", "Go to the people", "directory staff mentors mentees everyone folder"),
-            Self::GoTo(Place::Ended) => command("", "Go to what has ended", "ended done over past former finished folder"),
+            Self::GoTo(Destination::Attention) => command("", "Go to what needs attention", "late overdue red folder start home"),
+            Self::GoTo(Destination::Week) => command("", "Go to this week", "due soon days folder"),
+            Self::GoTo(Destination::Inbox) => command("", "Go to the inbox", "requests applications waiting folder"),
+            Self::GoTo(Destination::Calendar) => command("", "Go to the calendar", "month dates folder"),
+            Self::GoTo(Destination::People) => command("", "Go to the people", "directory staff mentors mentees everyone folder"),
+            Self::GoTo(Destination::Ended) => command("", "Go to what has ended", "ended done over past former finished folder"),
             Self::PreviousFolder => command("", "Go to the program before", "folder"),
             Self::NextFolder => command("", "Go to the next program", "folder"),
             Self::PlaceBefore => command("", "Go back to the place you came from", "back where was i previous return history jump"),
             Self::PlaceAfter => command("", "Go forward to the place you came back from", "forward next history jump"),
-            Self::Open => command("open", "Open the record over the whole screen", "show details zoom").needs(Needs::Opens),
-            Self::Find => command("find a mentor", "Find a mentor or anyone else by name, skill or place", "search who person look free pairing pair skill").needs(Needs::Anything),
-            Self::Why => command("why", "Explain why it needs attention, and which rule says so", "reason explain red late overdue source rule").needs(Needs::Reason),
+            Self::Open => command("open", "Open the record over the whole screen", "show details zoom").needs(Requirement::Opens),
+            Self::Find => command("find a mentor", "Find a mentor or anyone else by name, skill or place", "search who person look free pairing pair skill").needs(Requirement::Anything),
+            Self::Why => command("why", "Explain why it needs attention, and which rule says so", "reason explain red late overdue source rule").needs(Requirement::Reason),
             Self::Help => command("help", "Show the keys", "keys how manual"),
-            Self::OnTrack => command("on track", "Show those on track too, or only what needs attention", "all everyone hide quiet").needs(Needs::Quiet),
-            Self::Filter => command("filter", "Narrow the list to what you type", "search list narrow only").needs(Needs::Rows),
-            Self::Sort => command("sort", "Sort the list by another column", "order mentor mentee hours contact end date name unit").needs(Needs::Order),
+            Self::OnTrack => command("on track", "Show those on track too, or only what needs attention", "all everyone hide quiet").needs(Requirement::Quiet),
+            Self::Filter => command("filter", "Narrow the list to what you type", "search list narrow only").needs(Requirement::Rows),
+            Self::Sort => command("sort", "Sort the list by another column", "order mentor mentee hours contact end date name unit").needs(Requirement::Order),
             Self::Filters => command("", "Choose one of the saved filters", "saved filter views named"),
-            Self::KeepFilter => command("", "Keep the filter as a saved one, under a name", "save filter view name").needs(Needs::Filtered),
-            Self::Mark => command("mark", "Select the row for a command on several rows, or deselect it", "select choose tick several bulk").needs(Needs::Markable),
-            Self::MarkAll => command("", "Mark all that are shown, or take every mark away", "select all several bulk none").needs(Needs::Markable),
-            Self::Bulk => command("", "Say what can be done with the marked rows", "bulk several all group marked selection").needs(Needs::Marked),
+            Self::KeepFilter => command("", "Keep the filter as a saved one, under a name", "save filter view name").needs(Requirement::Filtered),
+            Self::Mark => command("mark", "Select the row for a command on several rows, or deselect it", "select choose tick several bulk").needs(Requirement::Markable),
+            Self::MarkAll => command("", "Mark all that are shown, or take every mark away", "select all several bulk none").needs(Requirement::Markable),
+            Self::Bulk => command("", "Say what can be done with the marked rows", "bulk several all group marked selection").needs(Requirement::Marked),
             Self::Copy => command("", "Copy the row", "clipboard copy paste print"),
             Self::ViewDay => command("", "View another day, and return", "look at everything date time past future as of today"),
             Self::WorkAs => command("", "Work as another person, or as the office again", "work as someone someone mentor view login switch user their"),
-            Self::Show(Chart::Charts) => command("charts", "Charts: hours and meetings by program, region and unit", "graph picture bars statistics figures report board overview").needs(Needs::Program),
-            Self::Show(Chart::Milestones) => command("", "Milestones of the program, pairing by pairing", "grid table progress agreement evaluation").needs(Needs::Program),
-            Self::Show(Chart::Weeks) => command("", "Meetings of the program, mentor by mentor and week by week", "heat map picture quiet silent contacts").needs(Needs::Program),
+            Self::Show(Chart::Charts) => command("charts", "Charts: hours and meetings by program, region and unit", "graph picture bars statistics figures report board overview").needs(Requirement::Program),
+            Self::Show(Chart::Milestones) => command("", "Milestones of the program, pairing by pairing", "grid table progress agreement evaluation").needs(Requirement::Program),
+            Self::Show(Chart::Weeks) => command("", "Meetings of the program, mentor by mentor and week by week", "heat map picture quiet silent contacts").needs(Requirement::Program),
             Self::Sample => command("", "Look at sample data, and come back to your own", "demo example try practice play made-up tour back"),
             Self::Redraw => command("", "Redraw the screen", "draw anew refresh garbled"),
             Self::Themes => command("", "Choose a theme: dark, light, high contrast, color-blind, mono", "look colors appearance settings dark light"),
@@ -256,22 +256,22 @@ impl Action {
             Self::Quit => command("quit", "Quit; everything is already saved", "exit close leave end"),
 
             // The records.
-            Self::Undo => command("undo", "Undo the last change", "mistake revert take back oops").needs(Needs::Anything).writes(RequiredPermission::Free),
-            Self::Redo => command("", "Redo the last undone change", "do again repeat").needs(Needs::Anything).writes(RequiredPermission::Free),
+            Self::Undo => command("undo", "Undo the last change", "mistake revert take back oops").needs(Requirement::Anything).writes(RequiredPermission::Free),
+            Self::Redo => command("", "Redo the last undone change", "do again repeat").needs(Requirement::Anything).writes(RequiredPermission::Free),
             Self::Log => command("log a meeting", "Log a meeting, call or observation", "hours time write enter record call visit").writes_pairing(),
             Self::Plan => command("plan", "Plan the next meeting", "calendar schedule appointment date next meeting").writes_pairing(),
-            Self::Tick => command("tick", "Move the next skill one stage on", "check skill done").writes_pairing().needs(Needs::Block),
-            Self::TickBack => command("back", "Move the skill one stage back", "untick").writes_pairing().needs(Needs::Block),
-            Self::Need => command("need", "Change how urgent the skill is", "priority important").writes_pairing().needs(Needs::Skill),
-            Self::Schedule => command("schedule", "Set the day for the skill", "date when plan").writes_pairing().needs(Needs::Skill),
-            Self::NotApplicable => command("", "Say that the job does not ask for the skill, or that it does", "skip not applicable").writes_pairing().needs(Needs::Skill),
-            Self::Remove => command("remove", "Take the entry out of the log, or call the meeting off", "delete cancel erase").writes_pairing().needs(Needs::Entry),
-            Self::Edit => command("edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate").needs(Needs::Changes).writes(RequiredPermission::Record),
-            Self::Answer(Reply::Accept) => command("accept", "Accept the request", "yes answer approve inbox application").needs(Needs::Request).writes(RequiredPermission::Requests),
-            Self::Answer(Reply::Decline) => command("decline", "Decline the request", "no answer refuse inbox application").needs(Needs::Request).writes(RequiredPermission::Requests),
-            Self::Answer(Reply::Pause) => command("pause", "Pause the request until a day", "later wait answer inbox").needs(Needs::Request).writes(RequiredPermission::Requests),
-            Self::Add => command("add", "Add a pairing, a person or a program", "new create match pair set up").needs(Needs::Place).writes(OFFICE),
-            Self::Match => command("match", "Find the best mentor for everyone who is waiting", "pair suggest assign waiting").needs(Needs::Program).may(Operation::Match(None)),
+            Self::Tick => command("tick", "Move the next skill one stage on", "check skill done").writes_pairing().needs(Requirement::Block),
+            Self::TickBack => command("back", "Move the skill one stage back", "untick").writes_pairing().needs(Requirement::Block),
+            Self::Need => command("need", "Change how urgent the skill is", "priority important").writes_pairing().needs(Requirement::Skill),
+            Self::Schedule => command("schedule", "Set the day for the skill", "date when plan").writes_pairing().needs(Requirement::Skill),
+            Self::NotApplicable => command("", "Say that the job does not ask for the skill, or that it does", "skip not applicable").writes_pairing().needs(Requirement::Skill),
+            Self::Remove => command("remove", "Take the entry out of the log, or call the meeting off", "delete cancel erase").writes_pairing().needs(Requirement::Entry),
+            Self::Edit => command("edit", "Change the pairing: signatures, dates, state", "change signed agreement received activate").needs(Requirement::Changes).writes(RequiredPermission::Record),
+            Self::Answer(Reply::Accept) => command("accept", "Accept the request", "yes answer approve inbox application").needs(Requirement::Request).writes(RequiredPermission::Requests),
+            Self::Answer(Reply::Decline) => command("decline", "Decline the request", "no answer refuse inbox application").needs(Requirement::Request).writes(RequiredPermission::Requests),
+            Self::Answer(Reply::Pause) => command("pause", "Pause the request until a day", "later wait answer inbox").needs(Requirement::Request).writes(RequiredPermission::Requests),
+            Self::Add => command("add", "Add a pairing, a person or a program", "new create match pair set up").needs(Requirement::Place).writes(OFFICE),
+            Self::Match => command("match", "Find the best mentor for everyone who is waiting", "pair suggest assign waiting").needs(Requirement::Program).may(Operation::Match(None)),
             Self::Import => command("", "Import a table: people, pairings, logs", "import csv excel spreadsheet file upload load read take in staff list data").writes(RequiredPermission::To(Operation::Import)),
             Self::Check => command("", "Check every record, the journal and the backups", "doctor check repair damaged broken integrity health").may(Operation::Maintain),
             Self::Do(act) => act.spec(),
@@ -286,7 +286,7 @@ impl Act {
     pub const fn spec(self) -> ActionSpec {
         match self {
             Self::Ending => command("", "Complete, extend or end the pairing", "stop close finish leave end early longer prolong").writes_pairing(),
-            Self::Override => command("", "Override a rule for the pairing, with a reason", "set aside exception waive eligibility allow").needs(Needs::Pairing).writes(RequiredPermission::To(Operation::OverrideRule)),
+            Self::Override => command("", "Override a rule for the pairing, with a reason", "set aside exception waive eligibility allow").needs(Requirement::Pairing).writes(RequiredPermission::To(Operation::OverrideRule)),
             Self::Submit => command("", "Submit a month's log", "lock send sheet timesheet monthly hand in").writes_pairing(),
             Self::Batch => command("", "Type in a paper month, a line for each meeting", "batch sheet many paste enter hours backlog").writes_pairing(),
             Self::Group => command("", "Log one meeting with several mentees", "group together hours").writes_pairing(),
@@ -296,36 +296,36 @@ impl Act {
             Self::Comment => command("", "Write down a comment on the program", "feedback remark say suggestion complaint").writes_pairing(),
             Self::Evaluate => command("", "Record the answers to an evaluation or survey", "questionnaire form feedback satisfaction").writes_pairing(),
             Self::Reflect => command("", "Write down an answer to a reflection question", "reflection journal think diary").writes_pairing(),
-            Self::Stipend => command("", "Approve the stipend, send it on, or record that it is paid", "money pay payment check honorarium invoice").needs(Needs::Pairing).writes(RequiredPermission::To(Operation::Pay)),
-            Self::Levels => command("levels", "Set start level, target level and need of the skill", "rate assess score begin goal").writes_pairing().needs(Needs::Skill),
-            Self::Waive => command("", "Waive the skill, without penalty", "excuse clash let go drop penalty workload").writes_pairing().needs(Needs::Skill),
+            Self::Stipend => command("", "Approve the stipend, send it on, or record that it is paid", "money pay payment check honorarium invoice").needs(Requirement::Pairing).writes(RequiredPermission::To(Operation::Pay)),
+            Self::Levels => command("levels", "Set start level, target level and need of the skill", "rate assess score begin goal").writes_pairing().needs(Requirement::Skill),
+            Self::Waive => command("", "Waive the skill, without penalty", "excuse clash let go drop penalty workload").writes_pairing().needs(Requirement::Skill),
             Self::Block => command("", "Add a skill block for these two", "new checklist section skills").writes_pairing(),
-            Self::Snooze => command("snooze", "Snooze what needs attention until a day, with a reason", "put off later postpone wait remind hide").needs(Needs::Reason).writes(RequiredPermission::Alerts),
-            Self::TakeUp => command("", "End a snooze now", "unsnooze put off take up wake back again").needs(Needs::SnoozedItem).writes(RequiredPermission::Alerts),
+            Self::Snooze => command("snooze", "Snooze what needs attention until a day, with a reason", "put off later postpone wait remind hide").needs(Requirement::Reason).writes(RequiredPermission::Alerts),
+            Self::TakeUp => command("", "End a snooze now", "unsnooze put off take up wake back again").needs(Requirement::SnoozedItem).writes(RequiredPermission::Alerts),
             Self::Reminder => command("", "Write to the two of a pairing that has gone quiet", "reminder letter mail e-mail nudge copy").writes_pairing(),
             Self::NextSteps => command("", "Write to the two about the next steps", "letter mail e-mail agreement welcome copy").writes_pairing(),
             Self::Letters => command("", "Draft letters to all marked pairings, as files or to copy", "reminders letters mail e-mail several bulk").writes_pairing(),
 
-            Self::Request(RequestKind::Mentor) => command("", "Record a request for a mentor", "ask application new mentee wants inbox").needs(Needs::Program).writes(OFFICE),
-            Self::Request(RequestKind::Interest) => command("", "Record that someone wants to be a mentor", "interest volunteer apply new mentor inbox").needs(Needs::Program).writes(OFFICE),
-            Self::Request(RequestKind::Application) => command("", "Record an application by exception", "special application request inbox").needs(Needs::Program).writes(OFFICE),
-            Self::Request(RequestKind::SecondYear) => command("", "Record a request for a second year", "extend renew again continue another year").needs(Needs::Program).writes(RequiredPermission::PairingOfAll),
+            Self::Request(RequestKind::Mentor) => command("", "Record a request for a mentor", "ask application new mentee wants inbox").needs(Requirement::Program).writes(OFFICE),
+            Self::Request(RequestKind::Interest) => command("", "Record that someone wants to be a mentor", "interest volunteer apply new mentor inbox").needs(Requirement::Program).writes(OFFICE),
+            Self::Request(RequestKind::Application) => command("", "Record an application by exception", "special application request inbox").needs(Requirement::Program).writes(OFFICE),
+            Self::Request(RequestKind::SecondYear) => command("", "Record a request for a second year", "extend renew again continue another year").needs(Requirement::Program).writes(RequiredPermission::PairingOfAll),
             Self::Answer => command("", "Answer a request", "accept decline pause reply approve reject letter inbox").writes(OFFICE),
             Self::AnswerAll => command("", "Answer all marked requests alike", "accept decline pause several bulk").writes(OFFICE),
 
-            Self::NewPairing => command("", "Add a pairing", "new match pair create").needs(Needs::Program).writes(RequiredPermission::To(Operation::Pair)),
+            Self::NewPairing => command("", "Add a pairing", "new match pair create").needs(Requirement::Program).writes(RequiredPermission::To(Operation::Pair)),
             Self::NewPerson => command("", "Add a person", "new staff directory employee create").writes(RequiredPermission::To(Operation::AddPerson)),
-            Self::Person => command("", "Change a person: work, mentoring, attestations, documents", "edit attest role building phone address eligibility").needs(Needs::Person).writes(RequiredPermission::Person),
+            Self::Person => command("", "Change a person: work, mentoring, attestations, documents", "edit attest role building phone address eligibility").needs(Requirement::Person).writes(RequiredPermission::Person),
             Self::Attend => command("", "Record who attended a session for mentors", "training attendance course presence sign-in").writes(OFFICE),
             Self::NewProgram => command("", "Set up a program", "new template create start wizard").writes(PROGRAM),
-            Self::Program => command("", "Change a program: name, dates, closures", "edit holidays breaks calendar closed days settings").needs(Needs::Program).writes(PROGRAM),
-            Self::Rule => command("", "Change a rule of a program, and see first who is concerned", "edit policy hours cap minimum rehearse what if settings").needs(Needs::Program).writes(PROGRAM),
-            Self::NextYear => command("", "Take a program into the next year", "clone copy duplicate roll over school year").needs(Needs::Program).writes(PROGRAM),
-            Self::RegionSurvey => command("", "Record the survey of a region", "contact evaluation association").needs(Needs::Program).writes(RequiredPermission::To(Operation::EvaluateRegion)),
+            Self::Program => command("", "Change a program: name, dates, closures", "edit holidays breaks calendar closed days settings").needs(Requirement::Program).writes(PROGRAM),
+            Self::Rule => command("", "Change a rule of a program, and see first who is concerned", "edit policy hours cap minimum rehearse what if settings").needs(Requirement::Program).writes(PROGRAM),
+            Self::NextYear => command("", "Take a program into the next year", "clone copy duplicate roll over school year").needs(Requirement::Program).writes(PROGRAM),
+            Self::RegionSurvey => command("", "Record the survey of a region", "contact evaluation association").needs(Requirement::Program).writes(RequiredPermission::To(Operation::EvaluateRegion)),
 
-            Self::Report => command("", "Write a report: board, mentor's month, pairs, stipends, agreement", "report print paper pdf page form certificate board hours list").needs(Needs::Program).may(Operation::Report),
-            Self::CalendarFile => command("", "Write a calendar file: meetings, due dates, events", "calendar ics outlook google ical export dates").needs(Needs::Program).may(Operation::WriteCalendar),
-            Self::Export => command("", "Export the marked rows, or all that are shown, as CSV", "export csv spreadsheet excel save file write").needs(Needs::Export).may(Operation::Export),
+            Self::Report => command("", "Write a report: board, mentor's month, pairs, stipends, agreement", "report print paper pdf page form certificate board hours list").needs(Requirement::Program).may(Operation::Report),
+            Self::CalendarFile => command("", "Write a calendar file: meetings, due dates, events", "calendar ics outlook google ical export dates").needs(Requirement::Program).may(Operation::WriteCalendar),
+            Self::Export => command("", "Export the marked rows, or all that are shown, as CSV", "export csv spreadsheet excel save file write").needs(Requirement::Export).may(Operation::Export),
             Self::ExportFile => command("", "Export records into a file: people, pairings, logs, everything", "export save csv excel spreadsheet download hours list").may(Operation::Export),
             Self::Backup => command("", "Back everything up into a file", "backup copy save safe archive restore").writes(RequiredPermission::To(Operation::Maintain)),
         }

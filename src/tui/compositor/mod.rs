@@ -22,12 +22,12 @@ use crate::{
 
 /// Handles an action.
 pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Request> {
-    let Some(top) = model.dialogs.pop() else { return on_desk(model, app, action) };
+    let Some(top) = model.dialogs.pop() else { return update_desk(model, app, action) };
     let handled = handle(model, app, top, |dialog, desk| dialog.handle(action, desk));
     match handled {
         Some(requests) => requests,
         None if action == Action::Back => back(model, app),
-        None => on_desk(model, app, action),
+        None => update_desk(model, app, action),
     }
 }
 
@@ -36,11 +36,11 @@ pub fn key(model: &mut Model, app: &App, key: Key) -> Vec<Request> {
     // What was loaded or changed since the last key may have moved the cursor.
     model.record_location(app);
     let context = model.context(app);
-    let begun = model.begun.take();
+    let begun = model.pending_key.take();
     let requests = match model.keymap.meaning(context, begun, key) {
         Meaning::Does(action) => update(model, app, action),
         Meaning::Begins => {
-            model.begun = Some(key);
+            model.pending_key = Some(key);
             Vec::new()
         }
         Meaning::Nothing if begun.is_none() && context.takes_text => typing::key(model, app, key),
@@ -165,7 +165,7 @@ fn back(model: &mut Model, app: &App) -> Vec<Request> {
 
 /// Lets the desk handle an action. What it requests is answered to the topmost dialog: the one that it opened, or the
 /// one that it is about.
-fn on_desk(model: &mut Model, app: &App, action: Action) -> Vec<Request> {
+fn update_desk(model: &mut Model, app: &App, action: Action) -> Vec<Request> {
     let effects = update::update(model, app, action);
     let from = model.dialogs.top_id();
     effects.into_iter().map(|effect| Request { from, effect }).collect()
@@ -205,7 +205,7 @@ fn handle_at(
         Handled::Close(effects) => Some(requests(effects)),
         Handled::Below(action) => {
             model.dialogs.put_back(at, (id, dialog));
-            Some(on_desk(model, app, action))
+            Some(update_desk(model, app, action))
         }
         Handled::Then(action) => Some(update(model, app, action)),
     }

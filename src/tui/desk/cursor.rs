@@ -28,7 +28,7 @@ fn on_desk(model: &mut Model, app: &App, step: Step) {
                 model.details_scroll = 0;
             }
         }
-        Pane::Skills | Pane::Log => match (model.aside(), model.focus) {
+        Pane::Skills | Pane::Log => match (model.detail_pane(), model.focus) {
             (DetailPane::Pairing(id), Pane::Log) => {
                 let Some(slot) = app.book().pairing_entry(id) else { return };
                 let rows = model.entries.rows(&slot.document(), app);

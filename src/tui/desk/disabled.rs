@@ -17,7 +17,7 @@ use crate::{
         action::{
             Action, Pane,
             act::Act,
-            spec::{Needs, RequiredPermission},
+            spec::{RequiredPermission, Requirement},
         },
         desk::{
             DetailPane, Folder, Model, Row, Subject, Tone, copy,
@@ -96,7 +96,7 @@ fn permit(model: &Model, app: &App, action: Action) -> Result<(), Refusal> {
         },
         Subject::Day(_) => Ok(()),
     };
-    match action.spec().right {
+    match action.spec().permission {
         RequiredPermission::Free => Ok(()),
         RequiredPermission::To(operation) => may(operation),
         RequiredPermission::Pairings => {
@@ -129,35 +129,35 @@ fn permit(model: &Model, app: &App, action: Action) -> Result<(), Refusal> {
 }
 
 /// Returns what an action lacks, or `None` if what it needs is there.
-fn missing(model: &Model, app: &App, action: Action, needs: Needs) -> Option<&'static str> {
+fn missing(model: &Model, app: &App, action: Action, needs: Requirement) -> Option<&'static str> {
     let list = &model.list;
     let is_there = match needs {
         // Only the dialog knows what is chosen in it.
-        Needs::Nothing | Needs::Chosen => true,
-        Needs::Pairing => model.pairing().is_some() || selection::several(model).is_some(),
-        Needs::Person => matches!(subject(model), Some(Subject::Row(Row::Person(_)))),
-        Needs::Program => app.book().programs().next().is_some(),
-        Needs::Anything => !model.is_first_start(app),
-        Needs::Opens => opens(model, app),
-        Needs::Changes => changes(model, app),
-        Needs::Place => can_add(model),
-        Needs::Request => selection::request(model, app).is_some() || selection::requests(model).is_some(),
-        Needs::Reason => selection::row(model).is_some_and(|row| has_reason(model, app, &row)),
-        Needs::SnoozedItem => {
+        Requirement::Nothing | Requirement::Chosen => true,
+        Requirement::Pairing => model.pairing().is_some() || selection::several(model).is_some(),
+        Requirement::Person => matches!(subject(model), Some(Subject::Row(Row::Person(_)))),
+        Requirement::Program => app.book().programs().next().is_some(),
+        Requirement::Anything => !model.is_first_start(app),
+        Requirement::Opens => opens(model, app),
+        Requirement::Changes => changes(model, app),
+        Requirement::Place => can_add(model),
+        Requirement::Request => selection::request(model, app).is_some() || selection::requests(model).is_some(),
+        Requirement::Reason => selection::row(model).is_some_and(|row| has_reason(model, app, &row)),
+        Requirement::SnoozedItem => {
             selection::row(model).is_some_and(|row| !model.alerts.snoozed_targets(app, &row).is_empty())
         }
-        Needs::Block => return block(model, app, action),
-        Needs::Skill => skill(model, app),
-        Needs::Entry => entry(model, app),
-        Needs::Quiet => matches!(model.folder, Folder::Attention | Folder::Program(_)),
-        Needs::Rows => narrows(model),
-        Needs::Export => selection::rows(model).is_some(),
-        Needs::Order => model.folder.is_sortable() && list.rows.len() > 1,
-        Needs::Markable => list.selected().is_some_and(marks::can_be),
-        Needs::Marked => !model.marks.is_empty(),
-        Needs::Email => has_email(model, app),
-        Needs::Pair => false,
-        Needs::Filtered => !model.filter.value().trim().is_empty() || !model.sort().is_default(),
+        Requirement::Block => return block(model, app, action),
+        Requirement::Skill => skill(model, app),
+        Requirement::Entry => entry(model, app),
+        Requirement::Quiet => matches!(model.folder, Folder::Attention | Folder::Program(_)),
+        Requirement::Rows => narrows(model),
+        Requirement::Export => selection::rows(model).is_some(),
+        Requirement::Order => model.folder.is_sortable() && list.rows.len() > 1,
+        Requirement::Markable => list.selected().is_some_and(marks::can_be),
+        Requirement::Marked => !model.marks.is_empty(),
+        Requirement::Email => has_email(model, app),
+        Requirement::Pair => false,
+        Requirement::Filtered => !model.filter.value().trim().is_empty() || !model.sort().is_default(),
     };
     (!is_there).then_some(needs.reason())
 }
@@ -184,13 +184,13 @@ fn explain(model: &Model, app: &App, action: Action) -> Option<String> {
     let keymap = &model.keymap;
     let pairing = model.pairing();
     Some(match action.spec().needs {
-        Needs::Program => format!("Set up a program first; {} does it", keymap.name(Action::Add)),
-        Needs::Person => "Select a person first: / finds anyone".to_owned(),
-        Needs::Request => no_request(model, app),
-        Needs::Reason if selection::marked(model).is_some() => {
+        Requirement::Program => format!("Set up a program first; {} does it", keymap.name(Action::Add)),
+        Requirement::Person => "Select a person first: / finds anyone".to_owned(),
+        Requirement::Request => no_request(model, app),
+        Requirement::Reason if selection::marked(model).is_some() => {
             "Nothing needs attention about what is marked".to_owned()
         }
-        Needs::Block | Needs::Skill => {
+        Requirement::Block | Requirement::Skill => {
             let skill = match model.blocks.selected(pairing?, app) {
                 Some(BlockRow::Skill(list, skill)) => app.book().pairing(pairing?)?.stage(&list, &skill),
                 Some(BlockRow::Head(..)) => return Some("Select a skill first; \u{1}tick\u{1} opens the block".into()),
@@ -208,23 +208,25 @@ fn explain(model: &Model, app: &App, action: Action) -> Option<String> {
                 }
             }
         }
-        Needs::Entry if pairing.is_some() => "The log is empty".to_owned(),
-        Needs::Changes if described(model, app) == panes::LOG => match model.entries.selected(pairing?, app) {
+        Requirement::Entry if pairing.is_some() => "The log is empty".to_owned(),
+        Requirement::Changes if described(model, app) == panes::LOG => match model.entries.selected(pairing?, app) {
             Some(LogRow::Entry(_)) => "The note is private: only its author changes this entry".to_owned(),
             Some(LogRow::Meeting(_)) | None => "Select an entry first".to_owned(),
         },
-        Needs::Changes if described(model, app) == panes::SKILLS => explain(model, app, Action::Do(Act::Levels))?,
-        Needs::Changes if pairing.is_none() => "Select a pairing first".to_owned(),
-        Needs::Order if !model.folder.is_sortable() => "This list has a fixed order: longest waiting first".to_owned(),
-        Needs::Markable if model.list.selected().is_some() => {
+        Requirement::Changes if described(model, app) == panes::SKILLS => explain(model, app, Action::Do(Act::Levels))?,
+        Requirement::Changes if pairing.is_none() => "Select a pairing first".to_owned(),
+        Requirement::Order if !model.folder.is_sortable() => {
+            "This list has a fixed order: longest waiting first".to_owned()
+        }
+        Requirement::Markable if model.list.selected().is_some() => {
             "This row cannot be marked: it is no pairing, person or request".to_owned()
         }
-        Needs::Markable => "Nothing is selected".to_owned(),
-        Needs::Marked => {
+        Requirement::Markable => "Nothing is selected".to_owned(),
+        Requirement::Marked => {
             let (one, all) = (keymap.name(Action::Mark), keymap.name(Action::MarkAll));
             format!("Mark rows first: {one} marks one, {all} all that are shown")
         }
-        Needs::Email => {
+        Requirement::Email => {
             let people = copy::with_emails(model, app);
             let names: Vec<&str> = people.iter().map(|id| app.book().name(id)).collect();
             if names.is_empty() {
@@ -232,12 +234,22 @@ fn explain(model: &Model, app: &App, action: Action) -> Option<String> {
             }
             format!("No e-mail address of {} is known", names.join(" and "))
         }
-        Needs::Filtered => "There is no filter to keep yet: narrow or sort the list first".to_owned(),
-        Needs::Nothing | Needs::Pairing | Needs::Anything | Needs::Opens | Needs::Changes | Needs::Place => {
+        Requirement::Filtered => "There is no filter to keep yet: narrow or sort the list first".to_owned(),
+        Requirement::Nothing
+        | Requirement::Pairing
+        | Requirement::Anything
+        | Requirement::Opens
+        | Requirement::Changes
+        | Requirement::Place => {
             return None;
         }
-        Needs::Reason | Needs::SnoozedItem | Needs::Entry | Needs::Quiet | Needs::Rows | Needs::Export => return None,
-        Needs::Order | Needs::Chosen | Needs::Pair => return None,
+        Requirement::Reason
+        | Requirement::SnoozedItem
+        | Requirement::Entry
+        | Requirement::Quiet
+        | Requirement::Rows
+        | Requirement::Export => return None,
+        Requirement::Order | Requirement::Chosen | Requirement::Pair => return None,
     })
 }
 
@@ -270,7 +282,7 @@ fn opens(model: &Model, app: &App) -> bool {
     if let Some(opens) = model.dialogs.described().and_then(Dialog::opens) {
         return opens;
     }
-    match model.aside() {
+    match model.detail_pane() {
         // The calendar's month leads to its day, and the day to its events.
         DetailPane::Details(Subject::Day(_)) => model.focus != Pane::Programs && !model.calendar.on_day(app).is_empty(),
         DetailPane::Details(_) | DetailPane::Pairing(_) => true,
@@ -336,7 +348,8 @@ fn is_own_entry(model: &Model, app: &App) -> bool {
 }
 
 fn narrows(model: &Model) -> bool {
-    let beside = matches!(model.focus, Pane::Skills | Pane::Log) && matches!(model.aside(), DetailPane::Pairing(_));
+    let beside =
+        matches!(model.focus, Pane::Skills | Pane::Log) && matches!(model.detail_pane(), DetailPane::Pairing(_));
     beside || !model.list.rows.is_empty() || !model.filter.value().is_empty()
 }
 

@@ -22,7 +22,7 @@ pub(in crate::tui) fn answer(model: &mut Model, app: &App, reply: Reply) {
         (None, None) => return,
     };
     open_with(model, app, &*spec, |form| {
-        if let Some(FieldKind::Choice { at, .. }) = form.fields.first_mut().map(|field| &mut field.holds) {
+        if let Some(FieldKind::Choice { at, .. }) = form.fields.first_mut().map(|field| &mut field.kind) {
             *at = match reply {
                 Reply::Accept => 0,
                 Reply::Decline => 1,

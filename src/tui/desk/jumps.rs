@@ -15,14 +15,14 @@ const REMEMBERED: usize = 100;
 
 /// A location, identified by what is selected rather than by its index in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     folder: Folder,
     row: Option<Row>,
     pane: Pane,
     records: Vec<Subject>,
 }
 
-impl Place {
+impl Location {
     /// Returns the current location, or `None` while a dialog other than a record is open.
     fn of(model: &Model) -> Option<Self> {
         Some(Self {
@@ -64,15 +64,15 @@ fn exists(subject: &Subject, app: &App) -> bool {
 /// The back/forward history.
 #[derive(Debug, Default)]
 pub struct NavigationHistory {
-    here: Option<Place>,
-    back: Vec<Place>,
-    forward: Vec<Place>,
+    here: Option<Location>,
+    back: Vec<Location>,
+    forward: Vec<Location>,
 }
 
 impl Model {
     /// Records the current location: one that was left goes into the history, an opened record into the recent ones.
     pub fn record_location(&mut self, app: &App) {
-        let Some(now) = Place::of(self) else { return };
+        let Some(now) = Location::of(self) else { return };
         let Some(before) = self.jumps.here.replace(now.clone()) else { return };
         if !before.is_elsewhere(&now) {
             return;
@@ -89,7 +89,7 @@ impl Model {
 
     /// Moves back or forward in the history, skipping locations that no longer exist. Returns `false` if there is none.
     pub fn jump(&mut self, app: &App, forward: bool) -> bool {
-        let Some(now) = Place::of(self) else { return false };
+        let Some(now) = Location::of(self) else { return false };
         let jumps = &mut self.jumps;
         let from = if forward { &mut jumps.forward } else { &mut jumps.back };
         let found = loop {
@@ -101,11 +101,11 @@ impl Model {
         };
         if forward { &mut jumps.back } else { &mut jumps.forward }.push(now);
         self.go_to_place(found, app);
-        self.jumps.here = Place::of(self);
+        self.jumps.here = Location::of(self);
         true
     }
 
-    fn go_to_place(&mut self, place: Place, app: &App) {
+    fn go_to_place(&mut self, place: Location, app: &App) {
         self.dialogs.clear();
         self.filtering = false;
         let is_listed = |model: &Self, row: &Row| model.list.rows.contains(row);

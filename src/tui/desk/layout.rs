@@ -85,7 +85,7 @@ fn medium(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         list::draw::list(buf, Rect { width: left, ..body }, ctx, view);
     }
     let right = Rect { x: body.x + left, width: body.width - left, ..body };
-    match (ctx.model.aside(), ctx.model.focus) {
+    match (ctx.model.detail_pane(), ctx.model.focus) {
         (DetailPane::Pairing(id), Pane::Log) => log::draw::paint(buf, right, ctx, view, id),
         (DetailPane::Pairing(id), Pane::Programs | Pane::Pairings | Pane::Skills) => {
             skills::draw::paint(buf, right, ctx, view, id);
@@ -100,7 +100,7 @@ fn medium(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
 fn narrow(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     folder_line(buf, Rect { height: 1, ..body }, ctx, view);
     let body = Rect { y: body.y + 1, height: body.height - 1, ..body };
-    match (ctx.model.focus, ctx.model.aside()) {
+    match (ctx.model.focus, ctx.model.detail_pane()) {
         (Pane::Programs, _) => programs::draw::paint(buf, body, ctx, view),
         (Pane::Pairings, _) => list::draw::list(buf, body, ctx, view),
         (Pane::Skills, DetailPane::Pairing(id)) => skills::draw::paint(buf, body, ctx, view, id),
@@ -116,7 +116,7 @@ fn is_member_view(ctx: Ctx<'_>) -> bool {
 }
 
 fn detail_pane(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
-    match ctx.model.aside() {
+    match ctx.model.detail_pane() {
         DetailPane::Pairing(id) => {
             let usual = (area.height * 55 / 100).max(area.height.saturating_sub(18)).min(area.height - 5);
             let upper = Widths::cells(ctx.model.widths.skills, area.height, usual, 5, 5);

@@ -42,7 +42,7 @@ pub use dialog::Desk;
 pub use figures::Figures;
 pub use figures::pictures::Picture;
 pub use job::{HistoryStep, Job, QuitReason, Task};
-pub use list::listing::{Listing, Rows, Wanted};
+pub use list::listing::{ListQuery, Listing, Rows};
 pub use list::marks::Marks;
 pub use programs::folder::Folder;
 pub use recent::Recent;
@@ -190,7 +190,7 @@ pub struct Model {
     /// The active key bindings.
     pub keymap: Keymap,
     /// The first key of a pending two-key sequence.
-    pub begun: Option<Key>,
+    pub pending_key: Option<Key>,
     jumps: jumps::NavigationHistory,
     /// Cached content of the pictures.
     pub pictures: figures::pictures::PictureCache,
@@ -255,7 +255,7 @@ impl Model {
             Pane::Pairings if self.folder == Folder::Inbox => panes::INBOX,
             Pane::Pairings if self.folder == Folder::Calendar => panes::CALENDAR,
             Pane::Pairings => panes::PAIRINGS,
-            Pane::Skills | Pane::Log if !matches!(self.aside(), DetailPane::Pairing(_)) => panes::DETAILS,
+            Pane::Skills | Pane::Log if !matches!(self.detail_pane(), DetailPane::Pairing(_)) => panes::DETAILS,
             Pane::Skills => panes::SKILLS,
             Pane::Log => panes::LOG,
         }
@@ -263,7 +263,7 @@ impl Model {
 
     /// Returns the content of the detail pane.
     #[must_use]
-    pub fn aside(&self) -> DetailPane {
+    pub fn detail_pane(&self) -> DetailPane {
         if self.focus == Pane::Programs
             && let Folder::Program(id) = &self.folder
         {

@@ -30,7 +30,7 @@ use crate::{
 };
 
 pub(in crate::tui) fn record(model: &mut Model) {
-    let of = match (model.aside(), model.list.selected()) {
+    let of = match (model.detail_pane(), model.list.selected()) {
         (DetailPane::Details(of), _) => of,
         (DetailPane::Pairing(id), _) => Subject::Row(Row::Pairing(id)),
         (DetailPane::Nothing, Some(row)) => Subject::Row(row.clone()),

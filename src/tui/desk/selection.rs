@@ -101,7 +101,7 @@ pub fn subject(model: &Model) -> Option<Subject> {
     if let Some(open) = model.dialogs.subject() {
         return Some(open.clone());
     }
-    match model.aside() {
+    match model.detail_pane() {
         DetailPane::Pairing(id) => Some(Subject::Row(Row::Pairing(id))),
         DetailPane::Details(subject) => Some(subject),
         DetailPane::Nothing => None,

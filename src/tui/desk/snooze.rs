@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Opens the form that snoozes the alerts of the selected row, or of the marked ones.
-pub(in crate::tui) fn put_off_selected(model: &mut Model, app: &App) {
+pub(in crate::tui) fn snooze_selected(model: &mut Model, app: &App) {
     if let Some(rows) = selection::marked(model) {
         let targets = targets_of(model, app, &rows);
         open(model, app, &SnoozeMarked(targets));
@@ -25,7 +25,7 @@ pub(in crate::tui) fn put_off_selected(model: &mut Model, app: &App) {
 }
 
 /// Opens the form that snoozes one of `targets`. Closes the explanation it came from, which would be out of date.
-pub fn put_off(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Handled {
+pub fn snooze(model: &mut Model, app: &App, targets: Vec<SnoozeTarget>) -> Handled {
     open(model, app, &SnoozeOne(targets));
     Handled::CLOSE
 }

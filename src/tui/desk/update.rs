@@ -4,7 +4,7 @@ use crate::{
     app::{App, Done, filter::Filter},
     domain::change::ChangeKind,
     tui::{
-        action::{Action, Pane, Place, Step, act::Act},
+        action::{Action, Destination, Pane, Step, act::Act},
         desk::{
             DetailPane, Extent, Folder, Model, Toast, Tone, copy, cursor,
             disabled::{self, disabled_reason},
@@ -19,7 +19,7 @@ use crate::{
         dialogs::{
             self,
             help::Help,
-            menu::{self, MenuOf},
+            menu::{self, MenuKind},
             palette::Palette,
             picture, prompt,
             themes::Themes,
@@ -70,7 +70,7 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
             return vec![Effect::Check];
         }
         Action::Add => open::add(model, app),
-        Action::Do(Act::Snooze) => snooze::put_off_selected(model, app),
+        Action::Do(Act::Snooze) => snooze::snooze_selected(model, app),
         Action::Do(Act::TakeUp) => return snooze::unsnooze_selected(model, app),
         Action::Do(act) => forms::act(model, app, act),
         Action::Remove => return open::remove(model, app),
@@ -83,13 +83,13 @@ pub fn update(model: &mut Model, app: &App, action: Action) -> Vec<Effect> {
         Action::NextMonth => days::turn(model, true),
         Action::OnTrack => on_track(model, app),
         Action::Filter => filter(model),
-        Action::Sort => menu::open(model, MenuOf::Sort),
-        Action::Filters => menu::open(model, MenuOf::Filters),
+        Action::Sort => menu::open(model, MenuKind::Sort),
+        Action::Filters => menu::open(model, MenuKind::Filters),
         Action::KeepFilter => prompt::keep_filter(model),
         Action::Mark => marking::toggle(model),
         Action::MarkAll => marking::all(model),
         Action::Extend(step) => marking::extend(model, step),
-        Action::Bulk => menu::open(model, MenuOf::Bulk),
+        Action::Bulk => menu::open(model, MenuKind::Bulk),
         Action::PlaceBefore => jump(model, app, false),
         Action::PlaceAfter => jump(model, app, true),
         Action::ViewDay => return open::prompt_view_day(model, app),
@@ -135,7 +135,8 @@ fn jump(model: &mut Model, app: &App, forward: bool) {
 /// Starts filtering the focused pane, or the list if that pane has no filter.
 fn filter(model: &mut Model) {
     model.dialogs.clear();
-    let beside = matches!(model.focus, Pane::Skills | Pane::Log) && matches!(model.aside(), DetailPane::Pairing(_));
+    let beside =
+        matches!(model.focus, Pane::Skills | Pane::Log) && matches!(model.detail_pane(), DetailPane::Pairing(_));
     if !beside {
         model.focus = Pane::Pairings;
     }
@@ -145,7 +146,7 @@ fn filter(model: &mut Model) {
 fn focus(model: &mut Model, pane: Pane) {
     model.filtering = false;
     // If there is no log, use the pane beside it.
-    let beside = matches!(model.aside(), DetailPane::Details(_)) && pane == Pane::Log;
+    let beside = matches!(model.detail_pane(), DetailPane::Details(_)) && pane == Pane::Log;
     model.focus = if beside { Pane::Skills } else { pane };
     model.dialogs.clear();
 }
@@ -156,14 +157,14 @@ fn how_to_leave(model: &Model) -> String {
 }
 
 /// Switches to a folder from anywhere, and focuses its rows.
-fn go_to(model: &mut Model, app: &App, place: Place) {
+fn go_to(model: &mut Model, app: &App, place: Destination) {
     let folder = match place {
-        Place::Attention => Folder::Attention,
-        Place::Week => Folder::Week,
-        Place::Inbox => Folder::Inbox,
-        Place::Calendar => Folder::Calendar,
-        Place::People => Folder::People,
-        Place::Ended => Folder::Ended,
+        Destination::Attention => Folder::Attention,
+        Destination::Week => Folder::Week,
+        Destination::Inbox => Folder::Inbox,
+        Destination::Calendar => Folder::Calendar,
+        Destination::People => Folder::People,
+        Destination::Ended => Folder::Ended,
     };
     model.dialogs.clear();
     model.focus = Pane::Pairings;
@@ -176,7 +177,7 @@ fn next(model: &mut Model, by: isize) {
     if !model.dialogs.is_empty() {
         return;
     }
-    let whole = matches!(model.aside(), DetailPane::Details(_) | DetailPane::Nothing);
+    let whole = matches!(model.detail_pane(), DetailPane::Details(_) | DetailPane::Nothing);
     let panes: &[Pane] = match (whole, model.extent) {
         (true, Extent::Medium) => &[Pane::Pairings, Pane::Skills],
         (false, Extent::Medium) => &[Pane::Pairings, Pane::Skills, Pane::Log],

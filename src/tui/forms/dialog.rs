@@ -60,7 +60,7 @@ impl Dialog for Form {
     }
 
     fn input(&mut self) -> Option<&mut Input> {
-        self.field().and_then(|field| match field.holds {
+        self.field().and_then(|field| match field.kind {
             FieldKind::Choice { .. } | FieldKind::Many { .. } => None,
             FieldKind::Text | FieldKind::Notes { .. } | FieldKind::Date(_) | FieldKind::Pick { .. } => {
                 Some(&mut field.text)
@@ -90,11 +90,11 @@ impl Dialog for Form {
     }
 
     fn is_multiline(&self) -> bool {
-        self.focused_field().is_some_and(|field| matches!(field.holds, FieldKind::Notes { .. }))
+        self.focused_field().is_some_and(|field| matches!(field.kind, FieldKind::Notes { .. }))
     }
 
     fn longest(&self) -> usize {
-        match self.focused_field().map(|field| &field.holds) {
+        match self.focused_field().map(|field| &field.kind) {
             Some(FieldKind::Notes { .. }) => LONGEST_NOTES,
             Some(FieldKind::Text | FieldKind::Date(_) | FieldKind::Choice { .. } | FieldKind::Many { .. }) => LONGEST,
             Some(FieldKind::Person { .. } | FieldKind::People { .. } | FieldKind::Pick { .. }) | None => LONGEST_SEARCH,
@@ -103,7 +103,7 @@ impl Dialog for Form {
 
     fn click(&mut self, line: usize, _: &mut Desk<'_>) -> Handled {
         if !self.steps.is_empty() && self.step == 0 {
-            if let Some(FieldKind::Choice { at, .. }) = self.fields.first_mut().map(|field| &mut field.holds) {
+            if let Some(FieldKind::Choice { at, .. }) = self.fields.first_mut().map(|field| &mut field.kind) {
                 *at = line;
             }
         } else {
@@ -159,7 +159,7 @@ impl Dialog for Form {
     }
 
     fn left(self: Box<Self>, desk: &mut Desk<'_>) {
-        submit::keep(desk.model, &self);
+        submit::save_draft(desk.model, &self);
     }
 
     fn keep_draft(&self, kept: &mut Kept) {

@@ -196,7 +196,7 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
             let look = if place == form.cursor { theme.focused } else { theme.text };
             rows.extend(text::wrap(&field.label, columns).into_iter().map(|line| Row::Words(line, look)));
         }
-        match &field.holds {
+        match &field.kind {
             FieldKind::Notes { rows: lines } => {
                 rows.push(Row::Field(place, *lines));
                 rows.extend((1..*lines).map(|_| Row::More));
@@ -234,7 +234,7 @@ fn rows(ctx: Ctx<'_>, form: &Form, columns: usize, labels: usize) -> Vec<Row> {
             rows.extend(lines.into_iter().map(|line| Row::Beside(line, look)));
         }
         if place == form.cursor {
-            let offers = match &field.holds {
+            let offers = match &field.kind {
                 FieldKind::Person { chosen: None, found, .. } | FieldKind::People { found, .. } => found.len(),
                 FieldKind::Pick { chosen: None, found, .. } => found.len().min(picker::OFFERED * 2),
                 FieldKind::Person { .. } | FieldKind::Pick { .. } | FieldKind::Text | FieldKind::Notes { .. } => 0,
@@ -296,7 +296,7 @@ fn line(
             if here && !form.is_preview {
                 focus(buf, area, ctx);
             }
-            if *lines > 1 || matches!(field.holds, FieldKind::Notes { .. }) {
+            if *lines > 1 || matches!(field.kind, FieldKind::Notes { .. }) {
                 let at = Rect { height: (*lines).min(bottom.saturating_sub(at.y)), ..at };
                 view.hit(Rect { height: at.height, ..area }, Target::Line(*place));
                 notes::paint(buf, at, ctx, view, (form, field, here));
@@ -333,7 +333,7 @@ fn focus(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
 /// Draws an option of a multiple choice field.
 fn option(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, (field, here): (&Field, bool), nth: usize) {
     let theme = ctx.theme;
-    let FieldKind::Many { options, at: cursor } = &field.holds else { return };
+    let FieldKind::Many { options, at: cursor } = &field.kind else { return };
     let Some((words, is)) = options.get(nth) else { return };
     let is_here = here && nth == *cursor;
     let sign = if *is { "[x] " } else { "[ ] " };

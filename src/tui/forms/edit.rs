@@ -49,7 +49,7 @@ pub fn choose(form: &mut Form, by: isize) {
         return;
     }
     if let Some(field) = form.field()
-        && let FieldKind::Choice { options, at } = &mut field.holds
+        && let FieldKind::Choice { options, at } = &mut field.kind
     {
         let count = options.len().max(1);
         *at = if by < 0 { (*at + count - 1) % count } else { (*at + 1) % count };
@@ -57,7 +57,7 @@ pub fn choose(form: &mut Form, by: isize) {
         field.error = None;
         return;
     }
-    if form.focused_field().is_some_and(|field| matches!(field.holds, FieldKind::Many { .. })) {
+    if form.focused_field().is_some_and(|field| matches!(field.kind, FieldKind::Many { .. })) {
         return;
     }
     form.edited_field = Some(form.cursor);
@@ -87,7 +87,7 @@ pub fn step(form: &mut Form, desk: &mut Desk<'_>, step: Step) {
             Step::PageDown => return next_step(form, desk.app),
             // The first step is a list.
             Step::Up | Step::Down | Step::Home | Step::End if form.step == 0 => {
-                if let Some(FieldKind::Choice { options, at }) = form.fields.first_mut().map(|field| &mut field.holds) {
+                if let Some(FieldKind::Choice { options, at }) = form.fields.first_mut().map(|field| &mut field.kind) {
                     *at = moved(*at, options.len(), page, step);
                 }
                 return;
@@ -99,14 +99,14 @@ pub fn step(form: &mut Form, desk: &mut Desk<'_>, step: Step) {
         return;
     }
     let Some(field) = form.field() else { return };
-    let count = match &field.holds {
+    let count = match &field.kind {
         FieldKind::Person { chosen: None, found, .. } | FieldKind::People { found, .. } => found.len(),
         FieldKind::Pick { chosen: None, found, .. } => found.len(),
         FieldKind::Many { options, .. } => options.len(),
         FieldKind::Person { .. } | FieldKind::Pick { .. } | FieldKind::Text | FieldKind::Notes { .. } => 0,
         FieldKind::Date(_) | FieldKind::Choice { .. } => 0,
     };
-    match &mut field.holds {
+    match &mut field.kind {
         FieldKind::Person { at, .. }
         | FieldKind::People { at, .. }
         | FieldKind::Pick { at, .. }
@@ -147,7 +147,7 @@ fn moved_day(day: Day, step: Step, today: Day) -> Day {
 /// Handles a key that the field itself uses. Returns `false` if it does not.
 pub fn key(form: &mut Form, desk: &mut Desk<'_>, key: Key) -> bool {
     let Some(field) = form.field() else { return false };
-    match &mut field.holds {
+    match &mut field.kind {
         FieldKind::Many { options, at } => {
             if key.typed() == Some(' ')
                 && let Some((_, is)) = options.get_mut(*at)
@@ -239,7 +239,7 @@ pub fn replaces_selection(form: &mut Form, desk: &mut Desk<'_>, key: Key) -> boo
 
 /// Replaces the text of a multi-line field by what the user wrote in an editor.
 pub fn take_edited(form: &mut Form, desk: &mut Desk<'_>, text: &str) {
-    let Some(field) = form.field().filter(|field| matches!(field.holds, FieldKind::Notes { .. })) else { return };
+    let Some(field) = form.field().filter(|field| matches!(field.kind, FieldKind::Notes { .. })) else { return };
     if field.text.value() == text {
         // Untouched text stays as it is stored.
         return;
@@ -275,7 +275,7 @@ pub fn typed(form: &mut Form, desk: &mut Desk<'_>) {
         Some(everybody) => offers::people(&words, party, &everybody, model.recent.people(), app),
         None => Vec::new(),
     };
-    match &mut field.holds {
+    match &mut field.kind {
         FieldKind::Person { chosen, found, at } => {
             *chosen = None;
             *at = 0;
@@ -317,7 +317,7 @@ pub fn accept_all_suggestions(form: &mut Form, desk: &mut Desk<'_>) {
 
 /// Accepts the suggestion of a field that loses focus; returns the person chosen by that.
 fn accept_suggestion(field: &mut Field, app: &App) -> Option<PersonRef> {
-    match &mut field.holds {
+    match &mut field.kind {
         FieldKind::Person { chosen, found, at } => {
             if chosen.is_none()
                 && let Some(person) = found.get(*at).cloned()

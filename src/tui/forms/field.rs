@@ -80,7 +80,7 @@ pub struct Field {
     /// The heading above it, if it starts a group.
     pub heading: Option<&'static str>,
     /// Its kind and value.
-    pub holds: FieldKind,
+    pub kind: FieldKind,
     /// The text that was typed.
     pub text: Input,
     /// The program and party that a person is wanted for. Suitable people are offered first.
@@ -94,7 +94,7 @@ pub struct Field {
     /// Whether its text is edited rather than replaced, for example a growing list or a sentence to correct.
     pub is_edited_in_place: bool,
     /// The option that was selected before the user typed letters at it.
-    pub chose: usize,
+    pub choice_before_typing: usize,
     /// Its value when the form was opened.
     first: String,
 }
@@ -108,14 +108,14 @@ impl Field {
             label,
             hint,
             heading: None,
-            holds,
+            kind: holds,
             text,
             party: None,
             error: None,
             step: 0,
             choice: None,
             is_edited_in_place: false,
-            chose: 0,
+            choice_before_typing: 0,
             first,
         };
         field.first = field.words();
@@ -156,7 +156,7 @@ impl Field {
     /// Sets the person of a field.
     #[must_use]
     pub fn with_person(mut self, person: &PersonRef, name: &str) -> Self {
-        self.holds = FieldKind::Person { chosen: Some(person.clone()), found: Vec::new(), at: 0 };
+        self.kind = FieldKind::Person { chosen: Some(person.clone()), found: Vec::new(), at: 0 };
         self.text = Input::new(name.to_owned());
         self.first = self.words();
         self
@@ -228,7 +228,7 @@ impl Field {
     /// Whether entering the field selects its content, so that typing replaces it: an untouched proposal, or a choice.
     #[must_use]
     pub fn is_selectable(&self) -> bool {
-        let is_proposed = match &self.holds {
+        let is_proposed = match &self.kind {
             FieldKind::Text | FieldKind::Date(_) => !self.is_edited_in_place && !self.is_touched(),
             FieldKind::Pick { chosen, .. } => chosen.is_some(),
             FieldKind::Person { chosen, .. } => chosen.is_some(),
@@ -242,9 +242,9 @@ impl Field {
     /// Handles a letter typed at a field of options: selects the option that begins with everything typed so far.
     /// Without a match, restores the option selected before.
     pub fn type_at_choice(&mut self, letter: char) {
-        let FieldKind::Choice { options, at } = &mut self.holds else { return };
+        let FieldKind::Choice { options, at } = &mut self.kind else { return };
         if self.text.value().is_empty() {
-            self.chose = *at;
+            self.choice_before_typing = *at;
         }
         let typed: String = self.text.value().chars().chain([letter]).collect();
         let (mut wanted, mut found) = (typed.clone(), begins(options, *at, &typed));
@@ -253,17 +253,17 @@ impl Field {
             wanted = letter.to_string();
             found = begins(options, *at, &wanted);
         }
-        *at = found.unwrap_or(self.chose);
+        *at = found.unwrap_or(self.choice_before_typing);
         self.text = Input::new(if found.is_some() { wanted } else { typed });
     }
 
     /// Removes the last letter typed at a field of options.
     pub fn untype_at_choice(&mut self) {
-        let FieldKind::Choice { options, at } = &mut self.holds else { return };
+        let FieldKind::Choice { options, at } = &mut self.kind else { return };
         let mut typed = self.text.value().to_owned();
         typed.pop();
-        let found = if typed.is_empty() { None } else { begins(options, self.chose, &typed) };
-        *at = found.unwrap_or(self.chose);
+        let found = if typed.is_empty() { None } else { begins(options, self.choice_before_typing, &typed) };
+        *at = found.unwrap_or(self.choice_before_typing);
         self.text = Input::new(typed);
     }
 
@@ -291,7 +291,7 @@ impl Field {
     /// The index of the chosen option; 0 if there is none.
     #[must_use]
     pub fn chosen(&self) -> usize {
-        match &self.holds {
+        match &self.kind {
             FieldKind::Choice { at, .. } => *at,
             FieldKind::Pick { chosen, .. } => chosen.unwrap_or(0),
             FieldKind::Text | FieldKind::Notes { .. } | FieldKind::Date(_) => 0,
@@ -302,7 +302,7 @@ impl Field {
     /// The indices of the ticked options.
     #[must_use]
     pub fn ticked(&self) -> Vec<usize> {
-        match &self.holds {
+        match &self.kind {
             FieldKind::Many { options, .. } => {
                 options.iter().enumerate().filter(|(_, (_, is))| *is).map(|(place, _)| place).collect()
             }
@@ -314,7 +314,7 @@ impl Field {
     /// Whether keys are typed as text.
     #[must_use]
     pub fn takes_text(&self) -> bool {
-        !matches!(self.holds, FieldKind::Choice { .. } | FieldKind::Many { .. })
+        !matches!(self.kind, FieldKind::Choice { .. } | FieldKind::Many { .. })
     }
 
     /// Whether its value has changed since the form was opened.
@@ -326,7 +326,7 @@ impl Field {
     /// Its value as text that [`Field::put`] reads.
     #[must_use]
     pub fn words(&self) -> String {
-        match &self.holds {
+        match &self.kind {
             FieldKind::Text | FieldKind::Notes { .. } | FieldKind::Date(_) => self.text.value().to_owned(),
             FieldKind::Choice { options, at } => options.get(*at).cloned().unwrap_or_default(),
             FieldKind::Pick { options, chosen, .. } => match chosen.and_then(|at| options.get(at)) {
@@ -347,7 +347,7 @@ impl Field {
 
     /// Sets the value from the text of [`Field::words`]. An option that no longer exists is ignored.
     pub fn put(&mut self, words: &str) {
-        match &mut self.holds {
+        match &mut self.kind {
             FieldKind::Text | FieldKind::Notes { .. } | FieldKind::Date(_) => self.text = Input::new(words.to_owned()),
             FieldKind::Choice { options, at } => *at = options.iter().position(|one| one == words).unwrap_or(*at),
             FieldKind::Pick { options, chosen, .. } => {

@@ -67,7 +67,7 @@ impl Form {
 
     /// Adds a line above the fields.
     #[must_use]
-    pub fn saying(mut self, words: impl Into<String>) -> Self {
+    pub fn with_line(mut self, words: impl Into<String>) -> Self {
         self.lead.push(words.into());
         self
     }
@@ -86,7 +86,7 @@ impl Form {
     /// The key context.
     #[must_use]
     pub fn context(&self) -> Context {
-        match self.focused_field().map(|field| &field.holds) {
+        match self.focused_field().map(|field| &field.kind) {
             _ if self.calendar.is_some() => keys::DAY_PICKER,
             _ if self.is_preview => keys::PREVIEW,
             Some(FieldKind::Notes { .. }) => keys::NOTES,
@@ -159,26 +159,26 @@ impl Form {
 
     /// The field with that name.
     #[must_use]
-    pub fn named(&self, name: &str) -> Option<&Field> {
+    pub fn field_named(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
 
     /// The trimmed text of the field with that name; empty if there is none.
     #[must_use]
     pub fn value(&self, name: &str) -> &str {
-        self.named(name).map_or("", Field::value)
+        self.field_named(name).map_or("", Field::value)
     }
 
     /// Whether the field of that name holds something else than when the form was opened.
     #[must_use]
     pub fn is_touched(&self, name: &str) -> bool {
-        self.named(name).is_some_and(Field::is_touched)
+        self.field_named(name).is_some_and(Field::is_touched)
     }
 
     /// Which choice is made in the field of that name.
     #[must_use]
     pub fn chosen(&self, name: &str) -> usize {
-        self.named(name).map_or(0, Field::chosen)
+        self.field_named(name).map_or(0, Field::chosen)
     }
 
     /// The unsaved changes by field name; empty if there are none.
@@ -220,7 +220,7 @@ impl Form {
     /// Whether accepting chooses the option that the focused field offers.
     fn offers(&self) -> bool {
         let alone = self.fields.len() == 1;
-        self.focused_field().is_some_and(|field| match &field.holds {
+        self.focused_field().is_some_and(|field| match &field.kind {
             FieldKind::Person { chosen: None, found, .. } | FieldKind::People { found, .. } => !found.is_empty(),
             FieldKind::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
             FieldKind::Person { .. } | FieldKind::Pick { .. } | FieldKind::Text | FieldKind::Notes { .. } => false,
@@ -230,7 +230,7 @@ impl Form {
 
     /// Opens the calendar at the day of the focused field, or at `today`. Returns `false` if the field is not a day.
     pub fn open_calendar(&mut self, today: Day) -> bool {
-        let day = self.focused_field().and_then(|field| match field.holds {
+        let day = self.focused_field().and_then(|field| match field.kind {
             FieldKind::Date(direction) => Some(field.day(today, direction).unwrap_or(today)),
             FieldKind::Text
             | FieldKind::Notes { .. }
@@ -244,7 +244,7 @@ impl Form {
     }
 
     /// Copies the selected day of the calendar to the focused field.
-    pub fn take_day(&mut self) {
+    pub fn accept_day(&mut self) {
         if let Some(day) = self.calendar.take()
             && let Some(field) = self.field()
         {

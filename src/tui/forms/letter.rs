@@ -46,8 +46,8 @@ impl FormSpec for Letter {
         let fields = vec![Field::text("subject", "subject", "").with(&letter.subject).edited_in_place(), body];
         let form = Form::new(self.clone(), "Review a letter", fields)
             .accepting("copy")
-            .saying(format!("To {to}"))
-            .saying("Nothing is sent from here: \u{1}accept\u{1} copies it, to be pasted into your mail.");
+            .with_line(format!("To {to}"))
+            .with_line("Nothing is sent from here: \u{1}accept\u{1} copies it, to be pasted into your mail.");
         // Letters do not edit it at first, so that a key meant for the next request is not typed into the letter.
         Ok(Form { is_preview: true, cursor: BODY, ..form })
     }

@@ -30,7 +30,7 @@ pub const OFFERED: usize = 6;
 pub fn offer(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>, field: &Field, nth: usize) {
     let theme = ctx.theme;
     let columns = usize::from(row.width.saturating_sub(3));
-    match &field.holds {
+    match &field.kind {
         FieldKind::Person { found, at, .. } | FieldKind::People { found, at, .. } => {
             let Some(person) = found.get(nth) else { return };
             let marker = (nth == *at).then_some((ctx.glyphs.marker, theme.focused, theme.selected));

@@ -84,7 +84,7 @@ fn in_quotes(text: &str) -> Option<(String, &str)> {
 
 /// Whether ambiguous days in a field are past or future.
 fn direction(form: &Form, field: &str) -> Direction {
-    match form.named(field).map(|field| &field.holds) {
+    match form.field_named(field).map(|field| &field.kind) {
         Some(FieldKind::Date(direction)) => *direction,
         Some(
             FieldKind::Text
@@ -132,7 +132,7 @@ pub(super) fn person(form: &Form, field: &str) -> Result<PersonRef, FieldError> 
 
 /// The person of a field, or `None` if it is empty.
 pub(super) fn optional_person(form: &Form, field: &str) -> Result<Option<PersonRef>, FieldError> {
-    match form.named(field).map(|field| (&field.holds, field.value())) {
+    match form.field_named(field).map(|field| (&field.kind, field.value())) {
         Some((FieldKind::Person { chosen: Some(person), .. }, words)) if !words.is_empty() => Ok(Some(person.clone())),
         Some((_, "")) | None => Ok(None),
         Some((_, words)) => {
@@ -143,7 +143,7 @@ pub(super) fn optional_person(form: &Form, field: &str) -> Result<Option<PersonR
 
 /// The people of a field. At least one is required.
 pub(super) fn people(form: &Form, field: &str) -> Result<Vec<PersonRef>, FieldError> {
-    match form.named(field).map(|field| (&field.holds, field.value())) {
+    match form.field_named(field).map(|field| (&field.kind, field.value())) {
         Some((FieldKind::People { .. }, words)) if !words.is_empty() => {
             invalid(field, format!("no one in the directory is called \"{words}\"; take it out or type another part"))
         }
@@ -156,7 +156,7 @@ pub(super) fn people(form: &Form, field: &str) -> Result<Vec<PersonRef>, FieldEr
 
 /// The index of the chosen option.
 pub(super) fn choice(form: &Form, field: &str) -> Result<usize, FieldError> {
-    match form.named(field).map(|field| &field.holds) {
+    match form.field_named(field).map(|field| &field.kind) {
         Some(FieldKind::Pick { chosen: Some(at), .. } | FieldKind::Choice { at, .. }) => Ok(*at),
         Some(_) | None => invalid(field, "choose one of the list"),
     }

@@ -12,7 +12,7 @@ use crate::tui::{
 /// Picks the day in an open date picker, goes to the next step, accepts a suggestion, or saves.
 pub fn accept(form: &mut Form, desk: &mut Desk<'_>) -> Handled {
     if form.calendar.is_some() {
-        form.take_day();
+        form.accept_day();
         return Handled::STAY;
     }
     if form.step + 1 < form.steps.len() {
@@ -22,7 +22,7 @@ pub fn accept(form: &mut Form, desk: &mut Desk<'_>) -> Handled {
     let alone = form.fields.len() == 1;
     if let Some(field) = form.field() {
         // Enter accepts a suggestion before it saves.
-        let offered = match &field.holds {
+        let offered = match &field.kind {
             FieldKind::Person { chosen: None, found, .. } => !found.is_empty(),
             FieldKind::Pick { chosen: None, found, .. } => !found.is_empty() && !alone,
             FieldKind::People { found, .. } => {
@@ -93,7 +93,7 @@ pub fn save(form: &mut Form, desk: &mut Desk<'_>, allow_duplicate: bool) -> Hand
 }
 
 /// Keeps the draft of a form that is closed.
-pub fn keep(model: &mut Model, form: &Form) {
+pub fn save_draft(model: &mut Model, form: &Form) {
     let (key, draft) = (form.spec.draft_key(), form.draft());
     if draft.is_empty() {
         model.form_drafts.remove(&key);

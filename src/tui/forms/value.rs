@@ -44,7 +44,7 @@ fn taken(one: &Field, columns: usize) -> usize {
 }
 
 fn needed(one: &Field) -> usize {
-    match &one.holds {
+    match &one.kind {
         FieldKind::Choice { options, at } => options.get(*at).map_or(0, |words| text::width(words)) + 4,
         FieldKind::Text | FieldKind::Notes { .. } | FieldKind::Date(_) | FieldKind::Pick { .. } => {
             text::width(one.text.value()) + 2
@@ -57,16 +57,16 @@ fn needed(one: &Field) -> usize {
 
 /// Returns the text below a field that does not fit beside it.
 pub fn below(ctx: Ctx<'_>, one: &Field, columns: usize) -> Option<(String, Style)> {
-    if matches!(one.holds, FieldKind::Notes { .. } | FieldKind::Many { .. }) {
+    if matches!(one.kind, FieldKind::Notes { .. } | FieldKind::Many { .. }) {
         return None;
     }
-    if let FieldKind::Choice { options, at } = &one.holds
+    if let FieldKind::Choice { options, at } = &one.kind
         && needed(one) > columns
     {
         return options.get(*at).map(|words| (words.clone(), ctx.theme.muted));
     }
     // Suggestions are more helpful than the hint.
-    if let FieldKind::Person { found, .. } | FieldKind::People { found, .. } = &one.holds
+    if let FieldKind::Person { found, .. } | FieldKind::People { found, .. } = &one.kind
         && !found.is_empty()
     {
         return None;
@@ -78,7 +78,7 @@ pub fn below(ctx: Ctx<'_>, one: &Field, columns: usize) -> Option<(String, Style
 
 pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one: &Field, focus: Focus) {
     let theme = ctx.theme;
-    if let FieldKind::Many { .. } = one.holds {
+    if let FieldKind::Many { .. } = one.kind {
         return span::put(buf, at.x, at.y, at.width, &Line::styled("nothing to choose", theme.muted));
     }
     if focus == Focus::Read {
@@ -88,7 +88,7 @@ pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one
     let columns = usize::from(at.width);
     let box_ = Rect { width: span::column(taken(one, columns)).min(at.width), ..at };
     let here = focus != Focus::Elsewhere;
-    if let FieldKind::Choice { options, at: chosen } = &one.holds {
+    if let FieldKind::Choice { options, at: chosen } = &one.kind {
         let words = options.get(*chosen).map_or("", String::as_str);
         let (open, close) = ctx.glyphs.around;
         let arrows = if here { theme.focused } else { theme.muted };
@@ -124,7 +124,7 @@ pub fn paint(buf: &mut Buffer, at: Rect, ctx: Ctx<'_>, view: &mut ViewState, one
 /// Returns the interpretation of a field, otherwise its hint.
 fn understood(ctx: Ctx<'_>, one: &Field) -> (String, Style) {
     let theme = ctx.theme;
-    match (&one.holds, one.value()) {
+    match (&one.kind, one.value()) {
         (FieldKind::Choice { options, at }, typed) if !typed.is_empty() => {
             let folded = typed.to_lowercase();
             let is_found = options.get(*at).is_some_and(|words| words.to_lowercase().contains(&folded));

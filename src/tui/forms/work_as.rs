@@ -14,8 +14,8 @@ impl FormSpec for WorkAs {
     fn build(&self, _app: &App) -> Result<Form, String> {
         Ok(Form::new(self.clone(), "Work as…", vec![Field::person("person", "person")])
             .accepting("work as them")
-            .saying("The desk shows what that person sees, and their name is on what is written.")
-            .saying("\u{1}work-as\u{1} comes back to the office."))
+            .with_line("The desk shows what that person sees, and their name is on what is written.")
+            .with_line("\u{1}work-as\u{1} comes back to the office."))
     }
 
     fn submit(&self, form: &Form, _app: &App) -> Result<Next, FieldError> {

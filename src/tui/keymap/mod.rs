@@ -74,7 +74,7 @@ impl Default for Keymap {
 
 /// Returns the bindings that apply in a context.
 pub fn of(context: Context) -> impl Iterator<Item = &'static Binding> {
-    bindings().filter(move |row| row.holds_in(context))
+    bindings().filter(move |row| row.applies_in(context))
 }
 
 #[cfg(test)]
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn every_row_says_what_it_does_and_holds_somewhere() {
         for row in bindings() {
-            let is_used = CONTEXTS.iter().any(|context| row.holds_in(*context));
+            let is_used = CONTEXTS.iter().any(|context| row.applies_in(*context));
             assert!(!row.description.is_empty() && is_used, "{row:?}");
         }
     }

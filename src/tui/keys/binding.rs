@@ -32,13 +32,13 @@ pub struct Binding {
     /// The description in the help and the palette.
     pub description: &'static str,
     /// Synonyms that find it in the palette.
-    pub also: &'static str,
+    pub synonyms: &'static str,
 }
 
 impl Binding {
     /// Whether it applies in a context.
     #[must_use]
-    pub fn holds_in(&self, context: Context) -> bool {
+    pub fn applies_in(&self, context: Context) -> bool {
         match self.contexts {
             BindingScope::Contexts(contexts) => contexts.contains(&context),
             BindingScope::Group(group) => context.groups.contains(&group),
@@ -79,7 +79,7 @@ pub const fn row(contexts: BindingScope, keys: &'static [Key], action: Action) -
         action,
         label: spec.label,
         description: spec.description,
-        also: spec.synonyms,
+        synonyms: spec.synonyms,
     }
 }
 
@@ -92,7 +92,7 @@ pub const fn row_as(
     says: &'static str,
     also: &'static str,
 ) -> Binding {
-    Binding { label, description: says, also, ..row(contexts, keys, action) }
+    Binding { label, description: says, synonyms: also, ..row(contexts, keys, action) }
 }
 
 /// Returns a binding of two-key sequences, which the footer does not show.

@@ -92,7 +92,7 @@ impl Keymap {
     pub fn of_tables(bindings: impl Iterator<Item = &'static Binding>, contexts: &'static [Context]) -> Self {
         let row = |binding: &'static Binding| Row {
             binding,
-            contexts: contexts.iter().copied().filter(|context| binding.holds_in(*context)).collect(),
+            contexts: contexts.iter().copied().filter(|context| binding.applies_in(*context)).collect(),
             keys: binding.chords().collect(),
         };
         Self { rows: bindings.map(row).collect(), contexts, notes: Vec::new() }

@@ -17,7 +17,7 @@ pub(super) struct Assigned {
 }
 
 /// A key that moved from one action to another, with the contexts.
-struct Taken {
+struct Reassigned {
     line: usize,
     key: Chord,
     by: &'static str,
@@ -34,7 +34,7 @@ const NAMED: usize = 3;
 /// are omitted, since the user has dealt with them.
 pub(super) fn of(given: &[Assigned], map: &Keymap) -> Vec<Note> {
     let usual = Keymap::default();
-    let mut all: Vec<Taken> = Vec::new();
+    let mut all: Vec<Reassigned> = Vec::new();
     for one in given {
         let context = one.context;
         let Some(by) = usual.of(context).find(|row| row.binding.action == one.action) else { continue };
@@ -48,18 +48,18 @@ pub(super) fn of(given: &[Assigned], map: &Keymap) -> Vec<Note> {
             let rows = map.of(context).filter(|row| row.binding.action == action);
             let left: Vec<String> = rows.flat_map(super::Row::names).collect();
             let (by, from) = (by.binding.description, row.binding.description);
-            let same = |it: &&mut Taken| (it.line, it.key, it.from) == (one.line, key, from) && it.left == left;
+            let same = |it: &&mut Reassigned| (it.line, it.key, it.from) == (one.line, key, from) && it.left == left;
             match all.iter_mut().find(same) {
                 Some(taken) => taken.contexts.push(context),
-                None => all.push(Taken { line: one.line, key, by, from, left, contexts: vec![context] }),
+                None => all.push(Reassigned { line: one.line, key, by, from, left, contexts: vec![context] }),
             }
         }
     }
     all.sort_by_key(|taken| taken.line);
-    all.iter().map(Taken::note).collect()
+    all.iter().map(Reassigned::note).collect()
 }
 
-impl Taken {
+impl Reassigned {
     fn note(&self) -> Note {
         let (key, by, from) = (self.key.name(), self.by, self.from);
         let rest = match self.left.as_slice() {

@@ -46,7 +46,7 @@ impl KeymapBuilder {
         match self.understood(wish) {
             Ok((action, contexts, keys)) => {
                 for context in contexts {
-                    if let Err(words) = self.give(wish, context, action, &keys) {
+                    if let Err(words) = self.assign(wish, context, action, &keys) {
                         return self.refuse(wish, words);
                     }
                 }
@@ -86,7 +86,7 @@ impl KeymapBuilder {
     }
 
     /// Assigns keys to an action in one context.
-    fn give(&mut self, wish: &KeyOverride, context: Context, action: Action, keys: &[Chord]) -> Result<(), String> {
+    fn assign(&mut self, wish: &KeyOverride, context: Context, action: Action, keys: &[Chord]) -> Result<(), String> {
         // A line for this context takes precedence over one for all contexts.
         if wish.place.is_none() && self.given.iter().any(|it| it.own && (it.context, it.action) == (context, action)) {
             return Ok(());

@@ -3,7 +3,7 @@ use rstest::rstest;
 use crate::{
     app::settings,
     tui::{
-        action::{Place, Step},
+        action::{Destination, Step},
         desk::panes,
         dialogs,
         keys::*,
@@ -94,7 +94,7 @@ fn a_key_that_is_given_is_taken_from_whatever_had_it() {
 }
 
 #[test]
-fn a_wish_without_a_place_holds_wherever_the_action_does() {
+fn override_without_context_applies_everywhere() {
     let (map, wrong) = map("[keys]\nlog = [\"h\", \"f5\"]\nmove-down = [\"down\", \"n\"]\n[keys.record]\nlog = \"f6\"");
     assert_eq!(wrong, Vec::<String>::new());
     for context in [panes::PAIRINGS, panes::SKILLS] {
@@ -114,7 +114,7 @@ fn a_wish_without_a_place_holds_wherever_the_action_does() {
 fn two_keys_one_after_the_other() {
     let (map, wrong) = map("[keys]\nlog = \"g l\"\nundo = \"z\"");
     assert_eq!(wrong, Vec::<String>::new());
-    assert_eq!(press(&map, panes::PAIRINGS, "g p"), Meaning::Does(Action::GoTo(Place::People)));
+    assert_eq!(press(&map, panes::PAIRINGS, "g p"), Meaning::Does(Action::GoTo(Destination::People)));
     assert_eq!(press(&map, panes::PAIRINGS, "g l"), Meaning::Does(Action::Log));
     assert_eq!(press(&map, panes::PAIRINGS, "g x"), Meaning::Nothing);
     assert_eq!(press(&map, dialogs::find::keys::CONTEXT, "g"), Meaning::Nothing);

@@ -4,10 +4,10 @@ use color_eyre::Result;
 
 use crate::{
     app::settings,
-    tui::run::{Desk, background},
+    tui::run::{Runtime, background},
 };
 
-impl Desk {
+impl Runtime {
     /// Loads the selected theme if it is not the one on the screen.
     pub(super) fn apply_theme(&mut self) {
         if self.model.theme() != self.drawn {
@@ -31,7 +31,7 @@ impl Desk {
         if !self.asked && self.display.colors && self.model.settings.theme == settings::AUTO {
             self.asked = true;
             if background::can_be_asked() {
-                self.host.screen.say(background::QUESTION)?;
+                self.host.screen.write_sequence(background::QUESTION)?;
             }
         }
         Ok(())

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use color_eyre::Result;
 
-use super::{Desk, message::Signal, perform, signals};
+use super::{Runtime, message::Signal, perform, signals};
 use crate::tui::{
     compositor,
     desk::dialog::{Dialog, DialogId},
@@ -15,7 +15,7 @@ use crate::tui::{
 /// How late an interrupt may arrive that was meant for another program.
 const LATE: Duration = Duration::from_millis(500);
 
-impl Desk {
+impl Runtime {
     /// Whether the next key may open the editor, whichever it is: the settings can give that to any key.
     pub(super) fn any_key_may_open_editor(&self) -> bool {
         self.model.dialogs.top().is_some_and(Dialog::is_multiline)

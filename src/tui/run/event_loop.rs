@@ -13,7 +13,7 @@ use crate::{
     tui::{
         compositor,
         desk::{QuitReason, Tone},
-        run::{Desk, Incoming, jobs, message::Signal, signals},
+        run::{Incoming, Runtime, jobs, message::Signal, signals},
     },
 };
 
@@ -23,7 +23,7 @@ const BETWEEN_FRAMES: usize = 4_096;
 /// Maximum time spent on background work before a frame is drawn or input is handled.
 pub(super) const FRAME_BUDGET: Duration = Duration::from_millis(6);
 
-impl Desk {
+impl Runtime {
     /// Handles messages until the user quits.
     pub(super) fn run(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
         self.draw()?;
@@ -57,7 +57,7 @@ impl Desk {
             // The welcome screen can start the sample data in this terminal, and those keys are not ours.
             let may_start_sample = self.model.loading.is_some() || self.model.is_first_start(&self.app);
             self.keyboard.pause_after_each_key(may_start_sample || self.any_key_may_open_editor());
-            if self.host.screen.is_lent() {
+            if self.host.screen.is_suspended() {
                 // No frame is due until the terminal is back.
                 self.is_behind = false;
             } else if !self.model.is_quitting {
@@ -88,7 +88,7 @@ impl Desk {
                 self.input_is_paused = paused;
                 self.input(event)?;
                 // The keys are the editor's while it has the terminal.
-                if paused && !self.host.screen.is_lent() {
+                if paused && !self.host.screen.is_suspended() {
                     self.keyboard.resume();
                 }
             }
@@ -110,7 +110,7 @@ impl Desk {
                     self.model.is_quitting = true;
                 }
             }
-            Incoming::Signal(Signal::Stop) => self.host.screen.lend_while(signals::stop)?,
+            Incoming::Signal(Signal::Stop) => self.host.screen.suspend_while(signals::stop)?,
             Incoming::Signal(Signal::Go) => self.host.screen.resume()?,
             Incoming::Page(page) => self.page(page)?,
             Incoming::Directory(people) => self.model.directory.take(people),

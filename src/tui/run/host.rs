@@ -76,7 +76,7 @@ impl Host for DeskHost {
 
     fn copy(&mut self, text: &str) -> Result<(), String> {
         let sequence = clipboard::sequence(text, self.commands)?;
-        self.screen.say(&sequence).map_err(|error| error.to_string())
+        self.screen.write_sequence(&sequence).map_err(|error| error.to_string())
     }
 
     fn search(&mut self, from: Option<DialogId>, number: u64, words: String, recent: Recent) {
@@ -87,7 +87,7 @@ impl Host for DeskHost {
         self.search.follow(change, app);
     }
 
-    fn relist(&mut self, app: &App) {
+    fn rebuild_search(&mut self, app: &App) {
         self.search.list(app);
     }
 
@@ -106,7 +106,7 @@ impl Host for DeskHost {
     }
 
     fn suspend(&mut self) {
-        if let Err(error) = self.screen.lend_while(signals::stop) {
+        if let Err(error) = self.screen.suspend_while(signals::stop) {
             tracing::error!(%error, "the terminal could not be lent to the shell");
         }
     }

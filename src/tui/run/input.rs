@@ -9,7 +9,7 @@ use crate::tui::{
     desk::{Extent, QuitReason, Tone, dialog::Request},
     event::InputEvent,
     run::{
-        Desk,
+        Runtime,
         host::LoopRequests,
         jobs::{self, JobResult},
         perform,
@@ -19,7 +19,7 @@ use crate::tui::{
 /// Maximum time between the clicks of a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
 
-impl Desk {
+impl Runtime {
     pub(super) fn input(&mut self, event: InputEvent) -> Result<()> {
         self.typed = true;
         self.model.page = self.view.page.max(1);
@@ -27,7 +27,7 @@ impl Desk {
         let (model, app) = (&mut self.model, &self.app);
         if !matches!(event, InputEvent::Key(_) | InputEvent::Resize) {
             // Using the mouse cancels a pending key sequence.
-            model.begun = None;
+            model.pending_key = None;
         }
         let requests = match event {
             InputEvent::Key(key) => {

@@ -15,7 +15,7 @@ use crate::{
         cancel::CancelToken,
         history::LoadedHistory,
         output::WriteFailure,
-        pending::{PendingChange, Saved},
+        pending::{PendingChange, SavedChange},
     },
     domain::change::Change,
     store::StoreError,
@@ -52,7 +52,7 @@ pub struct JobResult {
 
 #[derive(Debug)]
 enum Outcome {
-    Saved(Result<Saved, Failure>),
+    Saved(Result<SavedChange, Failure>),
     LoadedHistory(Result<LoadedHistory, StoreError>),
     Message(Msg),
     /// The thread panicked.
@@ -122,7 +122,7 @@ pub(super) fn save(
         Task::Run | Task::Write | Task::BackUp => format!("Saving {records}"),
     };
     let book = app.share();
-    begin(model, from, task, doing, move |cancel| Outcome::Saved(pending.looked_ahead(book).save(cancel)))
+    begin(model, from, task, doing, move |cancel| Outcome::Saved(pending.with_next_book(book).save(cancel)))
 }
 
 /// Undoes or redoes a change, after loading today's changes if needed.

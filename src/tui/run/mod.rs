@@ -51,7 +51,7 @@ use crate::{
 };
 
 /// The running desk.
-struct Desk {
+struct Runtime {
     app: App,
     model: Model,
     view: ViewState,
@@ -80,7 +80,7 @@ struct Desk {
     /// Whether a frame was delayed because the previous one may still be in transit.
     is_behind: bool,
     /// When the current job began.
-    working: Option<Instant>,
+    job_since: Option<Instant>,
     /// When another program gave the terminal back.
     returned: Option<Instant>,
 }
@@ -129,10 +129,10 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         search.list(&app);
         None
     };
-    let mut desk = Desk {
+    let mut desk = Runtime {
         app,
         model,
-        view: ViewState { leaps: options.far, ..ViewState::default() },
+        view: ViewState { leaps: options.is_remote, ..ViewState::default() },
         theme,
         drawn: name,
         display,
@@ -158,10 +158,10 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
         keyboard,
         input_is_paused: false,
         clicked: None,
-        is_remote: options.far,
+        is_remote: options.is_remote,
         next_frame: None,
         is_behind: false,
-        working: None,
+        job_since: None,
         returned: None,
     };
     let result = desk.run(&incoming);
@@ -170,7 +170,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     result
 }
 
-impl Desk {
+impl Runtime {
     /// Draws a frame, or delays it if a slow connection is still transferring the previous one.
     fn draw_paced(&mut self) -> Result<()> {
         self.is_behind = !self.until_next_frame().is_zero();

@@ -47,7 +47,7 @@ pub trait Host {
     fn update_search(&mut self, change: &Change, app: &App);
 
     /// Rebuilds the search from all records.
-    fn relist(&mut self, app: &App);
+    fn rebuild_search(&mut self, app: &App);
 
     /// Opens the user's editor on a text. Returns the text that comes back or why none does, or `None` if that arrives
     /// later, as a message to `from`.
@@ -99,7 +99,7 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
         Effect::Redo => jobs::run_history_step(model, app, HistoryStep::Redo),
         Effect::ViewDay(day) => {
             app.view_day(day);
-            host.relist(app);
+            host.rebuild_search(app);
             Started::Now(Msg::ViewsDay)
         }
         Effect::WorkAs(_) if model.job.is_some() => Started::Now(Msg::WorksAs(Err(Failure::Busy))),
@@ -109,7 +109,7 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
             let is_switched = switched.is_ok();
             let requests = compositor::handle_msg(model, app, from, Msg::WorksAs(switched));
             if is_switched {
-                host.relist(app);
+                host.rebuild_search(app);
                 host.take_drafts(model, app);
             }
             return perform(requests, model, app, host);
@@ -136,7 +136,7 @@ fn one(Request { from, effect }: Request, model: &mut Model, app: &mut App, host
             let read = read_table(&path);
             Msg::Table(asked, path, read)
         })),
-        Effect::Understand(asked, sheet, plan, progress) => {
+        Effect::PlanImport(asked, sheet, plan, progress) => {
             let book = app.share();
             Started::Work(Work::question(from, move || {
                 let reading: Reading = mapping::read(&sheet, &plan, &book, &progress);

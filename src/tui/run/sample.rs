@@ -4,9 +4,9 @@ use std::{env, io, process::Command, time::Instant};
 
 use color_eyre::Result;
 
-use crate::tui::{desk::Tone, run::Desk};
+use crate::tui::{desk::Tone, run::Runtime};
 
-impl Desk {
+impl Runtime {
     /// Runs `mentordesk demo` in this terminal, with its own directory, until it exits.
     pub(super) fn show_sample(&mut self) -> Result<()> {
         let mut command = env::current_exe().map(Command::new);
@@ -21,7 +21,7 @@ impl Desk {
             }
         }
         let mut status = Err(io::Error::other("not started"));
-        self.host.screen.lend_while(|| status = command.and_then(|mut command| command.status()))?;
+        self.host.screen.suspend_while(|| status = command.and_then(|mut command| command.status()))?;
         self.returned = Some(Instant::now());
         match status {
             Ok(status) if status.success() => {

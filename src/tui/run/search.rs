@@ -29,7 +29,7 @@ use crate::{
 /// The most hits to list.
 const LISTED: usize = 200;
 
-enum Order {
+enum SearchJob {
     /// Replaces everything that can be found; the search cache is written from it.
     All(Box<dyn FnOnce() -> Source + Send>, Option<PendingCache>),
     /// Updates what a change affects.
@@ -51,7 +51,7 @@ struct Question {
 
 /// A handle to the search thread.
 pub struct Search {
-    orders: Sender<Order>,
+    orders: Sender<SearchJob>,
     /// The ticket of the newest query.
     newest: Arc<AtomicU64>,
 }
@@ -70,7 +70,7 @@ impl Search {
     }
 
     // If the thread has ended, searches find nothing; the desk continues without it.
-    fn order(&self, order: Order) {
+    fn order(&self, order: SearchJob) {
         let _ = self.orders.send(order);
     }
 
@@ -78,13 +78,13 @@ impl Search {
     pub fn list(&self, app: &App) {
         let (book, actor) = (app.share(), app.actor().cloned());
         let collect = move || Source::of(&Visibility { book: &book, actor: actor.as_ref() });
-        self.order(Order::All(Box::new(collect), PendingCache::of(app)));
+        self.order(SearchJob::All(Box::new(collect), PendingCache::of(app)));
     }
 
     /// Updates the people, pairings, and skills that a change affects.
     pub fn follow(&self, change: &Change, app: &App) {
         match Update::of(change, app) {
-            Some(update) => self.order(Order::Changed(update)),
+            Some(update) => self.order(SearchJob::Changed(update)),
             None => self.list(app),
         }
     }
@@ -93,29 +93,29 @@ impl Search {
     /// matches, the `recent` come first.
     pub fn ask(&self, from: Option<DialogId>, number: u64, words: String, recent: Recent) {
         let ticket = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        self.order(Order::Search(Question { ticket, from, number, words, recent }));
+        self.order(SearchJob::Search(Question { ticket, from, number, words, recent }));
     }
 }
 
-fn serve(waiting: &Receiver<Order>, answers: &SyncSender<Incoming>, newest: &AtomicU64) {
+fn serve(waiting: &Receiver<SearchJob>, answers: &SyncSender<Incoming>, newest: &AtomicU64) {
     let mut lookup: Option<Lookup> = None;
     let mut question: Option<Question> = None;
     while let Ok(first) = waiting.recv() {
         let mut changed = false;
         for order in std::iter::once(first).chain(waiting.try_iter()) {
-            changed |= !matches!(order, Order::Search(_));
+            changed |= !matches!(order, SearchJob::Search(_));
             match order {
-                Order::All(collect, pending) => {
+                SearchJob::All(collect, pending) => {
                     let found = Lookup::of(collect());
                     write_cache(pending, found.people());
                     lookup = Some(found);
                 }
-                Order::Changed(update) => {
+                SearchJob::Changed(update) => {
                     if let Some(lookup) = &mut lookup {
                         lookup.update(update);
                     }
                 }
-                Order::Search(asked) => question = Some(asked),
+                SearchJob::Search(asked) => question = Some(asked),
             }
         }
         let Some(lookup) = &mut lookup else { continue };
@@ -159,7 +159,7 @@ pub fn answer(
 ) -> Option<Found> {
     let scope = Scope::of(words);
     let kind = match scope {
-        Scope::Mentors | Scope::Everybody => Some(Kind::People),
+        Scope::Mentors | Scope::Everyone => Some(Kind::People),
         Scope::Pairings => Some(Kind::Pairings),
         Scope::Skills => Some(Kind::Skills),
         // The desk finds these itself.

@@ -59,11 +59,11 @@ impl Display {
         mistakes.extend(wrong);
         let mut is_different = false;
         if mistakes.is_empty() {
-            is_different = !settings.do_the_same_as(&model.settings);
+            is_different = !settings.has_same_effect_as(&model.settings);
             let before = (model.settings.windows, model.settings.dates);
             model.apply_settings(settings, keymap);
             if before != (model.settings.windows, model.settings.dates) {
-                app.follow(model.settings.windows, model.settings.dates);
+                app.set_windows_and_dates(model.settings.windows, model.settings.dates);
                 model.refresh(app);
             }
         }

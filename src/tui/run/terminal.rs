@@ -133,7 +133,7 @@ impl Screen {
     ///
     /// # Errors
     /// I/O errors from the terminal.
-    pub fn say(&mut self, sequence: &str) -> io::Result<()> {
+    pub fn write_sequence(&mut self, sequence: &str) -> io::Result<()> {
         self.output.write_all(sequence.as_bytes())?;
         self.output.send()?;
         Ok(())
@@ -146,7 +146,7 @@ impl Screen {
     }
 
     /// Whether another program has the terminal.
-    pub fn is_lent(&self) -> bool {
+    pub fn is_suspended(&self) -> bool {
         self.is_lent
     }
 
@@ -166,7 +166,7 @@ impl Screen {
     ///
     /// # Errors
     /// I/O errors from the terminal.
-    pub fn lend_while(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
+    pub fn suspend_while(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
         self.suspend();
         meanwhile();
         self.resume()

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Desk, event_loop::FRAME_BUDGET, perform::Host as _};
+use super::{Runtime, event_loop::FRAME_BUDGET, perform::Host as _};
 use crate::{app::worklist, tui::desk::dialog::Dialog};
 
 /// While pages load, at most this fraction (1/8) of the time is spent on rebuilding lists.
@@ -40,7 +40,7 @@ const TOAST: Duration = Duration::from_secs(12);
 /// Minimum time between list rebuilds while pages load.
 pub(super) const WHILE_LOADING: Duration = Duration::from_millis(80);
 
-impl Desk {
+impl Runtime {
     /// Whether alerts remain to be computed before they can be listed.
     pub(super) fn has_alerts_to_scan(&self) -> bool {
         // A background report shares the book; changing the book now would copy it.
@@ -103,8 +103,8 @@ impl Desk {
             (Some(_), Some(_)) => {}
         }
         match &mut self.model.job {
-            None => self.working = None,
-            Some(job) => job.seconds = self.working.get_or_insert_with(Instant::now).elapsed().as_secs(),
+            None => self.job_since = None,
+            Some(job) => job.seconds = self.job_since.get_or_insert_with(Instant::now).elapsed().as_secs(),
         }
         if self.stale && (self.model.loading.is_none() || self.listed.elapsed() > self.until_listed) {
             let begun = Instant::now();

@@ -16,7 +16,7 @@ const ANCHOR: &str = "\u{2800}";
 
 /// The direction of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum CellDirection {
     /// Left to right.
     Right,
     /// Right to left.
@@ -31,7 +31,7 @@ enum Way {
     Sign,
 }
 
-impl Way {
+impl CellDirection {
     fn of(symbol: &str) -> Self {
         if symbol == " " {
             return Self::Blank;
@@ -66,7 +66,7 @@ pub fn anchor(buf: &mut Buffer, area: Rect) {
         let mut x = area.left();
         while x < area.right() {
             let symbol = buf[(x, y)].symbol();
-            row.push(Way::of(symbol));
+            row.push(CellDirection::of(symbol));
             places.push(x);
             x += symbol.cell_width().max(1);
         }
@@ -78,25 +78,25 @@ pub fn anchor(buf: &mut Buffer, area: Rect) {
 
 /// Returns the positions of the spaces to replace with anchors: one before the first right-to-left words, so that the
 /// row starts at the left, and one between such words and any text that would be reordered with them.
-fn anchors(row: &[Way]) -> Vec<usize> {
+fn anchors(row: &[CellDirection]) -> Vec<usize> {
     let mut anchors = Vec::new();
     // The row itself is left-to-right, like words before it.
-    let mut before = Way::Sign;
+    let mut before = CellDirection::Sign;
     let mut gap = 0;
     for (place, way) in row.iter().enumerate() {
         match (before, way) {
-            (_, Way::Blank | Way::Frame | Way::Sign) => continue,
-            (Way::Left, Way::Left | Way::Figure) if is_apart(&row[gap..place]) => {
+            (_, CellDirection::Blank | CellDirection::Frame | CellDirection::Sign) => continue,
+            (CellDirection::Left, CellDirection::Left | CellDirection::Figure) if is_apart(&row[gap..place]) => {
                 anchors.extend(blank(row, gap, place));
             }
-            (Way::Sign, Way::Left) => anchors.extend(blank(row, gap, place)),
-            (_, Way::Left | Way::Right | Way::Figure) => {}
+            (CellDirection::Sign, CellDirection::Left) => anchors.extend(blank(row, gap, place)),
+            (_, CellDirection::Left | CellDirection::Right | CellDirection::Figure) => {}
         }
         // A digit takes the direction of the preceding text; at the start of a row it is neutral.
         before = match (before, way) {
-            (Way::Left, Way::Figure) if !is_apart(&row[gap..place]) => Way::Left,
-            (Way::Left, Way::Figure) => Way::Right,
-            (before, Way::Figure) => before,
+            (CellDirection::Left, CellDirection::Figure) if !is_apart(&row[gap..place]) => CellDirection::Left,
+            (CellDirection::Left, CellDirection::Figure) => CellDirection::Right,
+            (before, CellDirection::Figure) => before,
             (_, way) => *way,
         };
         gap = place + 1;
@@ -105,12 +105,12 @@ fn anchors(row: &[Way]) -> Vec<usize> {
 }
 
 /// Whether a gap separates two items: words of one text are separated by one space.
-fn is_apart(gap: &[Way]) -> bool {
-    gap.contains(&Way::Frame) || gap.iter().filter(|way| **way == Way::Blank).count() > 1
+fn is_apart(gap: &[CellDirection]) -> bool {
+    gap.contains(&CellDirection::Frame) || gap.iter().filter(|way| **way == CellDirection::Blank).count() > 1
 }
 
-fn blank(row: &[Way], from: usize, to: usize) -> Option<usize> {
-    (from..to).find(|place| row[*place] == Way::Blank)
+fn blank(row: &[CellDirection], from: usize, to: usize) -> Option<usize> {
+    (from..to).find(|place| row[*place] == CellDirection::Blank)
 }
 
 #[cfg(test)]

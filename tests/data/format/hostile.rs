@@ -97,7 +97,7 @@ proptest! {
     #![proptest_config(cases(192))]
 
     #[test]
-    fn random_bytes_end_in_words(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+    fn random_bytes_are_rejected_with_a_message(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         read_all(&bytes);
     }
 
@@ -136,7 +136,7 @@ proptest! {
     }
 
     #[test]
-    fn any_words_of_people_come_back(name in "\\PC{1,20}", note in "[\\PC\n\r\t\",;]{0,60}", skill in "\\PC{0,20}") {
+    fn any_text_survives_export_and_import(name in "\\PC{1,20}", note in "[\\PC\n\r\t\",;]{0,60}", skill in "\\PC{0,20}") {
         let Ok(id) = mentordesk::domain::id::PersonRef::new("X1") else { return Ok(()) };
         let mut person = mentordesk::domain::person::Person::new(id, &name);
         prop_assume!(!name.trim().is_empty());

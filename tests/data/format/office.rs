@@ -374,7 +374,7 @@ fn first_version_file_reads_with_empty_newer_fields() {
 }
 
 #[test]
-fn everything_survives_the_way_out_and_in() {
+fn everything_survives_export_and_import() {
     let mut shelves = requested();
     shelves.keep(&good(surveys::read(SURVEYS.as_bytes(), &surveyed().book_on(day("2027-07-01")))));
     let out = everything(&shelves);

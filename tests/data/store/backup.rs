@@ -203,7 +203,7 @@ fn a_backup_of_a_newer_version_is_refused_and_not_called_damaged() {
 }
 
 #[test]
-fn a_backup_that_fails_leaves_the_old_one() {
+fn failed_backup_keeps_the_previous_one() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("kept.jsonl.gz");
     fs::write(&file, b"old").unwrap();

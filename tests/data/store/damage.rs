@@ -120,7 +120,7 @@ fn random_bytes_anywhere_in_the_database_files() {
 #[case::the_database(&["db"])]
 #[case::the_snapshots_and_the_configuration(&["db/conf"])]
 #[case::the_database_file(&["db/db"])]
-fn deleted_things(#[case] names: &[&str]) {
+fn deleted_files_are_recovered(#[case] names: &[&str]) {
     let dir = tempfile::tempdir().unwrap();
     let all = filled(dir.path());
     for name in names {

@@ -166,7 +166,7 @@ fn bars(town: &Town, today: &str) -> [Option<Option<PaymentBlock>>; 2] {
 
 #[test]
 fn a_second_mentee_of_a_mentor_who_is_paid_once_is_told_and_not_paid() {
-    let carried = |by| Some(Some(PaymentBlock::Carried(PairingId(by))));
+    let carried = |by| Some(Some(PaymentBlock::PaidElsewhere(PairingId(by))));
     let town = paid(StipendPer::Mentor, true).town().second("E3", |_| {});
     let town = town.with("E1", member).with("E2", member).with("E3", member);
     assert_eq!(bars(&town, "2027-05-28"), [Some(None), carried(1)]);
@@ -193,7 +193,7 @@ fn a_rolling_program_pays_a_mentor_again_in_another_year() {
     let setup = paid(StipendPer::Mentor, false).rule(Strength::Must, Clause::Term(Term::Rolling(12)));
     let overlapping = setup.clone().town().second("E3", |pairing| pairing.starts_on = day("2027-08-09"));
     let after = setup.town().second("E3", |pairing| pairing.starts_on = day("2027-08-10"));
-    let carried = Some(Some(PaymentBlock::Carried(PairingId(1))));
+    let carried = Some(Some(PaymentBlock::PaidElsewhere(PairingId(1))));
     assert_eq!(bars(&overlapping, "2028-08-08"), [Some(None), carried]);
     assert_eq!(bars(&after, "2028-08-09"), [Some(None), Some(None)]);
 }

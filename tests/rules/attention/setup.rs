@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use mentordesk::domain::{
-    attention::{self, Directory, Item, Kind, Severity, Why},
+    attention::{self, Directory, Explanation, Item, Kind, Severity},
     checklist::{Need, SkillMark, Stage},
     day::Day,
     id::{ChecklistId, MeetingId, PairingId, PersonRef, ProgramId, RuleId, SkillId},
@@ -166,7 +166,7 @@ impl Setup {
     }
 
     /// The explanation of the first item of that kind.
-    pub fn why(&self, kind: Kind, today: &str) -> Why {
+    pub fn why(&self, kind: Kind, today: &str) -> Explanation {
         let item = self.items(kind, today).into_iter().next().expect("an item of that kind");
         let why = attention::explain(&item, &self.policy(), &self.pairing, &Nobody, day(today));
         assert!(why.message.chars().count() <= 44, "too long for a list: {}", why.message);

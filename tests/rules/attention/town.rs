@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use mentordesk::domain::{
-    attention::{self, Alert, Directory, Item, Kind, Severity, Why},
+    attention::{self, Alert, Directory, Explanation, Item, Kind, Severity},
     id::{PairingId, PersonRef, ProgramId, RuleId},
     pairing::Pairing,
     person::Person,
@@ -116,12 +116,12 @@ impl Town {
         items.first().map(|item| item.severity)
     }
 
-    pub fn why_at(&self, place: usize, kind: Kind, today: &str) -> Why {
+    pub fn why_at(&self, place: usize, kind: Kind, today: &str) -> Explanation {
         let item = self.items_at(place, kind, today).into_iter().next().expect("an item of that kind");
         checked(attention::explain(&item, self.policy(), &self.pairings[place], self, day(today)))
     }
 
-    pub fn why(&self, kind: Kind, today: &str) -> Why {
+    pub fn why(&self, kind: Kind, today: &str) -> Explanation {
         self.why_at(0, kind, today)
     }
 
@@ -139,7 +139,7 @@ impl Town {
         alerts.pop()
     }
 
-    pub fn alert_why(&self, id: &str, kind: Kind, today: &str) -> Why {
+    pub fn alert_why(&self, id: &str, kind: Kind, today: &str) -> Explanation {
         let alert = self.alert(id, kind, today).expect("an alert of that kind");
         checked(attention::explain_alert(&alert, self, day(today)).unwrap())
     }
@@ -148,7 +148,7 @@ impl Town {
         attention::of_request(request, self, day(today)).pop().map(|alert| alert.item)
     }
 
-    pub fn request_why(&self, request: &Request, today: &str) -> Why {
+    pub fn request_why(&self, request: &Request, today: &str) -> Explanation {
         let alert = attention::of_request(request, self, day(today)).pop().expect("an alert");
         checked(attention::explain_request(&alert, request, self, day(today)).unwrap())
     }
@@ -161,7 +161,7 @@ impl Town {
 }
 
 /// Checks that no part of an explanation is empty, and that the message fits half a line.
-fn checked(why: Why) -> Why {
+fn checked(why: Explanation) -> Explanation {
     assert!(why.message.chars().count() <= 44, "too long for a list: {}", why.message);
     assert!(!why.message.is_empty() && !why.arithmetic.is_empty(), "{why:?}");
     assert!(!why.rule_text.is_empty() && !why.source.is_empty() && !why.next_step.is_empty(), "{why:?}");

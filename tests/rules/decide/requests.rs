@@ -113,7 +113,7 @@ fn declining_a_wish_declines_the_requested_pairing_too() {
 }
 
 #[test]
-fn a_request_without_a_wish_makes_somebody_who_waits() {
+fn accepted_request_without_mentor_adds_waiting_mentee() {
     let mut office = office("2026-11-21");
     office.run(ask(request(RequestKind::Mentor)));
     office.run(answer(AnswerOutcome::Accepted));

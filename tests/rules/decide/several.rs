@@ -14,7 +14,7 @@ fn log(number: u32) -> Command {
 }
 
 fn several(commands: Vec<Command>) -> Command {
-    Command::Several { title: "Did several".into(), commands }
+    Command::Batch { title: "Did several".into(), commands }
 }
 
 fn two() -> Office {

@@ -6,7 +6,7 @@ use super::{
     super::{Reading, figures::clock},
     cell::{BLANK, Cells, day, kind, list, method, minutes, number, time, yes},
     rows::{Changed, Effect, Pairings, read_rows, repeated, sorted},
-    table::{Column, Table, may, must, must_unless},
+    table::{Column, Table, must, must_unless, optional},
     write::{self, Redact, Sheet, extra_columns},
 };
 use crate::{
@@ -27,16 +27,16 @@ pub const COLUMNS: [Column; 15] = [
     must("mentee"),
     must("on"),
     must_unless("minutes", &["from", "to"]),
-    may("kind"),
-    may("method"),
-    may("topics"),
-    may("note"),
-    may("private"),
-    may("starts_on"),
-    may("at"),
-    may("group"),
-    may("from"),
-    may("to"),
+    optional("kind"),
+    optional("method"),
+    optional("topics"),
+    optional("note"),
+    optional("private"),
+    optional("starts_on"),
+    optional("at"),
+    optional("group"),
+    optional("from"),
+    optional("to"),
 ];
 
 /// The number of columns that are always written.

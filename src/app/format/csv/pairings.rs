@@ -6,7 +6,7 @@ use super::{
     super::Reading,
     cell::{Cells, day, goals, one_line, state, text},
     rows::{FirstLines, Pair, put, read_rows, sorted},
-    table::{Column, Table, may, must},
+    table::{Column, Table, must, optional},
     write::{self, Redact, Sheet},
 };
 use crate::{
@@ -26,14 +26,14 @@ pub const COLUMNS: [Column; 11] = [
     must("program"),
     must("mentor"),
     must("mentee"),
-    may("state"),
-    may("starts_on"),
-    may("ends_on"),
-    may("mentor_signed_on"),
-    may("mentee_signed_on"),
-    may("received_on"),
-    may("region"),
-    may("goal"),
+    optional("state"),
+    optional("starts_on"),
+    optional("ends_on"),
+    optional("mentor_signed_on"),
+    optional("mentee_signed_on"),
+    optional("received_on"),
+    optional("region"),
+    optional("goal"),
 ];
 
 /// Reads pairings and compares them with the book. A new pairing without a first day starts today.

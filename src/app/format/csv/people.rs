@@ -6,7 +6,7 @@ use super::{
     super::{Problem, Reading},
     cell::{Cells, id},
     rows::{FirstLines, put, read_rows},
-    table::{Column, Table, may, must},
+    table::{Column, Table, must, optional},
     write::{Redact, Sheet},
 };
 use crate::{
@@ -22,11 +22,11 @@ use crate::{
 
 /// The columns of the file.
 pub const COLUMNS: [Column; PERSON_FIELDS.len()] = {
-    let mut columns = [may(""); PERSON_FIELDS.len()];
+    let mut columns = [optional(""); PERSON_FIELDS.len()];
     let mut place = 0;
     while place < columns.len() {
         let field = &PERSON_FIELDS[place];
-        columns[place] = if field.is_required() { must(field.name) } else { may(field.name) };
+        columns[place] = if field.is_required() { must(field.name) } else { optional(field.name) };
         place += 1;
     }
     columns

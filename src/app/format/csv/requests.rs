@@ -9,7 +9,7 @@ use super::{
     super::Reading,
     cell::{Cells, day, goals, one_line, one_of, party},
     rows::{known_person, known_program, put, read_rows},
-    table::{Column, Table, may, must},
+    table::{Column, Table, must, optional},
     write::{self, Redact, Sheet},
 };
 use crate::{
@@ -30,15 +30,15 @@ pub const COLUMNS: [Column; 12] = [
     must("program"),
     must("kind"),
     must("person"),
-    may("asked_by"),
-    may("mentor"),
+    optional("asked_by"),
+    optional("mentor"),
     must("received_on"),
-    may("objectives"),
-    may("note"),
-    may("answer"),
-    may("answered_on"),
-    may("until"),
-    may("reason"),
+    optional("objectives"),
+    optional("note"),
+    optional("answer"),
+    optional("answered_on"),
+    optional("until"),
+    optional("reason"),
 ];
 
 type Key = (ProgramId, RequestKind, PersonRef, Day);
@@ -144,7 +144,7 @@ fn blank(id: RequestId, (program, kind, person, received_on): Key, book: &Book, 
         RequestKind::Interest => Party::Mentor,
         RequestKind::Mentor | RequestKind::Application | RequestKind::SecondYear => Party::Mentee,
     };
-    let pairing = (kind == RequestKind::SecondYear).then(|| going_on(&program, &person, mentor, book)).flatten();
+    let pairing = (kind == RequestKind::SecondYear).then(|| running_pairing(&program, &person, mentor, book)).flatten();
     Request {
         id,
         program,
@@ -160,7 +160,12 @@ fn blank(id: RequestId, (program, kind, person, received_on): Key, book: &Book, 
     }
 }
 
-fn going_on(program: &ProgramId, mentee: &PersonRef, mentor: Option<&PersonRef>, book: &Book) -> Option<PairingId> {
+fn running_pairing(
+    program: &ProgramId,
+    mentee: &PersonRef,
+    mentor: Option<&PersonRef>,
+    book: &Book,
+) -> Option<PairingId> {
     let theirs = book.pairings_of(mentee).iter().filter_map(|id| book.pairing_entry(*id)).map(|slot| &slot.pairing);
     let mut theirs: Vec<_> = theirs
         .filter(|pairing| pairing.program == *program && pairing.mentee == *mentee)

@@ -10,7 +10,7 @@ use super::{
     cell::{Cells, day, id, party, text},
     excerpt::shown,
     rows::{Effect, FirstLines, Pairings, known_program, read_rows, repeated, sorted},
-    table::{Column, Table, may, must},
+    table::{Column, Table, must, optional},
     write::{Redact, Sheet},
 };
 use crate::{
@@ -28,15 +28,15 @@ use crate::{
 /// The columns of the file.
 pub const COLUMNS: [Column; 10] = [
     must("program"),
-    may("mentor"),
-    may("mentee"),
-    may("region"),
+    optional("mentor"),
+    optional("mentee"),
+    optional("region"),
     must("rule"),
     must("by"),
     must("on"),
-    may("question"),
-    may("answer"),
-    may("starts_on"),
+    optional("question"),
+    optional("answer"),
+    optional("starts_on"),
 ];
 
 /// The number of columns that are always written.

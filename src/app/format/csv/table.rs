@@ -28,7 +28,7 @@ pub(in crate::app) const fn must_unless(name: &'static str, replaced_by: &'stati
 }
 
 /// A column that a file may have.
-pub(in crate::app) const fn may(name: &'static str) -> Column {
+pub(in crate::app) const fn optional(name: &'static str) -> Column {
     Column { name, required: false, replaced_by: &[] }
 }
 
@@ -237,7 +237,7 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
-    const COLUMNS: &[Column] = &[must("ref"), may("note")];
+    const COLUMNS: &[Column] = &[must("ref"), optional("note")];
 
     fn lines(text: &str) -> Vec<usize> {
         let table = Table::read(text.as_bytes(), COLUMNS);

@@ -24,7 +24,7 @@ fn read(line: &str, selected: bool) -> Reading {
             on: "2026-11-17".parse().unwrap(),
             selected,
             is_pair_only: false,
-            naming: &naming,
+            match_quality: &naming,
         },
     )
 }
@@ -245,7 +245,8 @@ proptest! {
 fn a_date_in_a_foreign_form_is_never_taken_for_a_topic(#[case] line: &str, #[case] nearest: Option<&str>) {
     let naming = |_: &str| MatchQuality::NoMatch;
     let today = "2026-11-21".parse().unwrap();
-    let reading = parse(line, &Context { today, on: today, selected: true, is_pair_only: false, naming: &naming });
+    let reading =
+        parse(line, &Context { today, on: today, selected: true, is_pair_only: false, match_quality: &naming });
     assert_eq!(reading.problems.len(), 1, "{:?}", reading.problems);
     assert_eq!(reading.problems[0].nearest.as_deref(), nearest);
     assert!(reading.entry().is_none());

@@ -143,5 +143,5 @@ fn no_pairing_in_particular_is_meant(#[case] text: &str, #[case] says: &str) {
 #[case("budget", MatchQuality::NoMatch)]
 #[case("", MatchQuality::NoMatch)]
 fn naming_tells_names_from_topics(#[case] text: &str, #[case] expected: MatchQuality) {
-    assert_eq!(naming(text, &people(), &Three), expected);
+    assert_eq!(match_quality(text, &people(), &Three), expected);
 }

@@ -10,7 +10,7 @@ use crate::{
         desk::{
             Row,
             details::{verdicts, words},
-            list::{people, snoozed, standing},
+            list::{people, snoozed, status_text},
             view::Ctx,
         },
         widgets::{section, span, text},
@@ -133,7 +133,7 @@ fn paired(ctx: Ctx<'_>, id: &PersonRef, columns: usize) -> Vec<Line<'static>> {
             Span::styled(format!("{is} "), theme.muted),
             Span::styled(text::clean(book.name(other)).into_owned(), theme.strong),
         ];
-        let right = vec![Span::styled(standing::hours(slot, book.today()), theme.text)];
+        let right = vec![Span::styled(status_text::hours(slot, book.today()), theme.text)];
         lines.push(span::split(left, right, columns));
         let state = format!("   {} {} {}", pairing.state.word(), ctx.glyphs.dot, pairing.program);
         lines.push(Line::styled(text::ellipsize(&state, columns).into_owned(), theme.muted));

@@ -187,7 +187,7 @@ fn party_lines(ctx: Ctx<'_>, policy: &Policy, party: Party, id: &PersonRef, colu
     }
     let mut lines = vec![Line::from(span::cut(left, columns))];
     if party == Party::Mentor {
-        let words = match (person.mentor, person.places()) {
+        let words = match (person.mentor, person.mentee_capacity()) {
             (Some(false), _) => "takes no mentees".to_owned(),
             (_, all) => format!("{} of {} taken", book.mentees_of(id), text::count(all as usize, "place", "places")),
         };

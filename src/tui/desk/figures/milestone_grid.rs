@@ -33,7 +33,7 @@ fn sign(ctx: Ctx<'_>, mark: Mark) -> (&'static str, Style) {
         Mark::Done => (ctx.glyphs.stage(Stage::Independent), ctx.theme.good),
         Mark::Late(severity) => (severity.glyph(), ctx.theme.severity(severity)),
         Mark::Ahead => (ctx.glyphs.stage(Stage::NotStarted), ctx.theme.muted),
-        Mark::NotAsked => (ctx.glyphs.stage(Stage::NotApplicable), ctx.theme.muted),
+        Mark::NotRequired => (ctx.glyphs.stage(Stage::NotApplicable), ctx.theme.muted),
     }
 }
 
@@ -42,7 +42,7 @@ pub fn summary(ctx: Ctx<'_>, figures: &Figures, columns: usize) -> Vec<Line<'sta
     let theme = ctx.theme;
     let mut lines = Vec::new();
     for (milestone, column) in Milestone::ALL.into_iter().zip(figures.columns) {
-        let Column { asked, done, .. } = column;
+        let Column { required: asked, done, .. } = column;
         let mut parts = vec![Span::styled(text::fit(milestone.title(), 15), theme.muted)];
         if asked == 0 {
             let words = if column.is_required { "asked for, of no pairing yet" } else { "not asked for" };
@@ -133,7 +133,7 @@ impl Grid {
         let mut parts = vec![Span::styled(text::fit(label, self.name), ctx.theme.muted)];
         for (place, _, wide) in &self.cells {
             let column = figures.columns[*place];
-            let words = match column.asked {
+            let words = match column.required {
                 0 => ctx.glyphs.stage(Stage::NotApplicable).to_owned(),
                 asked if self.in_words => format!("{}/{asked}", column.done),
                 _ => column.done.to_string(),
@@ -184,7 +184,7 @@ impl Grid {
             (Mark::Late(Severity::Due), "due"),
             (Mark::Late(Severity::Notice), "notice"),
             (Mark::Ahead, "to come"),
-            (Mark::NotAsked, "not asked for"),
+            (Mark::NotRequired, "not asked for"),
         ];
         let mut parts: Vec<Vec<Span<'static>>> = Vec::new();
         for (mark, words) in marks {
@@ -244,7 +244,7 @@ pub fn paint(buf: &mut Buffer, inner: Rect, ctx: Ctx<'_>, view: &mut ViewState, 
 fn told(ctx: Ctx<'_>, figures: &Figures, at: usize, columns: usize) -> Line<'static> {
     let at = at.min(Milestone::ALL.len() - 1);
     let (milestone, column) = (Milestone::ALL[at], figures.columns[at]);
-    let mut words = match column.asked {
+    let mut words = match column.required {
         0 => format!("{}: not asked for here", milestone.title()),
         asked => format!("{}: {} of {asked} done", milestone.title(), column.done),
     };

@@ -86,7 +86,7 @@ pub enum Mark {
     /// Still ahead.
     Ahead,
     /// Not required by the program.
-    NotAsked,
+    NotRequired,
 }
 
 /// Status of each of [`Milestone::ALL`].
@@ -96,7 +96,7 @@ pub type Marks = [Mark; 6];
 #[must_use]
 pub fn asked(columns: &[Column]) -> Vec<usize> {
     let all = 0..Milestone::ALL.len().min(columns.len());
-    let asked: Vec<usize> = all.clone().filter(|place| columns[*place].asked > 0).collect();
+    let asked: Vec<usize> = all.clone().filter(|place| columns[*place].required > 0).collect();
     if asked.is_empty() { all.collect() } else { asked }
 }
 
@@ -111,7 +111,7 @@ fn one(milestone: Milestone, slot: &PairingEntry, pairing: &Pairing, policy: &Po
     let open = |kind: Kind| late(slot, kind);
     match milestone {
         Milestone::Agreed => {
-            let Some(rule) = &policy.agreement else { return Mark::NotAsked };
+            let Some(rule) = &policy.agreement else { return Mark::NotRequired };
             let agreement = &pairing.agreement;
             let there = (!rule.value.mentor || by(agreement.mentor_signed_on))
                 && (!rule.value.mentee || by(agreement.mentee_signed_on))
@@ -130,7 +130,7 @@ fn one(milestone: Milestone, slot: &PairingEntry, pairing: &Pairing, policy: &Po
         Milestone::Evaluated => {
             let owed = evaluations(policy);
             if owed.is_empty() {
-                Mark::NotAsked
+                Mark::NotRequired
             } else if owed.iter().all(|(rule, party)| given(pairing, rule, *party).is_some_and(|on| on <= today)) {
                 Mark::Done
             } else {
@@ -139,7 +139,7 @@ fn one(milestone: Milestone, slot: &PairingEntry, pairing: &Pairing, policy: &Po
         }
         Milestone::Paid => {
             if policy.stipend.is_none() {
-                return Mark::NotAsked;
+                return Mark::NotRequired;
             }
             let last = pairing.payments.last().and_then(|payment| payment.reached(today));
             match late(slot, Kind::StipendDue) {
@@ -164,7 +164,7 @@ fn review(
 ) -> Mark {
     let shares: Vec<Percent> = reviews(policy, pairing).into_iter().filter(|share| which(*share)).collect();
     if shares.is_empty() {
-        return Mark::NotAsked;
+        return Mark::NotRequired;
     }
     let open: Vec<Percent> = shares.into_iter().filter(|share| is_open(pairing, *share, today)).collect();
     if open.is_empty() {

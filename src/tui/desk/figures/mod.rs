@@ -57,7 +57,7 @@ pub struct Column {
     /// Whether the program requires it.
     pub is_required: bool,
     /// Number of pairings that must reach it.
-    pub asked: usize,
+    pub required: usize,
     /// Number that have reached it.
     pub done: usize,
     /// Number that are overdue.
@@ -69,13 +69,13 @@ pub struct Column {
 impl Column {
     fn add(&mut self, mark: Mark) {
         match mark {
-            Mark::NotAsked => return,
+            Mark::NotRequired => return,
             Mark::Done => self.done += 1,
             Mark::Late(Severity::Overdue) => self.overdue += 1,
             Mark::Late(Severity::Due) => self.due += 1,
             Mark::Late(Severity::Notice) | Mark::Ahead => {}
         }
-        self.asked += 1;
+        self.required += 1;
     }
 }
 

@@ -103,7 +103,7 @@ impl Picture {
     }
 
     /// Moves the cursor to the next or previous column.
-    pub fn go(&mut self, later: bool, kept: &PictureCache, app: &App) {
+    pub fn move_column(&mut self, later: bool, kept: &PictureCache, app: &App) {
         let (at, asked) = (self.column(kept, app), self.columns(kept, app));
         let next =
             if later { asked.iter().find(|place| **place > at) } else { asked.iter().rfind(|place| **place < at) };

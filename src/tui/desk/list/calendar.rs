@@ -21,12 +21,12 @@ pub struct Calendar {
     pub selected: usize,
     /// The first day of the week.
     pub begins: Weekday,
-    kept: RefCell<Option<Kept>>,
+    kept: RefCell<Option<CachedMonth>>,
 }
 
 /// Cached events of a month.
 #[derive(Debug, Clone)]
-struct Kept {
+struct CachedMonth {
     of: Month,
     things: DayEvents,
     /// Events after its weeks.
@@ -69,11 +69,11 @@ impl Calendar {
     /// Returns the events after the selected day, up to two months past the visible month.
     #[must_use]
     pub fn next(&self, app: &App) -> Vec<Upcoming> {
-        let Kept { things, later, .. } = self.compute(app);
+        let CachedMonth { things, later, .. } = self.compute(app);
         things.iter().filter(|thing| thing.on > self.day).chain(later.iter()).cloned().collect()
     }
 
-    fn compute(&self, app: &App) -> Kept {
+    fn compute(&self, app: &App) -> CachedMonth {
         let month = self.day.month();
         let mut kept = self.kept.borrow_mut();
         match &*kept {
@@ -82,7 +82,7 @@ impl Calendar {
                 let (first, last) = (first_of_weeks(month, self.begins), last_of_weeks(month, self.begins));
                 let mut things = upcoming(app.book(), first, last.plus(AHEAD), app.actor());
                 let later = things.split_off(things.partition_point(|thing| thing.on <= last));
-                kept.insert(Kept { of: month, things: things.into(), later: later.into() }).clone()
+                kept.insert(CachedMonth { of: month, things: things.into(), later: later.into() }).clone()
             }
         }
     }

@@ -47,7 +47,7 @@ pub(in crate::tui) fn thing(model: &mut Model, app: &App, step: Step) {
 /// Opens the record behind a row: the person or request of an alert, or the pairing of an event. Returns `false` if
 /// there is none.
 pub(in crate::tui) fn open(model: &mut Model, app: &App) -> bool {
-    let of = match (model.aside(), model.focus) {
+    let of = match (model.detail_pane(), model.focus) {
         (DetailPane::Details(Subject::Day(_)), Pane::Skills | Pane::Log) => {
             let thing = model.calendar.on_day(app).into_iter().nth(model.calendar.selected);
             match thing {

@@ -3,10 +3,10 @@
 use tui_input::Input;
 
 use crate::{
-    app::{App, filter::Of, order::Sort, worklist},
+    app::{App, filter::ListKind, order::Sort, worklist},
     tui::{
         action::Pane,
-        desk::{Folder, Model, Row, Wanted, panes},
+        desk::{Folder, ListQuery, Model, Row, panes},
         keys::Context,
     },
 };
@@ -82,8 +82,8 @@ impl Model {
         }
     }
 
-    fn list_query(&self) -> Wanted {
-        Wanted {
+    fn list_query(&self) -> ListQuery {
+        ListQuery {
             folder: self.folder.clone(),
             on_track: self.lists_all(),
             sort: self.sort(),
@@ -114,11 +114,11 @@ impl Model {
 
     /// Returns the filter of a pane and the kind of its rows.
     #[must_use]
-    pub fn filter_of(&self, pane: Pane) -> (&Input, Of) {
+    pub fn filter_of(&self, pane: Pane) -> (&Input, ListKind) {
         match pane {
-            Pane::Programs | Pane::Pairings => (&self.filter, self.folder.of()),
-            Pane::Skills => (&self.blocks.filter, Of::Skills),
-            Pane::Log => (&self.entries.filter, Of::Log),
+            Pane::Programs | Pane::Pairings => (&self.filter, self.folder.list_kind()),
+            Pane::Skills => (&self.blocks.filter, ListKind::Skills),
+            Pane::Log => (&self.entries.filter, ListKind::Log),
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::{
 
 /// A query for the rows of a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Wanted {
+pub struct ListQuery {
     /// The folder.
     pub folder: Folder,
     /// Whether to include pairings on track.
@@ -34,11 +34,11 @@ pub struct Wanted {
     pub filter: String,
 }
 
-impl Wanted {
+impl ListQuery {
     /// Returns the filter, parsed for the folder's kind of rows.
     #[must_use]
     pub fn read_filter(&self) -> Filter {
-        Filter::parse(&self.filter, self.folder.of())
+        Filter::parse(&self.filter, self.folder.list_kind())
     }
 }
 
@@ -64,7 +64,7 @@ pub struct Listing {
     pub waiting: usize,
     /// Index of the selected row.
     pub cursor: usize,
-    cache: HashMap<Wanted, CachedList>,
+    cache: HashMap<ListQuery, CachedList>,
     places: HashMap<Folder, Row>,
 }
 
@@ -88,8 +88,8 @@ impl Listing {
     }
 
     /// Shows the rows for `wanted` and selects `row`, or the last selected row of that folder.
-    pub fn show(&mut self, wanted: &Wanted, row: Option<Row>, app: &App, alerts: &Worklist) {
-        let unfiltered = Wanted { filter: String::new(), ..wanted.clone() };
+    pub fn show(&mut self, wanted: &ListQuery, row: Option<Row>, app: &App, alerts: &Worklist) {
+        let unfiltered = ListQuery { filter: String::new(), ..wanted.clone() };
         let whole = self.cache.entry(unfiltered).or_insert_with(|| {
             let rows = rows_of(wanted, app, alerts);
             let rows = order::sorted(rows, wanted.sort, |row| place(row, wanted.sort.by, app.book()));
@@ -121,7 +121,7 @@ fn counts(rows: &[Row]) -> (usize, usize) {
     })
 }
 
-fn rows_of(wanted: &Wanted, app: &App, alerts: &Worklist) -> Vec<Row> {
+fn rows_of(wanted: &ListQuery, app: &App, alerts: &Worklist) -> Vec<Row> {
     let book = app.book();
     let row = |slot: &PairingEntry| Row::Pairing(slot.pairing.id);
     let visibility = app.visibility();

@@ -3,7 +3,7 @@
 pub mod calendar;
 pub mod days;
 pub(in crate::tui) mod draw;
-pub(in crate::tui) mod heads;
+pub(in crate::tui) mod headers;
 pub mod listed;
 pub mod listing;
 pub mod marking;
@@ -13,4 +13,4 @@ pub(in crate::tui) mod month;
 pub(in crate::tui) mod pairings;
 pub(in crate::tui) mod people;
 pub(in crate::tui) mod snoozed;
-pub(in crate::tui) mod standing;
+pub(in crate::tui) mod status_text;

@@ -16,8 +16,8 @@ use crate::{
             Folder, Row,
             details::{alert, request, words},
             list::{
-                heads::{self, At},
-                snoozed, standing,
+                headers::{self, At},
+                snoozed, status_text,
             },
             view::{Ctx, Target, ViewState},
             welcome,
@@ -42,7 +42,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             "Pairings"
         }
     };
-    let aside = heads::aside(ctx, &summary(ctx), heads::room(area, title));
+    let aside = headers::aside(ctx, &summary(ctx), headers::room(area, title));
     let inner = frame(buf, area, ctx, title, aside, model.focus == Pane::Pairings);
     if inner.height < 2 {
         return;
@@ -59,7 +59,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             (At::Left(12), SortBy::Mentee, &*arrow),
             (At::Right, SortBy::HoursGap, hours),
         ];
-        heads::columns(buf, area, inner, ctx, view, &columns);
+        headers::columns(buf, area, inner, ctx, view, &columns);
     }
     let height = usize::from(inner.height / 2);
     view.list = view.follow(view.list, model.list.cursor, height, rows.len());
@@ -79,7 +79,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
             Row::Person(_) => continue,
         }
         view.hit(area, Target::Row(place));
-        heads::mark(buf, area, ctx, view, place, row);
+        headers::mark(buf, area, ctx, view, place, row);
         if selected && focused {
             view.cursor = Some((inner.x, y).into());
         }
@@ -183,7 +183,7 @@ fn head(ctx: Ctx<'_>, slot: &PairingEntry, columns: usize) -> (Line<'static>, Op
     let figure = match slot.items.first() {
         // Requests have no hours, so show how long they have waited.
         Some(item) if asked => Span::styled(words::age(ctx, item.since), theme.severity(item.severity)),
-        Some(_) | None => Span::styled(standing::hours(slot, book.today()), theme.text),
+        Some(_) | None => Span::styled(status_text::hours(slot, book.today()), theme.text),
     };
     let room = columns.saturating_sub(3 + text::width(&between));
     let beside = names::fitting(first, second, room.saturating_sub(1 + figure.width()));
@@ -214,7 +214,7 @@ fn reason_line(
     let calm = |words: String| reason::parts(ctx, &words, None, selected);
     let words = match (soon, slot.items.first()) {
         (Some(day), _) if slot.next_meeting == Some(day) => {
-            vec![Span::styled(format!("meets {}", standing::when(ctx, day)), ctx.theme.notice)]
+            vec![Span::styled(format!("meets {}", status_text::when(ctx, day)), ctx.theme.notice)]
         }
         (_, Some(item)) if pairing.state == PairingState::Requested && item.kind() == Kind::RequestWaiting => {
             reason::parts(ctx, words::AWAITED, Some(item.severity), selected)
@@ -226,7 +226,7 @@ fn reason_line(
         (_, None) if !put_off.is_empty() => calm(put_off),
         (_, None) if !pairing.state.is_running() => calm(pairing.state.word().to_owned()),
         (_, None) => calm(match (slot.next_meeting, slot.last_contact) {
-            (Some(on), _) => format!("on track · meets {}", standing::when(ctx, on)),
+            (Some(on), _) => format!("on track · meets {}", status_text::when(ctx, on)),
             (None, Some(last)) => format!("on track · last met {}", ctx.dates().short(last)),
             (None, None) => "on track".into(),
         }),

@@ -13,7 +13,7 @@ use crate::{
         action::{Action, Pane},
         desk::{
             Row,
-            list::heads::{self, At},
+            list::headers::{self, At},
             view::{Ctx, Target, ViewState},
         },
         widgets::{
@@ -29,7 +29,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     view.hit(area, Target::Pane(Pane::Pairings));
     let rows = &model.list.rows;
     let filter = model.filter.value().trim();
-    let aside = heads::aside(ctx, &text::count(rows.len(), "person", "people"), heads::room(area, "People"));
+    let aside = headers::aside(ctx, &text::count(rows.len(), "person", "people"), headers::room(area, "People"));
     let inner = frame(buf, area, ctx, "People", aside, focused);
     if inner.height == 0 {
         return;
@@ -43,11 +43,11 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
     let columns = usize::from(inner.width.saturating_sub(3));
     let role = span::column(name_room(columns) + 2);
     let titles = [
-        (At::Left(0), SortBy::Usual, "name"),
+        (At::Left(0), SortBy::Default, "name"),
         (At::Left(role), SortBy::Role, "role"),
         (At::Right, SortBy::FreePlaces, "places"),
     ];
-    heads::columns(buf, area, inner, ctx, view, &titles);
+    headers::columns(buf, area, inner, ctx, view, &titles);
     let height = usize::from(inner.height);
     view.list = view.follow(view.list, model.list.cursor, height, rows.len());
     if focused {
@@ -61,7 +61,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         let area = Rect { y, height: 1, ..inner };
         span::put_row(buf, area, &line(ctx, person, usize::from(inner.width.saturating_sub(3))), marker);
         view.hit(area, Target::Row(place));
-        heads::mark(buf, area, ctx, view, place, row);
+        headers::mark(buf, area, ctx, view, place, row);
         if selected && focused && model.dialogs.is_empty() {
             view.cursor = Some((inner.x, y).into());
         }
@@ -88,7 +88,7 @@ fn name_room(columns: usize) -> usize {
 /// Returns a mentor's places: taken and total.
 pub fn places(ctx: Ctx<'_>, id: &PersonRef, person: &Person) -> Option<Span<'static>> {
     let book = ctx.app.book();
-    let (taken, all) = (book.mentees_of(id), person.places());
+    let (taken, all) = (book.mentees_of(id), person.mentee_capacity());
     if all == 0 && taken == 0 {
         return None;
     }

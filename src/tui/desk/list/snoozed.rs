@@ -9,7 +9,7 @@ use ratatui::{
 use crate::{
     app::wording,
     book::{PairingEntry, SnoozedItem},
-    domain::snooze::Whose,
+    domain::snooze::SnoozeSubject,
     tui::{
         desk::{Row, view::Ctx},
         widgets::{frame::selection, names, span, text},
@@ -42,7 +42,7 @@ fn kind(one: &SnoozedItem) -> String {
 fn who(ctx: Ctx<'_>, one: &SnoozedItem, room: usize) -> Span<'static> {
     let whose = &one.snooze.target.whose;
     let words = match whose {
-        Whose::Pairing(id) => match ctx.app.book().pairing(*id) {
+        SnoozeSubject::Pairing(id) => match ctx.app.book().pairing(*id) {
             Some(pairing) => {
                 let (mentor, mentee) = (ctx.app.book().name(&pairing.mentor), ctx.app.book().name(&pairing.mentee));
                 let (mentor, mentee) = names::shortened(mentor, mentee, room.saturating_sub(3));
@@ -50,7 +50,7 @@ fn who(ctx: Ctx<'_>, one: &SnoozedItem, room: usize) -> Span<'static> {
             }
             None => id.to_string(),
         },
-        Whose::Alert(..) => text::clean(&wording::snooze_subject(whose, ctx.app.book())).into_owned(),
+        SnoozeSubject::Alert(..) => text::clean(&wording::snooze_subject(whose, ctx.app.book())).into_owned(),
     };
     Span::styled(words, ctx.theme.strong)
 }

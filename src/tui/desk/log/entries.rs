@@ -7,7 +7,7 @@ use tui_input::Input;
 use crate::{
     app::{
         App,
-        filter::{Filter, Of},
+        filter::{Filter, ListKind},
         permissions,
     },
     domain::{
@@ -49,7 +49,7 @@ impl Entries {
     /// Returns the rows of a pairing's log that match the filter.
     #[must_use]
     pub fn rows(&self, pairing: &Pairing, app: &App) -> Vec<LogRow> {
-        let filter = Filter::parse(self.filter.value(), Of::Log);
+        let filter = Filter::parse(self.filter.value(), ListKind::Log);
         let mut rows = rows(pairing);
         if !filter.is_empty() {
             rows.retain(|row| match row {

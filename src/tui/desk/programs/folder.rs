@@ -1,7 +1,7 @@
 //! The folders in the programs pane, which select what the list shows.
 
 use crate::{
-    app::{App, filter::Of, worklist},
+    app::{App, filter::ListKind, worklist},
     domain::{decide::Records as _, id::ProgramId},
 };
 
@@ -49,12 +49,12 @@ impl Folder {
 
     /// Returns the kind of its rows, for parsing a filter.
     #[must_use]
-    pub fn of(&self) -> Of {
+    pub fn list_kind(&self) -> ListKind {
         match self {
-            Self::People => Of::People,
-            Self::Inbox => Of::Inbox,
+            Self::People => ListKind::People,
+            Self::Inbox => ListKind::Inbox,
             Self::Snoozed | Self::Attention | Self::Week | Self::Calendar | Self::Program(_) | Self::Ended => {
-                Of::Pairings
+                ListKind::Pairings
             }
         }
     }

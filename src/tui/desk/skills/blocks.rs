@@ -7,7 +7,7 @@ use tui_input::Input;
 use crate::{
     app::{
         App,
-        filter::{Filter, Of, SkillFacts},
+        filter::{Filter, ListKind, SkillFacts},
     },
     domain::{
         checklist::{Need, Skill, SkillBlock, SkillMark, Stage},
@@ -68,7 +68,7 @@ impl Blocks {
     /// Returns the rows; a folded block yields only its head.
     #[must_use]
     pub fn rows(&self, pairing: &Pairing, program: &Program) -> Vec<BlockRow> {
-        let filter = Filter::parse(self.filter.value(), Of::Skills);
+        let filter = Filter::parse(self.filter.value(), ListKind::Skills);
         let mut rows = Vec::new();
         for list in pairing.all_checklists(program) {
             let id = &list.id;

@@ -33,7 +33,7 @@ const SHORTER: [(&str, &str); 11] = [
 ];
 
 pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>) {
-    let hints = hints::here(ctx.model, ctx.app);
+    let hints = hints::current(ctx.model, ctx.app);
     let line = fitted(ctx, &hints, usize::from(area.width));
     span::put(buf, area.x, area.y, area.width, &line);
 }

@@ -10,7 +10,7 @@ use crate::{
         request::RequestKind,
     },
     tui::{
-        action::{Action, Place, Reply, act::Act},
+        action::{Action, Destination, Reply, act::Act},
         desk::{
             Folder, Model, Row, Subject,
             dialog::Dialog,
@@ -46,7 +46,7 @@ pub struct Hints {
 
 /// Returns the keys that do something in the current context.
 #[must_use]
-pub fn here(model: &Model, app: &App) -> Hints {
+pub fn current(model: &Model, app: &App) -> Hints {
     let context = model.context(app);
     let rows: Vec<&keys::Row> = model.keymap.of(context).filter(|row| !row.keys.is_empty()).collect();
     let works =
@@ -140,15 +140,15 @@ pub fn beginning(model: &Model, app: &App) -> Option<&'static [Step]> {
         return None;
     }
     Some(if book.programs().next().is_none() {
-        &[(Action::Add, "set up a program"), (Action::Import, "import"), (Action::GoTo(Place::People), "people")]
+        &[(Action::Add, "set up a program"), (Action::Import, "import"), (Action::GoTo(Destination::People), "people")]
     } else if book.people().len() == 0 {
-        &[(Action::Import, "import people"), (Action::GoTo(Place::People), "people")]
+        &[(Action::Import, "import people"), (Action::GoTo(Destination::People), "people")]
     } else {
         &[
             (Action::Add, "add a pairing"),
             (Action::Match, "match"),
             (Action::Import, "import"),
-            (Action::GoTo(Place::People), "people"),
+            (Action::GoTo(Destination::People), "people"),
         ]
     })
 }

@@ -8,7 +8,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::filter::{Filter, Of},
+    app::filter::{Filter, ListKind},
     domain::decide::Records as _,
     tui::{
         action::Action,
@@ -113,18 +113,18 @@ pub fn filter(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) 
 }
 
 /// Returns the number of matching rows in the filtered pane.
-fn rows_left(ctx: Ctx<'_>, of: Of) -> usize {
+fn rows_left(ctx: Ctx<'_>, of: ListKind) -> usize {
     let book = ctx.app.book();
     let slot = ctx.model.pairing().and_then(|id| book.pairing_entry(id));
     match (of, slot) {
-        (Of::Pairings | Of::People | Of::Inbox, _) => ctx.model.list.rows.len(),
-        (Of::Skills, Some(slot)) => {
+        (ListKind::Pairings | ListKind::People | ListKind::Inbox, _) => ctx.model.list.rows.len(),
+        (ListKind::Skills, Some(slot)) => {
             let rows = book
                 .policy(&slot.pairing.program)
                 .map(|policy| ctx.model.blocks.rows(&slot.document(), &policy.program));
             rows.iter().flatten().filter(|row| matches!(row, BlockRow::Skill(..))).count()
         }
-        (Of::Log, Some(slot)) => ctx.model.entries.rows(&slot.document(), ctx.app).len(),
-        (Of::Skills | Of::Log, None) => 0,
+        (ListKind::Log, Some(slot)) => ctx.model.entries.rows(&slot.document(), ctx.app).len(),
+        (ListKind::Skills | ListKind::Log, None) => 0,
     }
 }

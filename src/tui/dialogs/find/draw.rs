@@ -79,7 +79,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
         span::put_row(buf, at, &rows.line(ctx, place, columns), marker);
         view.hit(at, Target::Line(place));
     }
-    if has_detail && let Some(thing) = find.hits().get(cursor).map(|hit| &hit.thing) {
+    if has_detail && let Some(thing) = find.hits().get(cursor).map(|hit| &hit.target) {
         let y = body.bottom();
         let rule = ctx.glyphs.rule.repeat(usize::from(inner.width));
         span::put(buf, inner.x, y, inner.width, &Line::styled(rule, theme.border));
@@ -95,7 +95,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, f
 fn title(scope: Scope) -> &'static str {
     match scope {
         Scope::Mentors => "Find a mentor",
-        Scope::Everybody => "Find anyone",
+        Scope::Everyone => "Find anyone",
         Scope::Pairings => "Find a pairing",
         Scope::Skills => "Find a skill",
         Scope::Programs => "Find a program",
@@ -128,8 +128,8 @@ fn legend(ctx: Ctx<'_>, columns: usize) -> Line<'static> {
 /// Returns the number of results out of the total; empty while searching.
 fn total(ctx: Ctx<'_>, find: &Find, rows: &Rows<'_>) -> String {
     match find.scope() {
-        Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => {
-            find.heard().map_or_else(String::new, |found| format!("{} of {}", found.total, found.of))
+        Scope::Mentors | Scope::Everyone | Scope::Pairings | Scope::Skills => {
+            find.results().map_or_else(String::new, |found| format!("{} of {}", found.total, found.of))
         }
         Scope::Programs => format!("{} of {}", rows.len(), ctx.app.book().programs().count()),
         Scope::Commands => {
@@ -147,11 +147,11 @@ fn nothing(find: &Find) -> &'static str {
         return "";
     }
     match scope {
-        Scope::Mentors | Scope::Everybody if find.words().is_empty() => {
+        Scope::Mentors | Scope::Everyone if find.words().is_empty() => {
             "Type part of a name, a skill or a place. Words narrow: region:north skill:budget free"
         }
         Scope::Mentors => "No mentor matches. Try fewer letters; start with @ to search everyone.",
-        Scope::Everybody => "No one matches. Try fewer letters.",
+        Scope::Everyone => "No one matches. Try fewer letters.",
         Scope::Pairings if find.words().is_empty() => "There is no pairing yet.",
         Scope::Pairings if find.words().contains("skill:") => {
             "No pair works on that now. + finds the skills there are."
@@ -176,7 +176,7 @@ enum Rows<'a> {
 impl<'a> Rows<'a> {
     fn of(ctx: Ctx<'_>, find: &'a Find) -> Self {
         match find.scope() {
-            Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => Self::Found(find.hits()),
+            Scope::Mentors | Scope::Everyone | Scope::Pairings | Scope::Skills => Self::Found(find.hits()),
             Scope::Programs => Self::Programs(find.programs(ctx.app)),
             Scope::Commands => Self::Commands(find.commands(ctx.model, ctx.app)),
             Scope::Signs => Self::Signs,
@@ -194,7 +194,7 @@ impl<'a> Rows<'a> {
 
     fn line(&self, ctx: Ctx<'_>, place: usize, columns: usize) -> Line<'static> {
         let line = match self {
-            Self::Found(hits) => hits.get(place).map(|hit| match &hit.thing {
+            Self::Found(hits) => hits.get(place).map(|hit| match &hit.target {
                 HitTarget::Person(id) => person(ctx, id, hit, columns),
                 HitTarget::Pairing(id) => results::pairing(ctx, *id, hit, columns),
                 HitTarget::Skill(skill) => results::skill(ctx, skill, hit, columns),

@@ -80,9 +80,9 @@ impl Find {
 
     /// Returns the latest results, or `None` if they are of another kind than the current search.
     #[must_use]
-    pub fn heard(&self) -> Option<&Found> {
+    pub fn results(&self) -> Option<&Found> {
         let kind = |scope| match scope {
-            Scope::Mentors | Scope::Everybody => Some(0),
+            Scope::Mentors | Scope::Everyone => Some(0),
             Scope::Pairings => Some(1),
             Scope::Skills => Some(2),
             Scope::Programs | Scope::Commands | Scope::Signs => None,
@@ -94,13 +94,13 @@ impl Find {
     /// Returns the results of the current kind.
     #[must_use]
     pub fn hits(&self) -> &[Hit] {
-        self.heard().map_or(&[], |found| &found.hits)
+        self.results().map_or(&[], |found| &found.hits)
     }
 
     /// Returns the selected result.
     #[must_use]
     pub fn thing(&self) -> Option<&HitTarget> {
-        self.hits().get(self.cursor).map(|hit| &hit.thing)
+        self.hits().get(self.cursor).map(|hit| &hit.target)
     }
 
     /// Returns the selected person.
@@ -136,7 +136,7 @@ impl Find {
     #[must_use]
     pub fn rows(&self, model: &Model, app: &App) -> usize {
         match self.scope() {
-            Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => self.hits().len(),
+            Scope::Mentors | Scope::Everyone | Scope::Pairings | Scope::Skills => self.hits().len(),
             Scope::Programs => self.programs(app).len(),
             Scope::Commands => self.commands(model, app).len(),
             Scope::Signs => PREFIXES.len(),
@@ -147,7 +147,7 @@ impl Find {
     #[must_use]
     pub fn choice(&self, model: &Model, app: &App) -> Option<Choice> {
         match self.scope() {
-            Scope::Mentors | Scope::Everybody | Scope::Pairings | Scope::Skills => {
+            Scope::Mentors | Scope::Everyone | Scope::Pairings | Scope::Skills => {
                 self.thing().cloned().map(Choice::Hit)
             }
             Scope::Programs => self.programs(app).into_iter().nth(self.cursor).map(Choice::Program),

@@ -108,7 +108,7 @@ fn narrowed(ctx: Ctx<'_>, of: Context, typed: &str, columns: usize) -> Vec<Line<
     let typed = typed.to_lowercase();
     let holds = |row: &&'static Binding| {
         let keys: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
-        let text = format!("{} {} {} {}", row.description, row.label, row.also, keys.join(" ")).to_lowercase();
+        let text = format!("{} {} {} {}", row.description, row.label, row.synonyms, keys.join(" ")).to_lowercase();
         typed.split_whitespace().all(|word| text.contains(word)) && is_permitted(ctx.model, ctx.app, row.action)
     };
     let mut said: Vec<&str> = Vec::new();

@@ -108,7 +108,7 @@ fn file(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, import
         below = words(buf, body, below, error, theme.overdue);
     }
     below += u16::from(body.height > 6);
-    let note = match (import.offers.is_empty(), import.near) {
+    let note = match (import.offers.is_empty(), import.offers_are_similar) {
         (true, _) => Some("no folder and no table here"),
         (false, true) => Some("not there; near it are"),
         (false, false) => None,
@@ -124,7 +124,7 @@ fn file(buf: &mut Buffer, body: Rect, ctx: Ctx<'_>, view: &mut ViewState, import
     for ((nth, offer), y) in import.offers.iter().enumerate().skip(view.layer).zip(list.y..list.bottom()) {
         let at = Rect { y, height: 1, ..list };
         let look = if offer.ends_with('/') { theme.muted } else { theme.text };
-        let here = nth == import.cursor && (!import.near || import.has_moved);
+        let here = nth == import.cursor && (!import.offers_are_similar || import.has_moved);
         let marker = here.then_some((ctx.glyphs.marker, theme.focused, theme.selected));
         let shown = text::ellipsize(offer, usize::from(at.width.saturating_sub(3))).into_owned();
         span::put_row(buf, at, &Line::styled(shown, look), marker);

@@ -95,7 +95,7 @@ fn file(import: &mut Import) -> Vec<Effect> {
         return read(import, path);
     }
     // Suggestions for a mistyped path are accepted only if the user has moved to one.
-    if import.offers.get(import.cursor).is_some() && (!import.near || import.has_moved) {
+    if import.offers.get(import.cursor).is_some() && (!import.offers_are_similar || import.has_moved) {
         return complete(import);
     }
     let shown = files::display_path(&path);
@@ -159,8 +159,8 @@ fn update_offers(import: &mut Import) {
     import.offers = files::offers(import.path.value());
     import.has_moved = false;
     let is_there = !import.offers.is_empty() || files::parse_path(import.path.value()).is_file();
-    import.near = !is_there;
-    if import.near {
+    import.offers_are_similar = !is_there;
+    if import.offers_are_similar {
         import.offers = files::similar_paths(import.path.value());
     }
 }
@@ -205,7 +205,7 @@ fn plan_import(import: &mut Import) -> Vec<Effect> {
         return Vec::new();
     }
     let (sheet, plan) = (sheet.clone(), plan.clone());
-    ask(import, |asked, progress| Effect::Understand(asked, sheet, Box::new(plan), progress))
+    ask(import, |asked, progress| Effect::PlanImport(asked, sheet, Box::new(plan), progress))
 }
 
 fn write(import: &mut Import, desk: &mut Desk<'_>) -> Vec<Effect> {
@@ -277,7 +277,7 @@ fn step(import: &mut Import, page: usize, step: Step) {
     }
     match import.stage {
         // The first movement selects the first of the similar paths.
-        Stage::File if import.near && !import.has_moved => import.has_moved = true,
+        Stage::File if import.offers_are_similar && !import.has_moved => import.has_moved = true,
         Stage::File => import.cursor = moved(import.cursor, import.offers.len(), page, step),
         Stage::Columns => import.cursor = moved(import.cursor, import.settings().len(), page, step),
         Stage::Preview => import.scroll = moved(import.scroll, usize::MAX, page, step),

@@ -79,7 +79,7 @@ pub struct Import {
     /// Completions of the path, or similar paths.
     pub offers: Vec<String>,
     /// Whether `offers` are similar paths, because the typed one does not exist.
-    pub near: bool,
+    pub offers_are_similar: bool,
     /// Whether the user has moved to one of them.
     pub has_moved: bool,
     /// Index of the selected suggestion or setting.
@@ -106,7 +106,7 @@ impl Default for Import {
             stage: Stage::File,
             path: Input::default(),
             offers: Vec::new(),
-            near: false,
+            offers_are_similar: false,
             has_moved: false,
             cursor: 0,
             table: None,

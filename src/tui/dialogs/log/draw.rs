@@ -7,7 +7,7 @@ use ratatui::{
     text::Line,
 };
 
-use super::unusual::Oddity;
+use super::unusual::UnusualPart;
 use crate::{
     app::quick::Reading,
     book::PairingEntry,
@@ -94,10 +94,16 @@ fn mark(buf: &mut Buffer, row: Rect, ctx: Ctx<'_>) {
 }
 
 /// Returns the notes about the line: its interpretation, errors, and consequences.
-fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry, reading: &Reading, odd: &[Oddity]) -> Vec<(String, Style)> {
+fn said(
+    ctx: Ctx<'_>,
+    line: &LogLine,
+    slot: &PairingEntry,
+    reading: &Reading,
+    odd: &[UnusualPart],
+) -> Vec<(String, Style)> {
     let theme = ctx.theme;
     let mut said = Vec::new();
-    if line.kept {
+    if line.is_restored {
         said.push((format!("As you left it {} type on, or clear it", ctx.glyphs.dot), theme.notice));
     }
     if line.text.value().trim().is_empty() {
@@ -147,7 +153,7 @@ fn said(ctx: Ctx<'_>, line: &LogLine, slot: &PairingEntry, reading: &Reading, od
 }
 
 /// Returns what is unusual, with the likeliest correction if none was offered before.
-fn unusual(ctx: Ctx<'_>, odd: &Oddity, takes: &str, is_offered: &mut bool) -> String {
+fn unusual(ctx: Ctx<'_>, odd: &UnusualPart, takes: &str, is_offered: &mut bool) -> String {
     let reason = format!("{} {}.", Severity::Due.glyph(), odd.reason.words(ctx.dates()));
     match &odd.instead {
         Some(instead) if !*is_offered => {

@@ -9,7 +9,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
 use crate::{
-    app::{App, quick::written},
+    app::{App, quick::entry_line},
     domain::{
         command::{Command, MeetingDraft},
         day::Day,
@@ -45,7 +45,7 @@ pub struct LogLine {
     /// Whether the next meeting is being typed.
     pub on_next: bool,
     /// Whether this is an earlier draft that has not been edited since.
-    pub kept: bool,
+    pub is_restored: bool,
     /// The error of the last attempt to save.
     pub error: Option<String>,
     /// Whether saving again, with its own key, adds a duplicate entry.
@@ -67,7 +67,7 @@ impl LogLine {
             text: text(|draft| &draft.text),
             next: text(|draft| &draft.next),
             on_next: false,
-            kept: draft.is_some(),
+            is_restored: draft.is_some(),
             error: None,
             allow_duplicate: false,
             asks_to_confirm: false,
@@ -108,7 +108,7 @@ impl LogLine {
         if let Some(entry) = self.entry {
             let old = slot.and_then(|slot| Some((slot, slot.document().entry(entry)?.clone())));
             let draft = match old {
-                Some((slot, old)) => written::unless_changed(&old, &reading::pair_of(slot, app), today, draft),
+                Some((slot, old)) => entry_line::unless_changed(&old, &reading::pair_of(slot, app), today, draft),
                 None => draft,
             };
             return Ok(Command::EditEntry { pairing, entry, draft });
@@ -166,7 +166,7 @@ pub fn open_entry(model: &mut Model, app: &App) {
     let Some(slot) = app.book().pairing_entry(id) else { return };
     let pairing = slot.document();
     let Some(entry) = pairing.entry(which) else { return };
-    let text = Input::new(written::line(entry, &reading::pair_of(slot, app)));
+    let text = Input::new(entry_line::line(entry, &reading::pair_of(slot, app)));
     model.dialogs.push(LogLine { entry: Some(which), text, ..LogLine::new(id, None) });
 }
 
@@ -225,7 +225,7 @@ impl Dialog for LogLine {
         self.error = None;
         self.allow_duplicate = false;
         self.asks_to_confirm = false;
-        self.kept = false;
+        self.is_restored = false;
         Vec::new()
     }
 

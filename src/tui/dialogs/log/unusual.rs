@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// A reason, the part of the line that it is about, and what to type there instead.
-pub struct Oddity {
+pub struct UnusualPart {
     /// The reason.
     pub reason: Unusual,
     /// The part, in bytes; `None` if the line does not name it.
@@ -34,7 +34,7 @@ pub struct Oddity {
 
 impl LogLine {
     /// What is unusual in the entry that is typed.
-    pub fn oddities(&self, reading: &Reading, slot: &PairingEntry, app: &App) -> Vec<Oddity> {
+    pub fn oddities(&self, reading: &Reading, slot: &PairingEntry, app: &App) -> Vec<UnusualPart> {
         let Ok(command) = self.command(app, true) else { return Vec::new() };
         let found = unusual::command(&command, app.book()).into_iter();
         let Some(policy) = app.book().policy(&slot.pairing.program) else { return Vec::new() };
@@ -48,7 +48,7 @@ impl LogLine {
             on <= app.book().today() && reasons.iter().all(|reason| matches!(reason, Unusual::Long(_)))
         };
         found
-            .map(|(_, reason)| Oddity {
+            .map(|(_, reason)| UnusualPart {
                 reason,
                 part: part_of(reading, reason),
                 instead: correction(reading, reason, &is_usual),

@@ -154,7 +154,7 @@ impl Dialog for Matching {
 
     fn answered(&mut self, msg: Msg, _: &mut Desk<'_>) -> Handled {
         if let Msg::MatchingSolved(search, solved) = msg
-            && self.waits_for(&search)
+            && self.is_current(&search)
         {
             self.take(*solved);
         }

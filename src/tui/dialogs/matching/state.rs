@@ -114,7 +114,7 @@ impl Matching {
 
     /// Whether `search` is the current search.
     #[must_use]
-    pub fn waits_for(&self, search: &Arc<CancelToken>) -> bool {
+    pub fn is_current(&self, search: &Arc<CancelToken>) -> bool {
         self.busy.as_ref().is_some_and(|busy| Arc::ptr_eq(busy, search))
     }
 

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Span};
 use crate::tui::{
     action::Action,
     desk::view::{Ctx, Target, ViewState},
-    dialogs::menu::{Menu, MenuOf, keys, state},
+    dialogs::menu::{Menu, MenuKind, keys, state},
     widgets::{
         overlay::{dialog, words},
         rows,
@@ -24,12 +24,12 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, m
     }
     if picks.is_empty() {
         let none = match menu.of {
-            MenuOf::Filters => format!(
+            MenuKind::Filters => format!(
                 "No filter has a name yet. {} narrows a list; {} in here keeps that under a name of yours.",
                 ctx.key(Action::Filter),
                 ctx.key_in(keys::FILTERS, Action::KeepFilter)
             ),
-            MenuOf::Sort | MenuOf::Bulk => "Nothing can be chosen here.".to_owned(),
+            MenuKind::Sort | MenuKind::Bulk => "Nothing can be chosen here.".to_owned(),
         };
         words(buf, inner, inner.y + 1, &none, theme.muted);
         return;

@@ -6,7 +6,7 @@ mod state;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-pub use state::{Menu, MenuOf, Pick, bulk};
+pub use state::{Menu, MenuKind, Pick, bulk};
 
 use crate::{
     app::App,
@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Opens a menu.
-pub fn open(model: &mut Model, of: MenuOf) {
+pub fn open(model: &mut Model, of: MenuKind) {
     let menu = Menu::new(of, model);
     model.dialogs.push(menu);
 }
@@ -34,17 +34,17 @@ pub fn open(model: &mut Model, of: MenuOf) {
 /// Performs the selected choice.
 fn choose(menu: Menu, model: &mut Model, app: &App) -> Handled {
     match menu.of {
-        MenuOf::Sort => {
+        MenuKind::Sort => {
             let Some(by) = orders(model).get(menu.cursor).copied() else { return Handled::STAY };
             marking::sort_by(model, app, by);
             Handled::CLOSE
         }
-        MenuOf::Filters => {
+        MenuKind::Filters => {
             let Some(saved) = model.saved.get(menu.cursor).cloned() else { return Handled::STAY };
             marking::apply(model, app, &saved);
             Handled::CLOSE
         }
-        MenuOf::Bulk => {
+        MenuKind::Bulk => {
             let Some((action, _)) = bulk(model).get(menu.cursor) else { return Handled::STAY };
             model.focus = Pane::Pairings;
             Handled::Then(*action)
@@ -63,7 +63,7 @@ fn forget(menu: &mut Menu, model: &mut Model) -> Vec<Effect> {
 
 impl Dialog for Menu {
     fn context(&self) -> Context {
-        if self.of == MenuOf::Filters { keys::FILTERS } else { keys::MENU }
+        if self.of == MenuKind::Filters { keys::FILTERS } else { keys::MENU }
     }
 
     fn draw(&self, buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
@@ -71,7 +71,7 @@ impl Dialog for Menu {
     }
 
     fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
-        let is_filters = self.of == MenuOf::Filters;
+        let is_filters = self.of == MenuKind::Filters;
         match action {
             Action::Move(step) => {
                 let count = state::picks(self.of, desk.model).len();
@@ -102,7 +102,7 @@ impl Dialog for Menu {
 
     fn disabled_reason(&self, action: Action, model: &Model, _: &App) -> Option<Option<&'static str>> {
         let is_choice = matches!(action, Action::Accept | Action::Rename | Action::Forget);
-        let is_empty = self.of == MenuOf::Filters && model.saved.is_empty();
+        let is_empty = self.of == MenuKind::Filters && model.saved.is_empty();
         is_choice.then_some(is_empty.then_some("there is nothing to choose"))
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 
 /// The subject of a menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MenuOf {
+pub enum MenuKind {
     /// The order of the list.
     Sort,
     /// A saved filter.
@@ -24,7 +24,7 @@ pub enum MenuOf {
 #[derive(Debug, Clone, Copy)]
 pub struct Menu {
     /// Its subject.
-    pub of: MenuOf,
+    pub of: MenuKind,
     /// Index of the selected choice.
     pub cursor: usize,
 }
@@ -83,7 +83,7 @@ pub fn bulk(model: &Model) -> &'static [(Action, &'static str)] {
 impl Menu {
     /// Returns the menu with the current value selected.
     #[must_use]
-    pub fn new(of: MenuOf, model: &Model) -> Self {
+    pub fn new(of: MenuKind, model: &Model) -> Self {
         let current = picks(of, model).iter().position(|pick| pick.current);
         Self { of, cursor: current.unwrap_or(0) }
     }
@@ -92,20 +92,20 @@ impl Menu {
     #[must_use]
     pub fn title(&self, model: &Model) -> String {
         match self.of {
-            MenuOf::Sort if model.folder == Folder::People => "Sort people by".into(),
-            MenuOf::Sort => "Sort pairings by".into(),
-            MenuOf::Filters => "Saved filters".into(),
-            MenuOf::Bulk => format!("With the {} marked", model.marks.len()),
+            MenuKind::Sort if model.folder == Folder::People => "Sort people by".into(),
+            MenuKind::Sort => "Sort pairings by".into(),
+            MenuKind::Filters => "Saved filters".into(),
+            MenuKind::Bulk => format!("With the {} marked", model.marks.len()),
         }
     }
 }
 
 /// Returns the choices of a menu.
 #[must_use]
-pub fn picks(of: MenuOf, model: &Model) -> Vec<Pick> {
+pub fn picks(of: MenuKind, model: &Model) -> Vec<Pick> {
     let people = model.folder == Folder::People;
     match of {
-        MenuOf::Sort => {
+        MenuKind::Sort => {
             let sort = model.sort();
             let enter = model.keymap.key(keys::MENU, Action::Accept).unwrap_or_default();
             let pick = |by: &SortBy| {
@@ -121,7 +121,7 @@ pub fn picks(of: MenuOf, model: &Model) -> Vec<Pick> {
             };
             marking::orders(model).iter().map(pick).collect()
         }
-        MenuOf::Filters => {
+        MenuKind::Filters => {
             let typed = model.filter.value().trim();
             let pick = |saved: &crate::app::filter::SavedFilter| {
                 let sort = if saved.sort.is_default() { String::new() } else { format!("  by {}", saved.sort.word()) };
@@ -130,7 +130,7 @@ pub fn picks(of: MenuOf, model: &Model) -> Vec<Pick> {
             };
             model.saved.iter().map(pick).collect()
         }
-        MenuOf::Bulk => {
+        MenuKind::Bulk => {
             let pick = |(action, title): &(Action, &str)| {
                 let key = model.keymap.key(model.list_context(), *action).unwrap_or_default();
                 Pick { title: (*title).to_owned(), hint: String::new(), key, current: false }

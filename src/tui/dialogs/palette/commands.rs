@@ -57,8 +57,8 @@ fn weight(row: &Binding, is: impl Fn(&str) -> bool, word: &str) -> Option<i64> {
     };
     // An earlier match in the description is more relevant.
     let near = |at: i64| 2_500 - 10 * at.min(20);
-    let is_said = row.also.split_whitespace().any(|other| other == word);
-    match (at(row.label), at(row.description), at(row.also)) {
+    let is_said = row.synonyms.split_whitespace().any(|other| other == word);
+    match (at(row.label), at(row.description), at(row.synonyms)) {
         (Some(_), ..) => Some(3_000),
         // A complete synonym counts as a match near the beginning.
         (None, at, Some(_)) if is_said => Some(2_485.max(at.map_or(0, near))),

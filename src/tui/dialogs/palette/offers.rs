@@ -37,7 +37,7 @@ pub fn offers(model: &Model, app: &App, typed: &str) -> Vec<Offer> {
         let used =
             |row: &Binding| model.recent_commands.iter().position(|says| says == row.description).unwrap_or(REMEMBERED);
         let here = selection::described(model, app);
-        offers.sort_by_key(|offer| (used(offer.row), offer.disabled.is_some(), !offer.row.holds_in(here)));
+        offers.sort_by_key(|offer| (used(offer.row), offer.disabled.is_some(), !offer.row.applies_in(here)));
     } else {
         // Available commands are more likely to be meant.
         offers.sort_by_key(|offer| offer.disabled.is_some());

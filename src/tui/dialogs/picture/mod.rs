@@ -85,8 +85,8 @@ impl Dialog for Picture {
                 self.move_to_row(to, kept, app);
             }
             Action::Open => open_row(self, model),
-            Action::Less => self.go(false, kept, app),
-            Action::More => self.go(true, kept, app),
+            Action::Less => self.move_column(false, kept, app),
+            Action::More => self.move_column(true, kept, app),
             Action::Next => turn(self, kept, app, 1),
             Action::Previous => turn(self, kept, app, -1),
             _ => return Handled::No,

@@ -10,9 +10,9 @@ use ratatui::{
 
 use crate::{
     app::wording,
-    book::{Hidden, SnoozedItem},
+    book::{SnoozedItem, SnoozedSubject},
     domain::{
-        attention::{Item, Severity, Why},
+        attention::{Explanation, Item, Severity},
         day::Day,
         snooze::Snooze,
     },
@@ -98,7 +98,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, w
 struct Entry {
     severity: Severity,
     since: Day,
-    why: Option<Why>,
+    why: Option<Explanation>,
     put_off: Option<Arc<Snooze>>,
 }
 
@@ -120,8 +120,8 @@ fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<Entry>) {
     };
     all.extend(hidden.iter().map(|one| {
         let why = match &one.hidden {
-            Hidden::Item(id, item) => book.pairing_entry(*id).and_then(|slot| book.explain(slot, item)),
-            Hidden::Alert(alert) => book.explain_alert(alert),
+            SnoozedSubject::Item(id, item) => book.pairing_entry(*id).and_then(|slot| book.explain(slot, item)),
+            SnoozedSubject::Alert(alert) => book.explain_alert(alert),
         };
         Entry { put_off: Some(one.snooze.clone()), ..entry(one.item(), why) }
     }));
@@ -132,7 +132,7 @@ fn items(ctx: Ctx<'_>, of: &Row) -> (String, Vec<Entry>) {
 /// a snooze.
 fn in_full(
     ctx: Ctx<'_>,
-    why: &Why,
+    why: &Explanation,
     put_off: Option<&Snooze>,
     columns: usize,
     with_message: bool,
@@ -152,7 +152,7 @@ fn in_full(
 }
 
 /// Returns an explanation in lines.
-pub fn reason(ctx: Ctx<'_>, why: &Why, columns: usize) -> Vec<Line<'static>> {
+pub fn reason(ctx: Ctx<'_>, why: &Explanation, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     // In a narrow dialog the labels are above their values.
     let above = columns < 44;

@@ -11,7 +11,7 @@ use crate::{
     app::App,
     domain::{
         attention::Alert,
-        snooze::{SnoozeTarget, Whose},
+        snooze::{SnoozeSubject, SnoozeTarget},
     },
     tui::{
         action::{Action, act::Act},
@@ -85,11 +85,11 @@ fn targets(model: &Model, app: &App, of: &Row) -> Vec<SnoozeTarget> {
     let shown: Vec<SnoozeTarget> = match of {
         Row::Pairing(id) => {
             let items = app.book().pairing_entry(*id).map_or(&[][..], |slot| &slot.items).iter();
-            items.map(|item| SnoozeTarget { kind: item.kind(), whose: Whose::Pairing(*id) }).collect()
+            items.map(|item| SnoozeTarget { kind: item.kind(), whose: SnoozeSubject::Pairing(*id) }).collect()
         }
         row => {
             let alerts = model.alerts.alerts_of(app, row).into_iter();
-            let whose = |alert: &Alert| Whose::Alert(alert.program.clone(), alert.about.clone());
+            let whose = |alert: &Alert| SnoozeSubject::Alert(alert.program.clone(), alert.about.clone());
             alerts.map(|alert| SnoozeTarget { kind: alert.item.kind(), whose: whose(alert) }).collect()
         }
     };
@@ -128,7 +128,7 @@ impl Dialog for Reasons {
             Action::Do(Act::Snooze) => {
                 let under = self.target(desk.model, desk.app);
                 let targets = under.map_or_else(|| desk.model.alerts.targets(desk.app, &self.of), |one| vec![one]);
-                snooze::put_off(desk.model, desk.app, targets)
+                snooze::snooze(desk.model, desk.app, targets)
             }
             Action::Do(Act::TakeUp) => {
                 let mut targets = desk.model.alerts.snoozed_targets(desk.app, &self.of);

@@ -36,7 +36,7 @@ impl FormSpec for AnswerRequests {
             who.push(format!("and {} more", ids.len() - who.len()));
         }
         let title = format!("Answer {}", count(ids.len(), "request", "requests"));
-        Ok(Form::new(self.clone(), title, fields).saying(who.join(", ")))
+        Ok(Form::new(self.clone(), title, fields).with_line(who.join(", ")))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {

@@ -47,7 +47,7 @@ impl Batch {
         if self.possible.is_empty() {
             return invalid(field, self.refusals.into_iter().next().unwrap_or_else(|| "there is nothing to do".into()));
         }
-        let command = Command::Several { title: title.to_owned(), commands: self.possible };
+        let command = Command::Batch { title: title.to_owned(), commands: self.possible };
         if self.refusals.is_empty() && question.is_none() {
             return Ok(command.into());
         }

@@ -42,7 +42,7 @@ impl FormSpec for ExportRows {
         let path = format!("~/{name}-{}.csv", app.book().today());
         let fields = vec![Field::text("file", "file", "a name ending in .csv; ~ is your home folder").with(&path)];
         let form = Form::new(self.clone(), format!("Export {number}"), fields).accepting("write the file");
-        Ok(form.saying("The same columns as `mentordesk export` writes; it can be read back."))
+        Ok(form.with_line("The same columns as `mentordesk export` writes; it can be read back."))
     }
 
     fn submit(&self, form: &Form, _app: &App) -> Result<Next, FieldError> {

@@ -34,8 +34,8 @@ impl FormSpec for DraftLetters {
             Field::text("folder", "folder", "it is made where it is missing").with(&folder),
         ];
         Ok(Form::new(self.clone(), format!("Letters · {}", pairs(self.0.len())), fields)
-            .saying(names(&self.0, app))
-            .saying("Nothing is sent from here: each letter is a draft to look over."))
+            .with_line(names(&self.0, app))
+            .with_line("Nothing is sent from here: each letter is a draft to look over."))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {

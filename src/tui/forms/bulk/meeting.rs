@@ -62,7 +62,7 @@ impl FormSpec for LogMeeting {
             _ => Command::LogGroup { pairings, entry: entry.clone(), allow_duplicate },
         });
         let title = format!("Logged a group meeting for {}", pairs(attended.len()));
-        let command = Command::Several { title, commands: commands.collect() };
+        let command = Command::Batch { title, commands: commands.collect() };
         // All or none: a refusal names the pairing to untick.
         match app.rehearse(command.clone()) {
             Err(refusal) if !matches!(refusal, Refusal::Duplicate(_)) => invalid("with", refusal.to_string()),
@@ -89,7 +89,7 @@ impl FormSpec for LogMeeting {
 
 impl LogMeeting {
     fn attended(&self, form: &Form) -> Vec<PairingId> {
-        let ticked = form.named("with").map(Field::ticked).unwrap_or_default();
+        let ticked = form.field_named("with").map(Field::ticked).unwrap_or_default();
         ticked.into_iter().filter_map(|index| self.0.get(index).copied()).collect()
     }
 }

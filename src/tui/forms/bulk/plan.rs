@@ -24,7 +24,7 @@ impl FormSpec for PlanMeetings {
     fn build(&self, app: &App) -> Result<Form, String> {
         let title = format!("Plan a meeting · {}", pairs(self.0.len()));
         let fields = vec![Field::text("meeting", "meeting", "next tue 15:30 45m phone")];
-        Ok(Form::new(self.clone(), title, fields).accepting("plan").saying(names(&self.0, app)))
+        Ok(Form::new(self.clone(), title, fields).accepting("plan").with_line(names(&self.0, app)))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -51,7 +51,7 @@ impl FormSpec for PlanMeetings {
                         Command::PlanMeeting { pairing: *id, meeting, allow_duplicate }
                     };
                     let commands = self.0.iter().map(plan).collect();
-                    lines.extend(line::unusual(&Command::Several { title: String::new(), commands }, app));
+                    lines.extend(line::unusual(&Command::Batch { title: String::new(), commands }, app));
                     lines
                 }
                 Err(words) => vec![PreviewLine::Plain(words)],

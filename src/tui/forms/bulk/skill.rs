@@ -40,7 +40,7 @@ impl FormSpec for MarkSkill {
             Field::date("on", "on", "today, tue, or the planned day").with("today"),
         ];
         let title = format!("Tick one skill · {}", pairs(self.0.len()));
-        Ok(Form::new(self.clone(), title, fields).accepting("tick").saying(names(&self.0, app)))
+        Ok(Form::new(self.clone(), title, fields).accepting("tick").with_line(names(&self.0, app)))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {

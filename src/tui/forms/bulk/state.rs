@@ -31,7 +31,7 @@ impl FormSpec for ChangeState {
             Field::text("because", "why", "goes into the record of each"),
         ];
         let title = format!("Move to another state · {}", pairs(self.0.len()));
-        Ok(Form::new(self.clone(), title, fields).accepting("move them").saying(names(&self.0, app)))
+        Ok(Form::new(self.clone(), title, fields).accepting("move them").with_line(names(&self.0, app)))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {

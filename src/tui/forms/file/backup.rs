@@ -14,9 +14,9 @@ impl FormSpec for BackUp {
 
     fn build(&self, _app: &App) -> Result<Form, String> {
         let fields = vec![Field::text("to", "copy it to", "empty: with the other backups")];
-        Ok(Form::new(self.clone(), "Back everything up", fields)
-            .accepting("back up")
-            .saying("A checksummed copy of everything. It carries private notes: keep it where only you can read it."))
+        Ok(Form::new(self.clone(), "Back everything up", fields).accepting("back up").with_line(
+            "A checksummed copy of everything. It carries private notes: keep it where only you can read it.",
+        ))
     }
 
     fn submit(&self, form: &Form, _app: &App) -> Result<Next, FieldError> {

@@ -26,7 +26,7 @@ impl FormSpec for WriteCalendar {
             fields.insert(0, Field::choice("whose", "meetings and days", options, 0));
         }
         let form = Form::new(self.clone(), "Write a calendar file", fields).accepting("write the file");
-        Ok(form.saying("Meetings, due dates and events, for any calendar program (iCalendar)."))
+        Ok(form.with_line("Meetings, due dates and events, for any calendar program (iCalendar)."))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {

@@ -62,7 +62,7 @@ impl FormSpec for WriteReport {
             return invalid("kind", "choose one");
         };
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        let Some(format) = report::Form::of_extension(extension) else {
+        let Some(format) = report::OutputFormat::of_extension(extension) else {
             return invalid("to", "end the name in .html to print it, .csv for a spreadsheet, or .md for plain text");
         };
         if *is_of_one && self.0.is_none() {

@@ -44,7 +44,7 @@ impl FormSpec for LogGroupMeeting {
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
         let all = self.pairings(app);
-        let ticked = form.named("with").map(Field::ticked).unwrap_or_default();
+        let ticked = form.field_named("with").map(Field::ticked).unwrap_or_default();
         let pairings: Vec<PairingId> = ticked.into_iter().filter_map(|index| all.get(index).copied()).collect();
         let entry = line::entry(form.value("entry"), app, NO_TIME).or_else(|words| invalid("entry", words))?;
         if pairings.len() < 2 {
@@ -54,7 +54,7 @@ impl FormSpec for LogGroupMeeting {
     }
 
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
-        let ticked = form.named("with").map(Field::ticked).unwrap_or_default().len();
+        let ticked = form.field_named("with").map(Field::ticked).unwrap_or_default().len();
         let entry = app.book().pairing_entry(self.0);
         let mentor = entry.map_or("the mentor", |entry| app.book().name(&entry.pairing.mentor));
         let mut lines = line::preview(form.value("entry"), app, NO_TIME);

@@ -34,7 +34,7 @@ impl FormSpec for LogPaperMonth {
             vec![Field::notes("lines", "", "45m 3 nov phone budget", 12)],
         )
         .accepting("log");
-        Ok(form.saying("A line for each meeting, as on the sheet. A sheet can be pasted whole."))
+        Ok(form.with_line("A line for each meeting, as on the sheet. A sheet can be pasted whole."))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -93,7 +93,7 @@ impl FormSpec for LogPaperMonth {
 }
 
 fn text(form: &Form) -> &str {
-    form.named("lines").map_or("", |field| field.text.value())
+    form.field_named("lines").map_or("", |field| field.text.value())
 }
 
 fn readings(form: &Form, app: &App) -> Vec<LineReading> {

@@ -90,7 +90,7 @@ impl FormSpec for AddPairing {
         let unmet: Vec<(String, String)> = overridable(form, policy, app)
             .into_iter()
             .map(|(rule, reason)| (format!("{OVERRIDE}{rule}"), reason))
-            .filter(|(name, _)| form.named(name).is_none())
+            .filter(|(name, _)| form.field_named(name).is_none())
             .collect();
         if unmet.is_empty() {
             return false;
@@ -149,7 +149,7 @@ fn conditions(form: &Form, policy: &Policy, (party, field): (Party, &str), app: 
         }
     }
     if party == Party::Mentor {
-        let (free, places) = (book.free_places(&person.id), person.places());
+        let (free, places) = (book.free_places(&person.id), person.mentee_capacity());
         lines.push(PreviewLine::Plain(format!("{} has {free} of {places} places free", person.name)));
     }
 }

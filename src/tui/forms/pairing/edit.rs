@@ -56,12 +56,12 @@ impl FormSpec for EditPairing {
     /// Leaves out unchanged values, so that the title names only what changed.
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
         let today = app.book().today();
-        let touched = |name: &str| form.named(name).is_some_and(Field::is_touched);
+        let touched = |name: &str| form.field_named(name).is_some_and(Field::is_touched);
         let day = |name: &str| day(form, name, today).map(|day| touched(name).then_some(day));
         let found = lookup::pairing(self.0, app).ok();
         let recorded = found.map(|(entry, _)| entry.document().settled.clone()).unwrap_or_default();
         let topics = found.and_then(|(_, policy)| policy.settle.as_ref()).map_or(&[][..], |rule| rule.value.as_slice());
-        let ticked = form.named("settled").map(Field::ticked).unwrap_or_default();
+        let ticked = form.field_named("settled").map(Field::ticked).unwrap_or_default();
         let settled = ticked.into_iter().filter_map(|index| topics.get(index).cloned());
         let settled = settled.filter(|what| recorded.iter().all(|settled| settled.what != *what)).collect();
         let state = found.and_then(|(entry, _)| states(entry.pairing.state).get(form.chosen("state")).copied());

@@ -64,7 +64,7 @@ fn options(name: String, label: &str, options: Vec<(String, bool)>) -> Option<Fi
 /// Puts what a form says about a field into the person. A field that was not touched stays as it is stored.
 pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &App) -> Result<(), FieldError> {
     let name = &*name_of(field);
-    let Some(input) = form.named(name) else { return Ok(()) };
+    let Some(input) = form.field_named(name) else { return Ok(()) };
     let is_missing = matches!(field.kind, Kind::Name) && person.name.is_empty();
     if !input.is_touched() && !is_missing {
         return Ok(());

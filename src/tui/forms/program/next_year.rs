@@ -30,7 +30,7 @@ impl FormSpec for NextYear {
             ],
         )
         .accepting("set it up");
-        Ok(form.saying(
+        Ok(form.with_line(
             "Rules, checklists, events and questions are taken over; pairings are not. The days off are new each year.",
         ))
     }

@@ -58,7 +58,9 @@ impl FormSpec for EditRule {
         let changed = match self.changed(form, app) {
             Ok(changed) => changed,
             // The field may already show this error.
-            Err(error) if error.field == "value" && form.named("value").is_some_and(|field| field.error.is_none()) => {
+            Err(error)
+                if error.field == "value" && form.field_named("value").is_some_and(|field| field.error.is_none()) =>
+            {
                 return vec![PreviewLine::Warning(error.message)];
             }
             Err(_) => return Vec::new(),

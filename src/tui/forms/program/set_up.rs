@@ -77,7 +77,7 @@ impl FormSpec for SetUpProgram {
 
     fn finish_step(&self, form: &mut Form, app: &App) -> Result<(), FieldError> {
         if let Err(error) = program(form, app)
-            && form.named(&error.field).is_none_or(|field| field.step <= form.step)
+            && form.field_named(&error.field).is_none_or(|field| field.step <= form.step)
         {
             return Err(error);
         }
@@ -173,7 +173,7 @@ fn program(form: &Form, app: &App) -> Result<Program, FieldError> {
 
 /// The rules that differ from the template, with their values.
 fn differing<'f>(form: &'f Form, template: &'f Template) -> Vec<(&'f Rule, &'f str)> {
-    let field = |rule: &Rule| form.named(&field_of(template, rule)).filter(|field| field.is_touched());
+    let field = |rule: &Rule| form.field_named(&field_of(template, rule)).filter(|field| field.is_touched());
     let rules = template.rules.iter().filter_map(|rule| Some((rule, field(rule)?.value())));
     rules.filter(|(rule, value)| plain_value(rule).is_some_and(|old| old != *value)).collect()
 }
@@ -188,7 +188,7 @@ fn rule_preview(form: &Form, template: &Template, app: &App) -> Vec<PreviewLine>
         lines.push(PreviewLine::Plain(format!("{} · {}", rule.strength.word(), rule.source)));
     }
     if let Err(error) = program(form, app)
-        && form.named(&error.field).is_some_and(|field| field.step == 3 && field.error.is_none())
+        && form.field_named(&error.field).is_some_and(|field| field.step == 3 && field.error.is_none())
     {
         lines.push(PreviewLine::Warning(error.message));
     }
@@ -209,7 +209,7 @@ fn dates_preview(form: &Form, app: &App) -> Vec<PreviewLine> {
             lines
         }
         Err(error)
-            if error.field == "closures" && form.named("closures").is_some_and(|field| field.error.is_none()) =>
+            if error.field == "closures" && form.field_named("closures").is_some_and(|field| field.error.is_none()) =>
         {
             vec![PreviewLine::Warning(error.message)]
         }

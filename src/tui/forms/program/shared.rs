@@ -91,7 +91,7 @@ fn difference_line(difference: &Difference, app: &App) -> String {
     let word = |severity: Option<Severity>| {
         severity.map_or_else(|| "on track".to_owned(), |severity| format!("{} {}", severity.glyph(), severity.word()))
     };
-    let what = match (difference.new.first(), difference.gone.first()) {
+    let what = match (difference.new.first(), difference.resolved.first()) {
         (Some(line), _) => format!(": {}", line.message),
         (None, Some(line)) => format!(": no more {}", line.message),
         (None, None) => String::new(),

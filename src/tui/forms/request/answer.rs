@@ -38,7 +38,7 @@ impl FormSpec for AnswerRequest {
             fields.insert(2, Field::date("ends", "new last day", "empty: one term more").for_choice(ACCEPT));
         }
         let title = format!("Answer {id} · {} {}", app.book().name(&request.person), request.kind.words());
-        Ok(Form::new(self.clone(), title, fields).saying(summary(request, app)))
+        Ok(Form::new(self.clone(), title, fields).with_line(summary(request, app)))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {

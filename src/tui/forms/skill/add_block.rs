@@ -22,7 +22,7 @@ impl FormSpec for AddBlock {
             vec![Field::text("name", "block", "what it is called"), Field::notes("skills", "skills", "one a line", 6)],
         )
         .accepting("add the block");
-        Ok(form.saying("The block is added for these two alone; the program's checklist stays as it is."))
+        Ok(form.with_line("The block is added for these two alone; the program's checklist stays as it is."))
     }
 
     fn submit(&self, form: &Form, _app: &App) -> Result<Next, FieldError> {

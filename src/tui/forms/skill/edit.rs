@@ -52,11 +52,11 @@ impl FormSpec for EditSkill {
             form.cursor = form.fields.len() - 1;
         }
         let on = mark.on.map_or_else(String::new, |on| format!(", {}", app.book().dates().short(on)));
-        Ok(form.saying(format!("{} · {}{on}", block.name, mark.stage.words())))
+        Ok(form.with_line(format!("{} · {}{on}", block.name, mark.stage.words())))
     }
 
     fn submit(&self, form: &Form, _app: &App) -> Result<Next, FieldError> {
-        let touched = |name: &str| form.named(name).is_some_and(Field::is_touched);
+        let touched = |name: &str| form.field_named(name).is_some_and(Field::is_touched);
         let need = form.chosen("need").checked_sub(1).and_then(|index| Need::ALL.get(index).copied());
         let mark = MarkEdit {
             stage: None,

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         attention::Kind,
         command::Command,
-        snooze::{SnoozeTarget, Whose},
+        snooze::{SnoozeSubject, SnoozeTarget},
     },
     tui::{
         forms::{
@@ -30,7 +30,7 @@ impl FormSpec for SnoozeMarked {
         if self.0.is_empty() {
             return Err("Nothing needs attention about what is marked".into());
         }
-        let mut subjects: Vec<&Whose> = Vec::new();
+        let mut subjects: Vec<&SnoozeSubject> = Vec::new();
         for target in &self.0 {
             if !subjects.contains(&&target.whose) {
                 subjects.push(&target.whose);
@@ -55,8 +55,8 @@ impl FormSpec for SnoozeMarked {
         choices.extend(fields());
         let title = format!("Snooze · {} marked", subjects.len());
         Ok(at_until(Form::new(self.clone(), title, choices).accepting("snooze"))
-            .saying(lead)
-            .saying("Each returns on that day, or earlier if it becomes more urgent."))
+            .with_line(lead)
+            .with_line("Each returns on that day, or earlier if it becomes more urgent."))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {

@@ -35,7 +35,7 @@ impl FormSpec for SnoozeOne {
         choices.extend([until, because]);
         let mut form = at_until(Form::new(self.clone(), title, choices).accepting("snooze"));
         form.lead.extend(lead);
-        Ok(form.saying("It returns on that day, or earlier if it becomes more urgent."))
+        Ok(form.with_line("It returns on that day, or earlier if it becomes more urgent."))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {

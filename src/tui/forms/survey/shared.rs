@@ -85,7 +85,7 @@ pub(super) fn explain_if_empty(form: Form) -> Form {
     if form.fields.len() > 1 {
         return form;
     }
-    form.saying("The program has no questions for it: only the day is kept.")
+    form.with_line("The program has no questions for it: only the day is kept.")
 }
 
 /// The names of the two parties, as options.

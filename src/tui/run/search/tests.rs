@@ -22,8 +22,8 @@ fn person(id: &str, name: &str) -> Listed {
     Listed { person, free: 1, programs: Vec::new(), mentor: true }
 }
 
-fn all(people: Vec<Listed>) -> Order {
-    Order::All(Box::new(|| Source::people(people)), None)
+fn all(people: Vec<Listed>) -> SearchJob {
+    SearchJob::All(Box::new(|| Source::people(people)), None)
 }
 
 fn next(answers: &Receiver<Incoming>) -> Found {
@@ -41,7 +41,7 @@ fn next(answers: &Receiver<Incoming>) -> Found {
 }
 
 fn who(found: &Found, nth: usize) -> &str {
-    match &found.hits[nth].thing {
+    match &found.hits[nth].target {
         HitTarget::Person(id) => id.as_str(),
         HitTarget::Pairing(_) | HitTarget::Skill(_) => panic!("a person was asked for"),
     }
@@ -84,14 +84,14 @@ fn what_changes_is_found_without_asking_again() {
     search.ask(None, 1, "rosa".to_owned(), Recent::default());
     search.order(all(vec![person("E1", "Rosa Delgado"), person("E2", "Luis Peña")]));
     assert_eq!(next(&answers).total, 1);
-    search.order(Order::Changed(Update::people(vec![person("E2", "Rosa Peña")])));
+    search.order(SearchJob::Changed(Update::people(vec![person("E2", "Rosa Peña")])));
     assert_eq!(next(&answers).total, 2);
     let mut recent = Recent::default();
     recent.note_person(PersonRef::new("E2").unwrap());
     search.ask(None, 2, "rosa".to_owned(), recent);
     let found = next(&answers);
     assert_eq!(who(&found, 0), "E2", "opened last");
-    search.order(Order::Changed(Update::removed(vec![PersonRef::new("E2").unwrap()])));
+    search.order(SearchJob::Changed(Update::removed(vec![PersonRef::new("E2").unwrap()])));
     assert_eq!(next(&answers).total, 1);
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reader;
 use crate::app::quick::{
     Direction,
-    entry::{MatchQuality, Meaning, Who},
+    entry::{MatchQuality, Meaning, PairingName},
     pieces::{Piece, PieceKind, recognize},
     words::Word,
 };
@@ -31,7 +31,7 @@ impl Reader<'_> {
             // pairing selected, such a word alone ("jan 30", "may") is not a name.
             let is_plain = count <= leading;
             (is_plain || count > 1 || !self.context.selected) && {
-                let naming = (self.context.naming)(&self.spelled(words, count));
+                let naming = (self.context.match_quality)(&self.spelled(words, count));
                 naming == MatchQuality::Exact || (is_plain && !self.context.selected && naming == MatchQuality::Partial)
             }
         });
@@ -47,7 +47,7 @@ impl Reader<'_> {
             return;
         }
         let range = first.range.start..words[led - 1].range.end;
-        self.reading.who = Some(Who { words: self.spelled(words, led), range: range.clone() });
+        self.reading.who = Some(PairingName { words: self.spelled(words, led), range: range.clone() });
         self.understood(range, Meaning::Who);
         self.led = led;
         // A first word that is a name and began something else ("jan 30"): read the rest again.
@@ -76,7 +76,7 @@ impl Reader<'_> {
         if with == names.len() || names.iter().any(|word| word.quoted) {
             return false;
         }
-        let is_exact = |text: &str| (self.context.naming)(text) == MatchQuality::Exact;
+        let is_exact = |text: &str| (self.context.match_quality)(text) == MatchQuality::Exact;
         if let Some(wider) = self.wider_name(words, &named) {
             let range = Self::place(words, &wider);
             if self.reading.problems.iter().all(|problem| problem.range != range) {
@@ -100,7 +100,7 @@ impl Reader<'_> {
         let spelled = self.typed(words, &named).to_owned();
         let range = Self::place(words, &named);
         if self.reading.others.iter().all(|other| other.range != range) {
-            self.reading.others.push(Who { words: spelled, range });
+            self.reading.others.push(PairingName { words: spelled, range });
         }
         true
     }
@@ -113,7 +113,7 @@ impl Reader<'_> {
         let wider = [before.map(|at| at..named.end), after.map(|at| named.start..at + 1)];
         wider.into_iter().flatten().find(|range| {
             let is_plain = words[range.clone()].iter().all(|word| !word.quoted);
-            is_plain && (self.context.naming)(self.typed(words, range)) == MatchQuality::Exact
+            is_plain && (self.context.match_quality)(self.typed(words, range)) == MatchQuality::Exact
         })
     }
 }

@@ -30,7 +30,7 @@ use crate::{
         desk::{
             Row, Subject,
             details::{alert, person, program, request},
-            list::{snoozed, standing},
+            list::{snoozed, status_text},
             status::{self, header},
             view::{Ctx, ViewState},
         },
@@ -236,7 +236,7 @@ fn pairing<'a>(ctx: Ctx<'a>, id: PairingId, columns: usize, whole: usize, wide: 
 fn head(page: &Page<'_>, columns: usize) -> Vec<Line<'static>> {
     let (theme, pairing) = (page.ctx.theme, page.pairing);
     let dot = page.ctx.glyphs.dot;
-    let hours = standing::hours(page.slot, page.today);
+    let hours = status_text::hours(page.slot, page.today);
     let mut right = vec![Span::styled(hours, theme.text)];
     if let Some(severity) = page.slot.severity() {
         let words = format!("{} {}   ", severity.glyph(), severity.word());
@@ -287,7 +287,7 @@ fn summary(page: &Page<'_>) -> Vec<String> {
         Some(_) | None => parts.push(format!("{} h logged", page.slot.standing.logged.hours())),
     }
     parts.push(match pairing.next_meeting(page.today) {
-        Some(meeting) => format!("meets {}", standing::when(page.ctx, meeting.on)),
+        Some(meeting) => format!("meets {}", status_text::when(page.ctx, meeting.on)),
         None => "no meeting planned".to_owned(),
     });
     parts

@@ -12,14 +12,14 @@ use crate::domain::{
     day::Day,
     decide::Records as _,
     id::PairingId,
-    snooze::{Snooze, SnoozeTarget, Whose},
+    snooze::{Snooze, SnoozeSubject, SnoozeTarget},
 };
 
 /// Every stored snooze.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Snoozes {
     all: BTreeMap<SnoozeTarget, (Seq, Arc<Snooze>)>,
-    by_subject: HashMap<Whose, Vec<Arc<Snooze>>>,
+    by_subject: HashMap<SnoozeSubject, Vec<Arc<Snooze>>>,
 }
 
 impl Snoozes {
@@ -50,11 +50,11 @@ impl Snoozes {
     }
 
     /// The snooze that hides an item of a subject.
-    pub fn find_hiding(&self, whose: &Whose, item: &Item, today: Day) -> Option<&Arc<Snooze>> {
+    pub fn find_hiding(&self, whose: &SnoozeSubject, item: &Item, today: Day) -> Option<&Arc<Snooze>> {
         self.by_subject.get(whose)?.iter().find(|snooze| snooze.hides(item, today))
     }
 
-    pub fn hides(&self, whose: &Whose, item: &Item, today: Day) -> bool {
+    pub fn hides(&self, whose: &SnoozeSubject, item: &Item, today: Day) -> bool {
         self.find_hiding(whose, item, today).is_some()
     }
 }
@@ -65,12 +65,12 @@ pub struct SnoozedItem {
     /// The snooze: until when, why, and by whom.
     pub snooze: Arc<Snooze>,
     /// What it hides.
-    pub hidden: Hidden,
+    pub hidden: SnoozedSubject,
 }
 
 /// What a snooze hides.
 #[derive(Debug, Clone)]
-pub enum Hidden {
+pub enum SnoozedSubject {
     /// An item of a pairing.
     Item(PairingId, Item),
     /// An alert.
@@ -82,8 +82,8 @@ impl SnoozedItem {
     #[must_use]
     pub fn item(&self) -> &Item {
         match &self.hidden {
-            Hidden::Item(_, item) => item,
-            Hidden::Alert(alert) => &alert.item,
+            SnoozedSubject::Item(_, item) => item,
+            SnoozedSubject::Alert(alert) => &alert.item,
         }
     }
 
@@ -91,15 +91,15 @@ impl SnoozedItem {
     #[must_use]
     pub fn alert(&self) -> Option<&Alert> {
         match &self.hidden {
-            Hidden::Alert(alert) => Some(alert),
-            Hidden::Item(..) => None,
+            SnoozedSubject::Alert(alert) => Some(alert),
+            SnoozedSubject::Item(..) => None,
         }
     }
 
     /// Whether it is an alert about this person, request, or region.
     #[must_use]
     pub fn is_about(&self, about: &About) -> bool {
-        matches!(&self.hidden, Hidden::Alert(alert) if alert.about == *about)
+        matches!(&self.hidden, SnoozedSubject::Alert(alert) if alert.about == *about)
     }
 }
 
@@ -111,14 +111,14 @@ impl Book {
 
     /// The snooze that hides an alert on the book's day.
     pub(super) fn hidden_by(&self, alert: &Alert) -> Option<&Arc<Snooze>> {
-        let whose = Whose::Alert(alert.program.clone(), alert.about.clone());
+        let whose = SnoozeSubject::Alert(alert.program.clone(), alert.about.clone());
         self.snoozes.find_hiding(&whose, &alert.item, self.today)
     }
 
     /// The snoozed items of a pairing, the most urgent first.
     #[must_use]
     pub fn snoozed_of(&self, entry: &PairingEntry) -> Vec<SnoozedItem> {
-        let whose = Whose::Pairing(entry.pairing.id);
+        let whose = SnoozeSubject::Pairing(entry.pairing.id);
         if !self.snoozes.by_subject.contains_key(&whose) {
             return Vec::new();
         }
@@ -127,7 +127,7 @@ impl Book {
         items
             .filter_map(|item| {
                 let snooze = self.snoozes.find_hiding(&whose, &item, self.today)?.clone();
-                Some(SnoozedItem { snooze, hidden: Hidden::Item(entry.pairing.id, item) })
+                Some(SnoozedItem { snooze, hidden: SnoozedSubject::Item(entry.pairing.id, item) })
             })
             .collect()
     }
@@ -139,14 +139,17 @@ impl Book {
         let mut found = Vec::new();
         for whose in self.snoozes.by_subject.keys() {
             match whose {
-                Whose::Pairing(id) => {
+                SnoozeSubject::Pairing(id) => {
                     found.extend(self.pairing_entry(*id).map(|entry| self.snoozed_of(entry)).unwrap_or_default());
                 }
-                Whose::Alert(program, about) => {
+                SnoozeSubject::Alert(program, about) => {
                     let all = self.all_alerts_of_subject(&Subject::of(program, about)).into_iter();
                     let these = all.filter(|alert| alert.program == *program && alert.about == *about);
                     found.extend(these.filter_map(|alert| {
-                        Some(SnoozedItem { snooze: self.hidden_by(&alert)?.clone(), hidden: Hidden::Alert(alert) })
+                        Some(SnoozedItem {
+                            snooze: self.hidden_by(&alert)?.clone(),
+                            hidden: SnoozedSubject::Alert(alert),
+                        })
                     }));
                 }
             }

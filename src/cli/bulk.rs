@@ -59,7 +59,7 @@ pub fn run(
         && many.is_unset()
         && let Some(BatchItem { command, .. }) = acts.pop()
     {
-        return session.act(command?);
+        return session.run(command?);
     }
     let all = acts.len();
     let batch = session.app.check_batch(acts);
@@ -73,7 +73,7 @@ pub fn run(
         let hint = if batch.who.is_empty() { "" } else { "; mend that, or leave them out with --skip" };
         return Err(Failure::Failed(format!("{} of {all} cannot be done, so nothing was done{hint}", left.len())));
     }
-    let mut outcome = session.app.run(Command::Several { title, commands: batch.commands })?;
+    let mut outcome = session.app.run(Command::Batch { title, commands: batch.commands })?;
     outcome.remarks.extend(left.iter().map(|words| format!("left out: {words}")));
     if many.filter.is_some() {
         // A filter does not show which records it matched.

@@ -4,7 +4,7 @@ use crate::domain::{calendar::OpenDays, day::Day, rule::Phase};
 
 /// The phases of a cadence, relative to a pairing's start.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rhythm {
+pub struct Cadence {
     phases: Vec<WeightedPhase>,
     /// The weight of a day after the last phase.
     after: u64,
@@ -52,7 +52,7 @@ impl Weight {
 /// How many times a weight can be halved without rounding.
 const HALVINGS: u32 = 10;
 
-impl Rhythm {
+impl Cadence {
     /// Creates a cadence from its phases.
     ///
     /// A day's weight is its phase's minimum contacts per month, or half the previous phase's weight if the phase is

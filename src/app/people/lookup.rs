@@ -1,0 +1,161 @@
+//! Finds the person whom a text names: by reference, email address, or full name, regardless of case.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    app::search::fold,
+    book::Book,
+    domain::{id::PersonRef, person::Person},
+};
+
+/// People by everything that a text may call them.
+#[derive(Debug, Default)]
+pub struct PersonLookup {
+    ids: HashSet<PersonRef>,
+    /// References in lower case.
+    refs: HashMap<String, Vec<PersonRef>>,
+    emails: HashMap<String, Vec<PersonRef>>,
+    /// Names without accents and signs.
+    names: HashMap<String, Vec<PersonRef>>,
+}
+
+/// Who is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found<'a> {
+    /// This person.
+    One(&'a PersonRef),
+    /// More than one person.
+    Several,
+    /// No one.
+    Nobody,
+}
+
+impl PersonLookup {
+    /// Everyone in the directory.
+    #[must_use]
+    pub fn of(book: &Book) -> Self {
+        let mut whom = Self::default();
+        for person in book.people() {
+            whom.add(person);
+        }
+        whom
+    }
+
+    /// Those of the directory whom the texts of one person can name: enough to look at that person alone.
+    #[must_use]
+    pub fn for_person(person: &Person, book: &Book) -> Self {
+        let named = person.supervisor.as_ref().filter(|id| book.person(id).is_none());
+        let email = person.email.as_deref().map(str::trim);
+        let mut whom = Self::default();
+        for other in book.people() {
+            let shares = || {
+                let other = other.email.as_deref().map(str::trim);
+                email.zip(other).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+            };
+            if named.is_some() || Some(&other.id) == person.supervisor.as_ref() || shares() {
+                whom.add(other);
+            }
+        }
+        whom
+    }
+
+    /// Adds a person.
+    pub fn add(&mut self, person: &Person) {
+        let id = &person.id;
+        self.ids.insert(id.clone());
+        let keys = [
+            (&mut self.refs, id.as_str().to_lowercase()),
+            (&mut self.emails, person.email.as_deref().map(address).unwrap_or_default()),
+            (&mut self.names, fold(&person.name)),
+        ];
+        for (map, key) in keys {
+            if !key.is_empty() {
+                map.entry(key).or_default().push(id.clone());
+            }
+        }
+    }
+
+    /// Whether that person was added.
+    #[must_use]
+    pub fn has(&self, id: &PersonRef) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// The person whom `text` names; a name may be written last name first, with a comma. A form of address before it and
+    /// what is in brackets behind it are left aside, as in `Ms. Rosa Delgado (principal)`, and it may stand beside the
+    /// reference or the address of the same person: `E7 - Rosa Delgado`.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Found<'_> {
+        match self.named(text) {
+            Found::Nobody => {}
+            found => return found,
+        }
+        let text = text.trim();
+        let bare = text.split_once(' ').filter(|(word, _)| is_address_form(word)).map_or(text, |(_, rest)| rest.trim());
+        if let Some((name, job)) = before_bracket(bare) {
+            return match (self.named(name), self.named(job)) {
+                (Found::Nobody, found) => found,
+                (found, Found::Nobody) => found,
+                (one, other) if one == other => one,
+                (..) => Found::Nobody,
+            };
+        }
+        match bare.split_once(" - ").or_else(|| bare.split_once(" – ")) {
+            Some((one, other)) if self.named(one) == self.named(other) => self.named(one),
+            Some(_) => Found::Nobody,
+            None => self.named(bare),
+        }
+    }
+
+    /// The person whom a text names as a whole.
+    fn named(&self, text: &str) -> Found<'_> {
+        let text = text.trim();
+        if let Some(id) = PersonRef::new(text).ok().and_then(|id| self.ids.get(&id)) {
+            return Found::One(id);
+        }
+        let turned = text.split_once(',').map(|(last, first)| fold(&format!("{first} {last}"))).unwrap_or_default();
+        let keys = [
+            (&self.refs, text.to_lowercase()),
+            (&self.emails, address(text)),
+            (&self.names, fold(text)),
+            (&self.names, turned),
+        ];
+        let mut found = keys.iter().filter(|(_, key)| !key.is_empty()).filter_map(|(map, key)| map.get(key));
+        match found.next().map(Vec::as_slice) {
+            Some([only]) => Found::One(only),
+            Some([_, ..]) => Found::Several,
+            Some([]) | None => Found::Nobody,
+        }
+    }
+
+    /// Another person with the same email address.
+    #[must_use]
+    pub fn with_same_email(&self, person: &Person) -> Option<&PersonRef> {
+        let email = person.email.as_deref().map(address).filter(|email| !email.is_empty())?;
+        self.emails.get(&email)?.iter().find(|other| **other != person.id)
+    }
+}
+
+/// The text before brackets at the end, and the one in them, unless that speaks of another person or another time.
+fn before_bracket(text: &str) -> Option<(&str, &str)> {
+    const OTHERS: [&str; 9] = ["or", "and", "until", "from", "since", "acting", "interim", "former", "formerly"];
+    let pairs = [('(', ')'), ('<', '>'), ('[', ']')];
+    let (before, inside) = pairs.into_iter().find_map(|(open, close)| {
+        let (before, rest) = text.split_once(open)?;
+        Some((before, rest.strip_suffix(close)?))
+    })?;
+    let speaks_of_others = fold(inside).split(' ').any(|word| OTHERS.contains(&word));
+    (!speaks_of_others).then_some((before, inside))
+}
+
+/// Whether a word only says how to address a person.
+#[must_use]
+pub fn is_address_form(word: &str) -> bool {
+    let word = word.trim_end_matches('.').to_lowercase();
+    matches!(word.as_str(), "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "prof" | "herr" | "frau" | "pan" | "pani")
+}
+
+/// An email address as it is compared.
+fn address(text: &str) -> String {
+    text.trim().to_lowercase()
+}
