@@ -260,7 +260,7 @@ fn target(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("it is a link that leads back to itself"))
 }
 
-/// Writes text to where the shell says: to a file as [`write_whole`] does, to a pipe or device directly. A reader that has
+/// Writes text to where the shell says: to a file as [`write_atomically`] does, to a pipe or device directly. A reader that has
 /// gone away is no error. A terminal gets the text without what it would obey.
 ///
 /// # Errors

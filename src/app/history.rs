@@ -18,7 +18,7 @@ use crate::{
 /// Maximum number of changes that can be undone.
 const DEPTH: u64 = 200;
 
-/// Loads today's changes, on any thread. No command can run until [`App::remember`] has them.
+/// Loads today's changes, on any thread. No command can run until [`App::set_history`] has them.
 pub struct HistoryLoader {
     store: Arc<dyn Store>,
     clock: Clock,

@@ -156,7 +156,7 @@ pub enum SortKey {
     Last,
 }
 
-/// Sorts rows. Rows without a value come last, reversed or not. The sort is stable; reversing [`SortBy::Usual`]
+/// Sorts rows. Rows without a value come last, reversed or not. The sort is stable; reversing [`SortBy::Default`]
 /// reverses the rows.
 #[must_use]
 pub fn sorted<T: Send>(rows: Vec<T>, sort: Sort, place: impl Fn(&T) -> SortKey + Sync + Send) -> Vec<T> {
@@ -169,7 +169,7 @@ pub fn sorted<T: Send>(rows: Vec<T>, sort: Sort, place: impl Fn(&T) -> SortKey +
     by_place(rows, sort.reversed, place)
 }
 
-/// Sorts rows by their values. [`Place::Last`] comes last, reversed or not.
+/// Sorts rows by their values. [`SortKey::Last`] comes last, reversed or not.
 #[must_use]
 pub fn by_place<T: Send>(rows: Vec<T>, turned: bool, place: impl Fn(&T) -> SortKey + Sync + Send) -> Vec<T> {
     let mut placed: Vec<(SortKey, T)> = rows.into_par_iter().map(|row| (place(&row), row)).collect();

@@ -28,7 +28,7 @@ pub struct PendingExport {
     pub over: bool,
     /// What is done, in words: `Writing the report`.
     pub doing: String,
-    /// What was done, in words, as [`Writing::said`].
+    /// What was done, in words, as [`FileExport::said`].
     pub said: String,
     draw: Draw,
 }

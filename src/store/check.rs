@@ -65,7 +65,7 @@ pub fn check(layout: &Layout, held: &Snapshot) -> Result<Findings, StoreError> {
         }
         Ok(known) => compare(&documents, &known.documents, &mut findings.records),
         Err(error) => {
-            findings.journal_gaps.push(format!("the backups and the journal do not reproduce the data: {error}"))
+            findings.journal_gaps.push(format!("the backups and the journal do not reproduce the data: {error}"));
         }
     }
     Ok(findings)

@@ -178,7 +178,7 @@ pub fn may(actor: Option<&PersonRef>, book: &Book, operation: &Operation<'_>) ->
     }
 }
 
-/// Checks whether a user may run a command; [`Command::Several`] needs the permission for each of its commands.
+/// Checks whether a user may run a command; [`Command::Batch`] needs the permission for each of its commands.
 ///
 /// # Errors
 /// As [`may`].

@@ -156,7 +156,7 @@ impl PendingCache {
         read.is_err() || head.get(CRC..) != Some(&self.header)
     }
 
-    /// Writes the cache and deletes older ones. `everyone` must contain the people [`Pending::of`] saw.
+    /// Writes the cache and deletes older ones. `everyone` must contain the people [`PendingCache::of`] saw.
     pub fn write(self, everyone: &Index) {
         if let Err(error) = self.try_write(everyone) {
             tracing::warn!(%error, "cannot write the search cache");

@@ -158,7 +158,7 @@ impl<T: Entry> Index<T> {
         self.find_among(None, query, limit, recent, cancelled)
     }
 
-    /// As [`Index::find_unless`], limited to entries for which `only` returns `true`.
+    /// As [`Index::find_cancellable`], limited to entries for which `only` returns `true`.
     pub fn find_among(
         &self,
         only: Option<&(dyn Fn(&T) -> bool + Sync)>,

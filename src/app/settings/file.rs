@@ -107,7 +107,7 @@ impl SettingsLocation {
     /// Removes a value.
     ///
     /// # Errors
-    /// As [`Place::set`].
+    /// As [`SettingsLocation::set`].
     pub fn remove(&self, table: &str, key: &str) -> Result<(), FileError> {
         self.change(|document| {
             table_of(document, table)?.remove(key);
@@ -118,7 +118,7 @@ impl SettingsLocation {
     /// Saves a named filter, replacing an existing one.
     ///
     /// # Errors
-    /// As [`Place::set`].
+    /// As [`SettingsLocation::set`].
     pub fn save_filter(&self, filter: &SavedFilter) -> Result<(), FileError> {
         match &filter.sort {
             None => self.set("filters", &filter.name, filter.filter.as_str()),
@@ -134,7 +134,7 @@ impl SettingsLocation {
     /// Removes a named filter.
     ///
     /// # Errors
-    /// As [`Place::set`].
+    /// As [`SettingsLocation::set`].
     pub fn remove_filter(&self, name: &str) -> Result<(), FileError> {
         self.remove("filters", name)
     }

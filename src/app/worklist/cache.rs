@@ -23,7 +23,7 @@ pub fn alerts_are_ready(app: &App) -> bool {
 }
 
 /// The worklist of the user at the keys. Each list is computed when it is first read and cached until
-/// [`Worklist::forget`].
+/// [`Worklist::clear`].
 #[derive(Debug, Default)]
 pub struct Worklist {
     alerts: OnceCell<Rc<[RankedAlert]>>,

@@ -1,7 +1,7 @@
 //! Decides commands: returns the edits to make, or a refusal. One file per subject.
 //!
 //! Deciding is pure: the same command on the same records returns the same edits. Two kinds of checks apply. Impossible
-//! records are refused on every path, imports included: see [`super::valid`]. Gates (an agreement, eligibility,
+//! records are refused on every path, imports included: see [`super::validation`]. Gates (an agreement, eligibility,
 //! capacity) refuse a command or require a reason; an import is recorded regardless, and the unmet gate shows up as
 //! attention.
 

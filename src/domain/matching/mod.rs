@@ -70,7 +70,7 @@ impl<'a> Pool<'a> {
     /// Creates a pool of mentors, each with their free places across all programs, and mentees.
     ///
     /// Mentors who do not meet a condition of the program, or who have no free place in it, are left out; see
-    /// [`bar_of_mentor`] for the reason.
+    /// [`mentor_exclusion`] for the reason.
     #[must_use]
     pub fn new(
         policy: &'a Policy,
@@ -102,7 +102,7 @@ impl<'a> Pool<'a> {
     }
 
     /// Returns the score of each pair out of 100, or `None` if the pair is ruled out, with a row per
-    /// [`Pool::mentees`] and a column per [`Pool::places`].
+    /// [`Pool::mentees`] and a column per [`Pool::available_mentors`].
     #[must_use]
     pub fn scores(&self) -> Vec<Vec<Option<u32>>> {
         self.mentees.iter().map(|mentee| self.row(mentee)).collect()

@@ -73,7 +73,7 @@ impl Model {
             Some(Ok(())) => self.show_toast(Tone::Good, format!("The theme is {name} from now on")),
             None => self.show_toast(Tone::Plain, format!("The theme is {name} until the desk is closed")),
             Some(Err(error)) => {
-                self.show_toast(Tone::Bad, format!("The theme is {name} until the desk is closed: {error}"))
+                self.show_toast(Tone::Bad, format!("The theme is {name} until the desk is closed: {error}"));
             }
         }
         self.settings.theme = name;
