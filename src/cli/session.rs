@@ -148,7 +148,7 @@ impl Drop for Session {
 
 impl Session {
     /// Opens the data directory and loads everything. Computes attention only if `needs_attention`; writes dates in
-    /// their fixed form if `for_machines`. Where there is no data yet, creates a store only if the command `may_begin`;
+    /// their fixed form if `is_machine_readable`. Where there is no data yet, creates a store only if the command `may_begin`;
     /// otherwise everything is empty, and a note says so.
     ///
     /// # Errors

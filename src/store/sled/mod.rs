@@ -6,7 +6,7 @@
 //!
 //! 1. a lock of our own, which names its holder ([`super::lock`]), and no stray snapshots at opening ([`database`]);
 //! 2. opening inside `catch_unwind`, then mending step by step ([`open`]), and the same when damage shows only in reading
-//!    (`ask_sound`);
+//!    (`run_or_rebuild`);
 //! 3. journal line, sync, batch, flush, sync of sled's file ([`open_database`]);
 //! 4. one thread that owns sled ([`thread`]), and batches of at most 1,000 records;
 //! 5. no subscribers of sled's;

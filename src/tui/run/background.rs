@@ -1,7 +1,7 @@
 //! Detects whether the terminal has a dark or a light background.
 //!
 //! The terminal is asked after the first frame, and startup does not wait for the answer: it arrives among the keys,
-//! whenever it comes, and [`Answers`] filters it out. Until then the theme is the one of the last answer.
+//! whenever it comes, and [`AnswerFilter`] filters it out. Until then the theme is the one of the last answer.
 //!
 //! `terminal-colorsaurus` and `termbg` are no alternative: they read the terminal themselves until the answer arrives, so
 //! they block, and they lose every key that is typed meanwhile. A key before the answer even makes them misread it.

@@ -139,7 +139,7 @@ impl Screen {
         Ok(())
     }
 
-    /// Restores the terminal for another program, until [`Screen::take_back`].
+    /// Restores the terminal for another program, until [`Screen::resume`].
     pub fn suspend(&mut self) {
         self.is_lent = true;
         restore_terminal();
