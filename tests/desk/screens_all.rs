@@ -89,7 +89,7 @@ const VIEWS: [(&str, From, &str, Cursor, Shows); 49] = [
         From::Start,
         "fstate:active<enter>vv",
         OnRow,
-        Words(&["2 marked", "✓ !! ", "1 marked; v marks a row and goes on"]),
+        Words(&["2 marked", "✓ !! ", "2 marked; v marks a row and goes on"]),
     ),
     ("filter", From::Start, "frosa", Field, Words(&["\"rosa\"", "filter rosa", "5 left"])),
     ("skills", From::Pairing, "3jj", OnRow, Look),

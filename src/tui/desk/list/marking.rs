@@ -20,13 +20,7 @@ use crate::{
 pub(in crate::tui) fn toggle(model: &mut Model) {
     let Some(row) = model.list.selected().cloned() else { return };
     model.marks.toggle(&row);
-    if model.marks.len() == 1 && model.marks.has(&row) {
-        let (mark, all) = (model.keymap.name(Action::Mark), model.keymap.name(Action::Bulk));
-        model.show_toast(
-            Tone::Plain,
-            format!("1 marked; {mark} marks a row and goes on, {all} says what can be done with them"),
-        );
-    }
+    report_count(model);
     model.list.cursor = moved(model.list.cursor, model.list.rows.len(), 1, Step::Down);
     model.details_scroll = 0;
 }
@@ -38,6 +32,17 @@ pub fn toggle_at(model: &mut Model, place: usize) {
         return model.show_toast(Tone::Plain, "This row cannot be marked: it is no pairing, person or request");
     }
     model.marks.toggle(&row);
+    report_count(model);
+}
+
+/// Says how many rows are marked, and what to do with them.
+fn report_count(model: &mut Model) {
+    let (mark, bulk) = (model.keymap.name(Action::Mark), model.keymap.name(Action::Bulk));
+    let text = match model.marks.len() {
+        0 => "No row is marked any more".to_owned(),
+        count => format!("{count} marked; {mark} marks a row and goes on, {bulk} says what can be done with them"),
+    };
+    model.show_toast(Tone::Plain, text);
 }
 
 /// Marks all shown rows, or clears all marks if they are all marked.
