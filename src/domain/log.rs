@@ -151,6 +151,23 @@ impl Method {
         Some(Self(word.into()))
     }
 
+    /// The kind of an entry of which only the method is known: a call by phone, a message by email or text, otherwise a
+    /// meeting.
+    #[must_use]
+    pub fn kind(&self) -> EntryKind {
+        match self.as_str() {
+            Self::PHONE => EntryKind::Call,
+            Self::EMAIL | Self::TEXT => EntryKind::Message,
+            _ => EntryKind::Meeting,
+        }
+    }
+
+    /// Whether it is one of the known methods.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        matches!(self.as_str(), Self::IN_PERSON | Self::PHONE | Self::VIDEO | Self::EMAIL | Self::TEXT)
+    }
+
     /// Returns the method as a string.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -72,6 +72,18 @@ fn references_are_made_where_there_are_none(#[case] text: &str, #[case] refs: Re
     assert_eq!((people[0].id.as_str(), people[0].name.as_str()), (expected, "Rosa Peña"));
 }
 
+#[test]
+fn a_generated_reference_never_updates_someone_else() {
+    let desk = Desk::empty();
+    let anna = desk.file("r1.csv", "ref,name,email\namueller,Anna Müller,amueller@a.org\n");
+    desk.ok(&["import", "people", &anna]);
+    let axel = desk.file("r2.csv", "Full name,Email\nAxel Mueller,amueller@b.org\n");
+    let output = desk.run(&["import", "people", &axel, "--map", "auto"]).err;
+    assert!(output.contains("Axel Mueller") && output.contains("Anna Müller") && output.contains("--refs"), "{output}");
+    let moved = desk.file("r3.csv", "Full name,Email\nAnna Müller,amueller@b.org\n");
+    desk.ok(&["import", "people", &moved, "--map", "auto"]);
+}
+
 #[rstest]
 #[case("Mentor,Mentee,Date,Hours,Notes\n", FileKind::Logs)]
 #[case("Mentor,Mentee,Start date\n", FileKind::Pairings)]

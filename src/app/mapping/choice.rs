@@ -48,8 +48,7 @@ pub(super) fn chosen(kind: FileKind, sheet: &Sheet, closed: &[usize]) -> Vec<Opt
 
 /// Takes a column such as `Type of contact` as the method if it names methods and no kinds.
 fn method(sheet: &Sheet, candidates: &Candidates, columns: &mut [Option<&'static str>]) {
-    const METHODS: [&str; 5] = [Method::IN_PERSON, Method::PHONE, Method::VIDEO, Method::EMAIL, Method::TEXT];
-    let is_method = |cell: &str| Method::new(cell).is_none_or(|method| METHODS.contains(&method.as_str()));
+    let is_method = |cell: &str| Method::new(cell).is_none_or(|method| method.is_known());
     let is_of_methods = |place: &usize| columns[*place].is_none() && sheet.cells(*place).all(is_method);
     if columns.iter().flatten().any(|own| *own == "method") || sheet.rows.is_empty() {
         return;

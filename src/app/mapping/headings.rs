@@ -51,7 +51,8 @@ const PAIRINGS: &[Names] = &[
     ("state", "pairingstatus | status"),
     (
         "starts_on",
-        "startdate dateofstart begindate pairedon datepaired matchdate datematched | start starts begins beginn",
+        "startdate dateofstart datestarted startedon begindate pairedon datepaired matchdate datematched | start starts \
+     started begin begins began beginn | date",
     ),
     ("ends_on", "enddate plannedend plannedenddate | end ends"),
     ("mentor_signed_on", "mentorsigneddate datementorsigned | mentorsigned mentorsignature"),

@@ -23,9 +23,14 @@ use crate::{
             csv::{Table, shown},
         },
         people::{Found, PersonLookup},
+        search::fold,
     },
     book::Book,
-    domain::{decide::Records as _, id::ProgramId},
+    domain::{
+        decide::Records as _,
+        id::{PersonRef, ProgramId},
+        person::Person,
+    },
 };
 
 /// How many rows have been read, and whether reading should stop.
@@ -187,7 +192,7 @@ impl<'a> Mapper<'a> {
         }
         let Some((place, column)) = column else {
             return Ok(match (*field, kind) {
-                ("ref", FileKind::People) => self.reference(row),
+                ("ref", FileKind::People) => self.reference(row)?,
                 ("name", FileKind::People) => self.name(row),
                 (field, _) => {
                     let fixed = self.plan.fixed.iter().find(|(own, _)| *own == field);
@@ -222,18 +227,44 @@ impl<'a> Mapper<'a> {
     }
 
     /// The reference in a row: its own, that of the person known by the email address, or a generated one.
-    fn reference(&self, row: &Line) -> String {
+    ///
+    /// # Errors
+    /// If there is no address to generate it from, or the generated one is that of someone with another name and address.
+    fn reference(&self, row: &Line) -> Result<String, String> {
+        let email = self.own(row, "email");
         let made = match self.plan.refs {
-            Refs::Column => return self.own(row, "ref").to_owned(),
+            Refs::Column => return Ok(self.own(row, "ref").to_owned()),
             Refs::Email => {
-                let email = self.own(row, "email");
                 let known = Some(email).filter(|email| email.contains('@'));
-                let known = known.map_or(Found::Nobody, |email| self.directory().find(email));
-                if let Found::One(id) = known { Some(id.to_string()) } else { from_email(email) }
+                if let Some(Found::One(id)) = known.map(|email| self.directory().find(email)) {
+                    return Ok(id.to_string());
+                }
+                from_email(email).ok_or_else(|| {
+                    format!(
+                        "\"{}\" is no address to make a reference from; write the address, or make the references from \
+                         the names: --refs name, or on the desk \"{}\"",
+                        shown(email),
+                        Refs::Name.words()
+                    )
+                })?
             }
-            Refs::Name => from_name(&self.name(row)),
+            Refs::Name => from_name(&self.name(row)).unwrap_or_default(),
         };
-        made.unwrap_or_default()
+        let known = PersonRef::new(&made).ok().and_then(|id| self.book.person(&id));
+        let name = self.name(row);
+        let is_other = |known: &Person| {
+            let is_same_address = known.email.as_deref().is_some_and(|own| own.to_lowercase() == email.to_lowercase());
+            fold(&known.name) != fold(&name) && !is_same_address
+        };
+        match known.filter(|known| is_other(known)) {
+            Some(known) => Err(format!(
+                "the reference made for {}, {made}, is that of {} already; add a column ref, or choose how references are \
+                 made with --refs",
+                shown(&name),
+                shown(&known.name)
+            )),
+            None => Ok(made),
+        }
     }
 
     /// The reference of the person of the directory whom the cell at `place` names, or another cell of the row if that

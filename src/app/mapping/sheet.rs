@@ -8,7 +8,7 @@ use super::{
     delimiter::Delimiter,
     layout,
     order::is_last_first,
-    totals::{Sums, is_remark},
+    totals::{Role, Sums, is_remark},
     words::folded,
 };
 use crate::app::format::{
@@ -52,7 +52,7 @@ pub struct Sheet {
     pub delimiter: Delimiter,
     /// Rows that could not be read: too long, or with a misplaced quote.
     pub problems: Vec<Problem>,
-    /// Lines that are skipped: titles above the header, totals.
+    /// Lines that are skipped: titles above the header, totals; and those that nearly are.
     pub skipped: Vec<Problem>,
     /// What whole columns show, cached: screens ask for it in every frame.
     facts: Vec<Facts>,
@@ -120,8 +120,17 @@ impl Sheet {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
-        if sums.is_total(&cells.iter()) {
-            return self.skipped.push(Problem::new(line, "", "the row sums others up; it is skipped"));
+        match sums.role(&cells.iter()) {
+            Role::Data => {}
+            Role::Doubtful => {
+                let words =
+                    format!("line {line} says total and has the sum of a column; it has a date and is read as data");
+                self.skipped.push(Problem::new(line, "", words));
+            }
+            Role::Total => {
+                let words = format!("line {line} sums others up; it is skipped");
+                return self.skipped.push(Problem::new(line, "", words));
+            }
         }
         let width = self.header.len();
         let extra = cells.iter().skip(width).any(|cell| !cell.trim().is_empty());

@@ -1,6 +1,9 @@
 //! Rows of a table that are no records: those that sum others up, and remarks below the last one.
 
-use super::lengths::{Unit, minutes};
+use super::{
+    dates::is_date,
+    lengths::{Unit, minutes},
+};
 use crate::app::search::fold;
 
 /// Words that name a sum, at the beginning or the end of a cell.
@@ -45,6 +48,15 @@ fn names_sum(cell: &str) -> Names {
     }
 }
 
+/// Whether a cell may be the name of someone called like a sum, as in `Ana Total`.
+fn is_surname(cell: &str) -> bool {
+    let folded = fold(cell);
+    let mut words = folded.split(' ').filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let is_sum = [TOTALS, SUMS, &["sub", "grand"]].iter().any(|all| all.contains(&first));
+    words.next().is_some() && !is_sum && !cell.chars().any(|c| c.is_ascii_digit())
+}
+
 /// The amount that a cell names: a number, or hours and minutes.
 fn amount(cell: &str) -> Option<f64> {
     let text = cell.trim().replace(',', ".");
@@ -76,6 +88,18 @@ pub(super) struct Sums {
     group: Vec<f64>,
     /// How many rows are summed up in each.
     rows: (usize, usize),
+    /// Whether some row has a date.
+    dates: bool,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Data,
+    /// It says "total" and has the sum of a column above, but a date as well.
+    Doubtful,
+    /// It sums others up.
+    Total,
 }
 
 impl Sums {
@@ -83,6 +107,7 @@ impl Sums {
     pub(super) fn add<'a>(&mut self, cells: impl Iterator<Item = &'a str>) {
         self.rows = (self.rows.0 + 1, self.rows.1 + 1);
         for (place, cell) in cells.enumerate() {
+            self.dates = self.dates || is_date(cell.trim());
             if let Some(amount) = amount(cell) {
                 let width = self.all.len().max(place + 1);
                 self.all.resize(width, 0.0);
@@ -93,12 +118,14 @@ impl Sums {
         }
     }
 
-    /// Whether a row sums others up: it says so in a cell of its own; or it says so in its first cell and otherwise has
-    /// figures only; or it says so among other words and has the sum of a column above; or it has nothing but such sums.
-    pub(super) fn is_total<'a>(&mut self, cells: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
+    /// What a row is, by its cells.
+    ///
+    /// It is a total if its first cell says so and the others are figures; if it has nothing but the sums of the columns
+    /// above; or if it says so before such a sum, and lacks the date that the rows above have. A row with a date, or with
+    /// names beside the word, is data: people, roles, and topics are called so too.
+    pub(super) fn role<'a>(&mut self, cells: &(impl Iterator<Item = &'a str> + Clone)) -> Role {
         let filled = || cells.clone().map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty());
-        let most = filled().map(|(_, cell)| names_sum(cell)).max().unwrap_or(Names::No);
-        let Some((place, first)) = filled().next() else { return false };
+        let Some((place, first)) = filled().next() else { return Role::Data };
         let is_sum = |(place, cell): (usize, &str), least: usize| {
             let near = |sums: &[f64], rows: usize| {
                 let sum = sums.get(place).zip(amount(cell));
@@ -106,15 +133,19 @@ impl Sums {
             };
             near(&self.all, self.rows.0) || near(&self.group, self.rows.1)
         };
-        let begins = names_sum(first) > Names::No && filled().skip(1).all(|(_, cell)| is_figure(cell));
+        let has_date = filled().any(|(_, cell)| is_date(cell));
+        let named = filled().find(|(_, cell)| names_sum(cell) > Names::No).map(|(place, _)| place);
+        let has_sum = named.is_some_and(|named| filled().any(|cell| cell.0 > named && is_sum(cell, 2)));
+        let leads = named == Some(place) && !has_date && filled().skip(1).all(|(_, cell)| is_figure(cell));
+        let begins = leads && !is_surname(first);
         let is_bare = place > 0 && filled().all(|cell| is_sum(cell, 1));
-        let has_sum = most == Names::Within && filled().any(|cell| is_sum(cell, 2));
-        let is_total = begins || is_bare || has_sum || most == Names::Alone;
-        if is_total {
+        if begins || is_bare || has_sum && !has_date && (leads || self.dates) {
             self.group.fill(0.0);
             self.rows.1 = 0;
+            return Role::Total;
         }
-        is_total
+        let has_any_sum = filled().any(|cell| Some(cell.0) != named && is_sum(cell, 2));
+        if named.is_some() && has_date && has_any_sum { Role::Doubtful } else { Role::Data }
     }
 }
 
@@ -159,7 +190,17 @@ mod tests {
     #[case(&["Gesamtsumme", "", "99"], true)]
     #[case(&["Razem:", "", "99"], true)]
     #[case(&["Number of rows", "2"], true)]
-    #[case(&["A1", "Subtotal", "99"], true)]
+    #[case(&["A1", "Subtotal", "99"], false)]
+    #[case(&["A1", "Subtotal", "135"], true)]
+    #[case(&["1/13/2026", "Wanda Horvat", "45", "Total"], false)]
+    #[case(&["A1", "Bo", "135", "10/31/2026", "Total"], false)]
+    #[case(&["1003", "Total", "Maria", "maria@x.org"], false)]
+    #[case(&["Total", "Maria", "1003"], false)]
+    #[case(&["Ana Count", "Total", "North", "TRUE"], false)]
+    #[case(&["Ana Total", "1003", "8/14/2019"], false)]
+    #[case(&["Ana Total", "1003"], false)]
+    #[case(&["Ana Total", "", "135"], true)]
+    #[case(&["Grand total", "", "7"], true)]
     #[case(&["Carmen Peña Total", "", "135"], true)]
     #[case(&["Carmen Peña Total", "Ann", "135"], true)]
     #[case(&["Carmen Peña Total", "Ann", "7"], false)]
@@ -176,10 +217,10 @@ mod tests {
     #[case(&["", ""], false)]
     fn rows_that_sum_others_up_are_recognized(#[case] cells: &[&str], #[case] expected: bool) {
         let mut sums = Sums::default();
-        for row in [["A1", "Bo", "90"], ["A2", "Cy", "45"]] {
+        for row in [["A1", "Bo", "90", "10/5/2026"], ["A2", "Cy", "45", "10/6/2026"]] {
             sums.add(row.into_iter());
         }
-        assert_eq!(sums.is_total(&cells.iter().copied()), expected);
+        assert_eq!(sums.role(&cells.iter().copied()) == Role::Total, expected);
     }
 
     #[rstest]

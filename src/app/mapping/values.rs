@@ -10,7 +10,11 @@ use crate::{
         format::csv::{cell, stage},
         people::{Kind, PERSON_FIELDS, is_address_form},
     },
-    domain::{log::EntryKind, pairing::PairingState, person::Employment},
+    domain::{
+        log::{EntryKind, Method},
+        pairing::PairingState,
+        person::Employment,
+    },
 };
 
 /// The type of a person's field, if `field` is one in a table of that kind.
@@ -58,6 +62,12 @@ pub(super) fn fits(kind: FileKind, field: &str, text: &str) -> bool {
     }
 }
 
+/// The kind of log entry that a word names: by itself, or as its method.
+fn entry_kind(text: &str) -> Option<EntryKind> {
+    let by = || Method::new(text).filter(Method::is_known).map(|method| method.kind());
+    cell::one_of(text, &EntryKind::ALL, EntryKind::word).ok().or_else(by)
+}
+
 /// Whether a field holds yes or no.
 fn is_yes_no(kind: FileKind, field: &str) -> bool {
     match of_person(kind, field) {
@@ -89,6 +99,9 @@ pub(super) fn spelled(kind: FileKind, field: &str, cell: &str) -> String {
         return text.split([',', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(";");
     }
     match field {
+        "kind" if kind == FileKind::Logs => {
+            entry_kind(text).map_or_else(|| text.to_lowercase(), |kind| kind.word().into())
+        }
         "stage" | "state" | "kind" | "status" => text.to_lowercase(),
         "note" => cell.to_owned(),
         _ => text.to_owned(),

@@ -24,15 +24,6 @@ pub(super) enum Means {
 }
 
 impl Means {
-    /// The kind it implies.
-    pub(super) fn kind(self) -> EntryKind {
-        match self {
-            Self::InPerson | Self::Video => EntryKind::Meeting,
-            Self::Phone => EntryKind::Call,
-            Self::Email | Self::Text => EntryKind::Message,
-        }
-    }
-
     /// Its word in files and on the screen.
     pub(super) fn word(self) -> &'static str {
         match self {

@@ -248,6 +248,29 @@ fn two_pairings_of_the_same_two_come_out_and_in_with_their_own_logs() {
     assert!(fresh.all_pairings().all(|pairing| pairing.entries.len() == 1));
 }
 
+#[rstest]
+#[case("phone", EntryKind::Call)]
+#[case("E-mail", EntryKind::Message)]
+#[case("text", EntryKind::Message)]
+#[case("video", EntryKind::Meeting)]
+#[case("in person", EntryKind::Meeting)]
+#[case("", EntryKind::Meeting)]
+fn an_entry_without_a_kind_has_that_of_its_method(#[case] method: &str, #[case] kind: EntryKind) {
+    for (column, cell) in [("", ""), (",kind", ","), (",kind", ",observation")] {
+        let mut shelves = shelves();
+        let text = format!(
+            "program,mentor,mentee,on,minutes,method{column}\nclassified-26,m1,e1,2026-09-01,120,{method}{cell}\n"
+        );
+        shelves.keep(&logs::read(text.as_bytes(), &shelves.book()));
+        let book = shelves.book();
+        let expected = if cell == ",observation" { EntryKind::Observation } else { kind };
+        let read: Vec<_> = shelves.all_pairings().flat_map(|pairing| &pairing.entries).map(|it| it.kind).collect();
+        assert_eq!(read, [expected], "{text}");
+        let out = logs::write(shelves.all_pairings(), Redact::Nothing);
+        assert_eq!(logs::read(out.as_bytes(), &book).unchanged, 1, "{out}");
+    }
+}
+
 #[test]
 fn every_bad_log_is_listed_and_an_early_one_recorded() {
     let text = "program,mentor,mentee,on,minutes,kind\n\

@@ -46,7 +46,7 @@ const USUAL: usize = 10;
 ///
 /// `starts_on` selects the pairing if two people were paired more than once; `at` is the time an entry began; `from` and
 /// `to` are the times of day between which it took place, instead of its minutes or beside them; `group` is the number
-/// that the entries of a group meeting share. A submitted month keeps a copy of what was submitted.
+/// that the entries of a group meeting share. Without a kind, an entry has the one that its method implies. A submitted month keeps a copy of what was submitted.
 #[must_use]
 pub fn read(bytes: &[u8], book: &Book) -> Reading {
     read_table(Table::read(bytes, &COLUMNS), book)
@@ -59,7 +59,9 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let mut reading = read_rows(table, |cells| {
         let on = cells.need("on", day);
         let (minutes, from) = length(cells);
-        let kind = cells.read("kind", kind).value().unwrap_or(EntryKind::Meeting);
+        let by = cells.peek("method").and_then(Method::new);
+        let implied = by.map_or(EntryKind::Meeting, |method| method.kind());
+        let kind = cells.read("kind", kind).value().unwrap_or(implied);
         let key = on.zip(minutes);
         let found = pairings.of_row(cells, on).map(|(changed, _)| changed);
         let new = LogEntry::new(on.unwrap_or(book.today()), minutes.unwrap_or_default(), kind);

@@ -64,9 +64,11 @@ impl<'a> Reader<'a> {
                 self.understood(place, Meaning::Kind(named));
             }
         }
-        let by = means.map(|(by, _)| by);
-        self.reading.kind = kind.map(|(kind, _)| kind).or(by.map(Means::kind)).unwrap_or(EntryKind::Meeting);
-        self.reading.method = by.or(implied).and_then(|by| Method::new(by.word()));
+        let method = |means: Means| Method::new(means.word());
+        let by = means.and_then(|(by, _)| method(by));
+        let named = kind.map(|(kind, _)| kind);
+        self.reading.kind = named.or(by.as_ref().map(Method::kind)).unwrap_or(EntryKind::Meeting);
+        self.reading.method = by.or(implied.and_then(method));
     }
 
     /// The rest, split at commas.
