@@ -256,10 +256,12 @@ impl Grammar<'_> {
                 self.found(end + 1, base + minutes, End::Unit)
             };
         }
-        if !matches!(self.token(next), Some(Token::Number(_))) || and {
+        let is_spelled = matches!(self.token(next), Some(Token::Spelled(_)));
+        let is_article = matches!(self.words.get(self.tokens[next].word).copied(), Some("a" | "an"));
+        if and || is_article {
             return None;
         }
-        if inside {
+        if inside && !is_spelled {
             // "1h30": nothing may follow in the word.
             return if is_over {
                 self.too_many(end, base + minutes)
@@ -267,7 +269,7 @@ impl Grammar<'_> {
                 self.found(end, base + minutes, End::Unit)
             };
         }
-        // "1h 30": minutes, unless the number begins something else, as in "1h 10 nov", "1h 3 pm", "1h 2 days ago".
+        // "1h 30", "an hour twenty": minutes, unless the number begins something else, as in "1h 10 nov", "1h 3 pm", "1h 2 days ago".
         let words = &self.words[self.tokens[next].word..];
         let begins_more = begins_day(words) || time::begins_time(words);
         if is_over || minutes == 0 || begins_more { None } else { self.found(end, base + minutes, End::Open) }

@@ -148,6 +148,16 @@ pub(super) fn is_like_number(word: &str) -> bool {
     word == "hundred" || SMALL.iter().chain(&TENS).any(near)
 }
 
+/// Whether a word counts or measures and says nothing else: `nine`, `forty-five`, `half`, `twice`, `sec`.
+pub(super) fn is_count(word: &str) -> bool {
+    const MEASURES: [&str; 17] = [
+        "half", "halves", "quarter", "quarters", "third", "thirds", "once", "twice", "thrice", "dozen", "sec", "secs",
+        "seconds", "minute", "minutes", "hour", "hours",
+    ];
+    let is_number = |part: &str| part == "hundred" || (!matches!(part, "a" | "an") && spelled(part).is_some());
+    word.split('-').all(|part| is_number(part) || MEASURES.contains(&part))
+}
+
 const SMALL: [&str; 19] = [
     "one",
     "two",

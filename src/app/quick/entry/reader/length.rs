@@ -68,8 +68,16 @@ impl Reader<'_> {
         let mut rest = pieces.iter().skip_while(|piece| !is_open(piece));
         let (Some((range, _)), Some((_, PieceKind::Plain))) = (rest.next(), rest.next()) else { return };
         let last = &words[range.end - 1];
-        if !last.comma {
-            let typed = &self.line[last.range.clone()];
+        if last.comma {
+            return;
+        }
+        let typed = &self.line[last.range.clone()];
+        if is_like_number(last.text.rsplit('-').next().unwrap_or_default()) {
+            let message = format!(
+                "\"{typed}\" could be minutes or part of the topic; write digits and m, or put the topic in \"quotes\""
+            );
+            self.problem(last.range.clone(), message, None);
+        } else {
             let message =
                 format!("\"{typed}\" could be minutes or part of the topic; write {typed}m, or use \"quotes\"");
             self.problem(last.range.clone(), message, Some(format!("{typed}m")));

@@ -7,8 +7,9 @@ use compact_str::CompactString;
 use super::{Reader, spans};
 use crate::{
     app::quick::{
-        entry::Meaning,
+        entry::{Meaning, Problem},
         leftover,
+        lex::is_count,
         pieces::{Piece, PieceKind},
         vocabulary::{Manner, Means},
         words::{self, Word},
@@ -94,8 +95,29 @@ impl<'a> Reader<'a> {
                 push_topic(&mut topics, &mut topic);
             }
         }
+        self.numbers_alone(words, pieces);
         push_topic(&mut topics, &mut topic);
         self.reading.topics = topics;
+    }
+
+    /// Reports number words that stand alone, with no other word of a topic beside them: `45m nine`, `1h half`.
+    fn numbers_alone(&mut self, words: &[Word], pieces: &[Piece]) {
+        let plain: Vec<usize> =
+            pieces.iter().filter(|(_, part)| *part == PieceKind::Plain).map(|(range, _)| range.start).collect();
+        for run in plain.chunk_by(|one, next| *next == one + 1 && !words[*one].comma) {
+            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            let run = *first..last + 1;
+            let is_count = words[run.clone()].iter().all(|word| !word.quoted && is_count(words::core(&word.text)));
+            let place = Self::place(words, &run);
+            let is_named = |problem: &Problem| problem.range.start < place.end && place.start < problem.range.end;
+            if is_count && !self.reading.problems.iter().any(is_named) {
+                let message = format!(
+                    "\"{}\" looks like a number or a length and is not understood; write 45m or 1h30, or put a topic in \"quotes\"",
+                    self.typed(words, &run)
+                );
+                self.problem(place, message, None);
+            }
+        }
     }
 
     fn add_topic_words(&mut self, topic: &mut Vec<TopicWord<'a>>, words: &[Word], range: &Range<usize>) {
