@@ -15,6 +15,7 @@ use crate::{
     domain::{
         command::{Command, EntryDraft},
         id::PairingId,
+        words::pair,
     },
 };
 
@@ -24,7 +25,12 @@ pub fn group(session: &mut Session, log: &Log) -> Result<(), Failure> {
     let line = log.entry.join(" ");
     let (reading, entry) = read(session, &line, true).map_err(|why| usage(format!("\"{line}\": {why}")))?;
     session.all_named_in(&reading, &pairings)?;
-    session.run_if_usual(Command::LogGroup { pairings, entry, allow_duplicate: log.again }, log.yes)
+    let group = Command::LogGroup { pairings: pairings.clone(), entry, allow_duplicate: log.again };
+    session.run_if_usual(group, log.yes)?;
+    for pairing in pairings {
+        print_understood(session, pairing, &reading);
+    }
+    Ok(())
 }
 
 /// Logs every line of a file. Logs none if any line has an error.
@@ -32,6 +38,7 @@ pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure>
     let chosen = log.pairing.as_deref().map(|words| session.pairing(words)).transpose()?;
     let (name, text) = text_of(file)?;
     let mut logs: BTreeMap<PairingId, Vec<EntryDraft>> = BTreeMap::new();
+    let mut understood: Vec<(PairingId, Reading)> = Vec::new();
     let mut wrong: Vec<String> = Vec::new();
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     for (place, line) in lines {
@@ -43,10 +50,13 @@ pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure>
             };
             session.all_named_in(&reading, &[pairing]).map_err(|error| error.to_string())?;
             check_entry(session, pairing, &entry, logs.get(&pairing).map_or(&[], Vec::as_slice), log)?;
-            Ok((pairing, entry))
+            Ok((pairing, reading, entry))
         });
         match read {
-            Ok((pairing, entry)) => logs.entry(pairing).or_default().push(entry),
+            Ok((pairing, reading, entry)) => {
+                logs.entry(pairing).or_default().push(entry);
+                understood.push((pairing, reading));
+            }
             Err(why) => wrong.push(format!("{name}:{}: {}", place + 1, why.replace('\n', "; "))),
         }
     }
@@ -55,7 +65,18 @@ pub fn file(session: &mut Session, log: &Log, file: &str) -> Result<(), Failure>
         let lines = count(wrong.len(), "line is wrong", "lines are wrong");
         return Err(Failure::Failed(format!("{name}: {lines}; nothing was logged")));
     }
+    for (pairing, reading) in &understood {
+        print_understood(session, *pairing, reading);
+    }
     commit(session, logs, &name, log.again)
+}
+
+/// Prints for whom an entry is and how its line was read.
+fn print_understood(session: &mut Session, pairing: PairingId, reading: &Reading) {
+    let book = session.app.book();
+    let names = book.pairing_entry(pairing).map(|slot| pair(&slot.pairing, book)).unwrap_or_default();
+    let summary = reading.summary(book.dates());
+    session.print_line(format_args!("Understood: {names} ({pairing}) · {summary}"));
 }
 
 fn text_of(file: &str) -> Result<(String, String), Failure> {

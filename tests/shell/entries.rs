@@ -115,6 +115,15 @@ fn a_name_after_the_length_is_no_topic() {
 }
 
 #[test]
+fn a_batch_says_how_each_line_was_understood() {
+    let desk = handful();
+    let sheet = desk.file("sheet.txt", "park 45m 11/19 phone budget\npark 1h 11/18\n");
+    let said = desk.ok(&["log", "--batch", &sheet]);
+    assert!(said.contains("Jin Park (P1) · Thu 19 Nov 2026 · 45 min · call by phone · topics: budget"), "{said}");
+    assert!(said.contains("Jin Park (P1) · Wed 18 Nov 2026 · 1 h · meeting"), "{said}");
+}
+
+#[test]
 fn a_note_is_kept_whole_and_private_stands_before_it() {
     let desk = handful();
     desk.ok(&["log", "park 41m note: she asked to keep this private"]);

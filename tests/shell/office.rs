@@ -276,7 +276,8 @@ fn a_group_meeting_stands_in_every_log() {
         "--starts",
         "2026-11-02",
     ]);
-    desk.ok(&["log", "1h yesterday video budget", "--group", "P1,P3"]);
+    let said = desk.ok(&["log", "1h yesterday video budget", "--group", "P1,P3"]);
+    assert!(said.contains("(P3) · Fri 20 Nov 2026 · 1 h · meeting by video · topics: budget"), "{said}");
     for id in ["P1", "P3"] {
         let entries = show(&desk, id)["entries"].clone();
         assert!(entries.as_array().unwrap().iter().any(|entry| entry["group"] == 1 && entry["minutes"] == 60), "{id}");
