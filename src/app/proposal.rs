@@ -30,8 +30,8 @@ pub struct Solution {
 pub enum Proposed {
     /// Two who are to be paired.
     Pair(Proposal),
-    /// Somebody who is left without a mentor, and why.
-    Nobody(PersonRef, Exclusion),
+    /// A mentee without a mentor, and why.
+    Unmatched(PersonRef, Exclusion),
 }
 
 /// Two who are to be paired.
@@ -53,7 +53,7 @@ impl Proposed {
     pub fn mentee(&self) -> &PersonRef {
         match self {
             Self::Pair(pair) => &pair.found.mentee,
-            Self::Nobody(mentee, _) => mentee,
+            Self::Unmatched(mentee, _) => mentee,
         }
     }
 }
@@ -87,7 +87,7 @@ pub fn solve(program: &ProgramId, wants: &Constraints, book: &Book, cancel: &Can
         .collect();
     pairs.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.found.mentee.cmp(&other.found.mentee)));
     let pairs = pairs.into_iter().map(|(_, pair)| Proposed::Pair(pair));
-    let left = proposal.unmatched.into_iter().map(|(mentee, why)| Proposed::Nobody(mentee, why));
+    let left = proposal.unmatched.into_iter().map(|(mentee, why)| Proposed::Unmatched(mentee, why));
     Solution { rows: pairs.chain(left).collect(), total: proposal.total, cost }
 }
 

@@ -107,7 +107,7 @@ pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> 
     let Some(draft) = reading.entry() else {
         return Err(usage(format!("\"{line}\": {}", reading.problem_words())));
     };
-    session.print_line(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
+    session.print_understood(&reading);
     session.run_if_usual(Command::EditEntry { pairing, entry, draft }, correct.yes)
 }
 

@@ -35,7 +35,7 @@ pub fn person(session: &Session, id: &PersonRef, cells: &[(String, String)]) -> 
     if named.contains(&"supervisor") {
         people::resolve_supervisor(&mut person, &whom);
     }
-    for doubt in people::doubts(&person, &whom).iter().filter(|doubt| named.contains(&doubt.field)) {
+    for doubt in people::warnings(&person, &whom).iter().filter(|doubt| named.contains(&doubt.field)) {
         print_note(format_args!("{}: {}", doubt.field, doubt.message));
     }
     // It may be added later, so this is no error, but a typing error should be seen.

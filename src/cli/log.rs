@@ -47,7 +47,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
         return Err(usage(format!("\"{line}\": {}", reading.problem_words())));
     };
     session.all_named_in(&reading, &[pairing])?;
-    session.print_line(format_args!("Understood: {}", reading.summary(session.app.book().dates())));
+    session.print_understood(&reading);
     let next = next(session, log)?;
     let before = items(session, pairing);
     session.run_if_usual(Command::Log { pairing, entry, next, allow_duplicate: log.again }, log.yes)?;

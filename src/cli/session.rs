@@ -19,6 +19,7 @@ use crate::{
         App, Done,
         clock::Clock,
         permissions::{self, Operation},
+        quick::entry::Reading,
         search::resolve::resolve_ref,
         settings::{
             Settings,
@@ -217,6 +218,11 @@ impl Session {
     /// Adds a line to the output, unless JSON is requested.
     pub fn print_line(&self, line: impl std::fmt::Display) {
         self.out.borrow_mut().line(line);
+    }
+
+    /// Prints how a log line was understood.
+    pub fn print_understood(&self, reading: &Reading) {
+        self.print_line(format_args!("Understood: {}", reading.summary(self.app.book().dates())));
     }
 
     /// Adds text for other programs, regardless of the style.

@@ -41,13 +41,13 @@ pub struct Options {
     pub shows_all: bool,
     /// Whether the mouse is taken.
     pub mouse: bool,
-    /// What somebody likes, and where it is kept.
+    /// The user's settings, and where they are stored.
     pub settings: Loaded,
     /// What the terminal supports.
     pub terminal: TerminalFeatures,
     /// Whether the terminal is remote (SSH), so that the connection may be slow.
     pub is_remote: bool,
-    /// Whether the data are made up and nobody keeps them.
+    /// Whether this is sample data, which is discarded.
     pub sample: bool,
 }
 
@@ -58,9 +58,8 @@ pub fn draws_here() -> bool {
 }
 
 impl Options {
-    /// What somebody likes and the environment allows: `TERM` says what the terminal can take, `COLORTERM` how many
-    /// colors, `NO_COLOR` takes all of them away, the locale says whether there is more than ASCII, `SSH_CONNECTION`
-    /// whether the terminal is far away. Nothing where no desk can be drawn.
+    /// Combines the settings with the environment: `TERM` (capabilities), `COLORTERM` and `NO_COLOR` (colors), the
+    /// locale (more than ASCII), and `SSH_CONNECTION` (remote). `None` if the desk cannot be drawn on this terminal.
     #[must_use]
     pub fn new(settings: Loaded) -> Option<Self> {
         let value = |name: &str| std::env::var(name).ok();
@@ -85,7 +84,8 @@ impl Options {
     }
 }
 
-/// Runs the desk until somebody leaves it; what is typed and not saved lives on in `drafts`. The book may be empty: it is loaded while it is looked at.
+/// Runs the desk until the user quits. Unsaved text is kept in `drafts`. The book may be empty: records are loaded while
+/// the desk is open.
 ///
 /// # Errors
 /// What the terminal says.

@@ -55,7 +55,7 @@ fn matching(desk: &Desk) -> &Matching {
 fn mentor_of(desk: &Desk, mentee: &str) -> Option<String> {
     matching(desk).rows.iter().find_map(|row| match row {
         Proposed::Pair(pair) if pair.found.mentee.as_str() == mentee => Some(pair.found.mentor.to_string()),
-        Proposed::Pair(..) | Proposed::Nobody(..) => None,
+        Proposed::Pair(..) | Proposed::Unmatched(..) => None,
     })
 }
 

@@ -22,7 +22,7 @@ use crate::{
             Problem, Reading,
             csv::{Table, shown},
         },
-        people::{Found, PersonLookup},
+        people::{PersonLookup, PersonMatch},
         search::fold,
     },
     book::Book,
@@ -236,7 +236,7 @@ impl<'a> Mapper<'a> {
             Refs::Column => return Ok(self.own(row, "ref").to_owned()),
             Refs::Email => {
                 let known = Some(email).filter(|email| email.contains('@'));
-                if let Some(Found::One(id)) = known.map(|email| self.directory().find(email)) {
+                if let Some(PersonMatch::One(id)) = known.map(|email| self.directory().find(email)) {
                     return Ok(id.to_string());
                 }
                 from_email(email).ok_or_else(|| {
@@ -275,8 +275,8 @@ impl<'a> Mapper<'a> {
         for other in others {
             let too = self.directory().find(row.cell(*other));
             match (found, too) {
-                (_, Found::Nobody | Found::Several) => {}
-                (Found::One(one), Found::One(two)) if one != two => {
+                (_, PersonMatch::NoMatch | PersonMatch::Several) => {}
+                (PersonMatch::One(one), PersonMatch::One(two)) if one != two => {
                     let (heading, other_cell) = (shown(&self.sheet.header[*other]), shown(row.cell(*other)));
                     return Err(format!(
                         "\"{}\" is {one}, but \"{other_cell}\" in the column {heading} is {two}; correct one of them, or \
@@ -284,19 +284,19 @@ impl<'a> Mapper<'a> {
                         shown(cell)
                     ));
                 }
-                (Found::One(_) | Found::Several | Found::Nobody, Found::One(_)) => found = too,
+                (PersonMatch::One(_) | PersonMatch::Several | PersonMatch::NoMatch, PersonMatch::One(_)) => found = too,
             }
         }
         match found {
-            Found::One(id) => Ok(id.to_string()),
-            Found::Several => {
+            PersonMatch::One(id) => Ok(id.to_string()),
+            PersonMatch::Several => {
                 Err(format!("several people are called \"{}\"; write the ref or the e-mail instead", shown(cell)))
             }
-            Found::Nobody if cell.contains([' ', '@']) => Err(format!(
+            PersonMatch::NoMatch if cell.contains([' ', '@']) => Err(format!(
                 "no one in the directory is called \"{}\"; look at the spelling, or import the people first",
                 shown(cell)
             )),
-            Found::Nobody => Ok(cell.to_owned()),
+            PersonMatch::NoMatch => Ok(cell.to_owned()),
         }
     }
 

@@ -21,13 +21,13 @@ pub struct PersonLookup {
 
 /// Who is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found<'a> {
+pub enum PersonMatch<'a> {
     /// This person.
     One(&'a PersonRef),
     /// More than one person.
     Several,
     /// No one.
-    Nobody,
+    NoMatch,
 }
 
 impl PersonLookup {
@@ -85,33 +85,33 @@ impl PersonLookup {
     /// what is in brackets behind it are left aside, as in `Ms. Rosa Delgado (principal)`, and it may stand beside the
     /// reference or the address of the same person: `E7 - Rosa Delgado`.
     #[must_use]
-    pub fn find(&self, text: &str) -> Found<'_> {
+    pub fn find(&self, text: &str) -> PersonMatch<'_> {
         match self.named(text) {
-            Found::Nobody => {}
+            PersonMatch::NoMatch => {}
             found => return found,
         }
         let text = text.trim();
         let bare = text.split_once(' ').filter(|(word, _)| is_address_form(word)).map_or(text, |(_, rest)| rest.trim());
         if let Some((name, job)) = before_bracket(bare) {
             return match (self.named(name), self.named(job)) {
-                (Found::Nobody, found) => found,
-                (found, Found::Nobody) => found,
+                (PersonMatch::NoMatch, found) => found,
+                (found, PersonMatch::NoMatch) => found,
                 (one, other) if one == other => one,
-                (..) => Found::Nobody,
+                (..) => PersonMatch::NoMatch,
             };
         }
         match bare.split_once(" - ").or_else(|| bare.split_once(" – ")) {
             Some((one, other)) if self.named(one) == self.named(other) => self.named(one),
-            Some(_) => Found::Nobody,
+            Some(_) => PersonMatch::NoMatch,
             None => self.named(bare),
         }
     }
 
     /// The person whom a text names as a whole.
-    fn named(&self, text: &str) -> Found<'_> {
+    fn named(&self, text: &str) -> PersonMatch<'_> {
         let text = text.trim();
         if let Some(id) = PersonRef::new(text).ok().and_then(|id| self.ids.get(&id)) {
-            return Found::One(id);
+            return PersonMatch::One(id);
         }
         let turned = text.split_once(',').map(|(last, first)| fold(&format!("{first} {last}"))).unwrap_or_default();
         let keys = [
@@ -122,9 +122,9 @@ impl PersonLookup {
         ];
         let mut found = keys.iter().filter(|(_, key)| !key.is_empty()).filter_map(|(map, key)| map.get(key));
         match found.next().map(Vec::as_slice) {
-            Some([only]) => Found::One(only),
-            Some([_, ..]) => Found::Several,
-            Some([]) | None => Found::Nobody,
+            Some([only]) => PersonMatch::One(only),
+            Some([_, ..]) => PersonMatch::Several,
+            Some([]) | None => PersonMatch::NoMatch,
         }
     }
 

@@ -11,8 +11,8 @@ use std::borrow::Cow;
 pub use field::{CliOption, Editors, PersonField, Readers, Section};
 pub use fields::PERSON_FIELDS;
 pub use kind::{FieldAccess, Kind};
-pub use lookup::{Found, PersonLookup, is_address_form};
-pub use warnings::{PersonWarning, doubts, of_everyone, resolve_supervisor};
+pub use lookup::{PersonLookup, PersonMatch, is_address_form};
+pub use warnings::{PersonWarning, of_everyone, resolve_supervisor, warnings};
 
 use super::format::{Problem, csv::shown};
 use crate::domain::{id::PersonRef, person::Person};

@@ -1,11 +1,11 @@
 //! What is recorded of a person although it may be wrong: an email address that is none or that two people have, a
-//! supervisor who is nobody in the directory.
+//! supervisor who is not in the directory.
 
 use std::str::FromStr as _;
 
 use email_address::{EmailAddress, Options};
 
-use super::lookup::{Found, PersonLookup};
+use super::lookup::{PersonLookup, PersonMatch};
 use crate::{
     app::format::csv::shown,
     book::Book,
@@ -24,7 +24,7 @@ pub struct PersonWarning {
 /// Replaces the supervisor of a person by the one whom its text names, if it names exactly one.
 pub fn resolve_supervisor(person: &mut Person, whom: &PersonLookup) {
     if let Some(named) = &person.supervisor
-        && let Found::One(id) = whom.find(named.as_str())
+        && let PersonMatch::One(id) = whom.find(named.as_str())
         && id != named
     {
         person.supervisor = Some(id.clone());
@@ -33,34 +33,35 @@ pub fn resolve_supervisor(person: &mut Person, whom: &PersonLookup) {
 
 /// Everything about a person that may be wrong.
 #[must_use]
-pub fn doubts(person: &Person, whom: &PersonLookup) -> Vec<PersonWarning> {
-    let mut doubts = Vec::new();
-    let mut doubt = |field, message| doubts.push(PersonWarning { field, message });
+pub fn warnings(person: &Person, whom: &PersonLookup) -> Vec<PersonWarning> {
+    let mut all = Vec::new();
+    let mut warn = |field, message| all.push(PersonWarning { field, message });
     if let Some(email) = person.email.as_deref() {
         if !is_address(email) {
-            doubt("email", format!("\"{}\" is not an e-mail address; it is recorded as it is", shown(email)));
+            warn("email", format!("\"{}\" is not an e-mail address; it is recorded as it is", shown(email)));
         }
         if let Some(other) = whom.with_same_email(person) {
-            doubt("email", format!("\"{}\" is the e-mail address of {other} too", shown(email)));
+            warn("email", format!("\"{}\" is the e-mail address of {other} too", shown(email)));
         }
     }
     if let Some(named) = person.supervisor.as_ref().filter(|named| !whom.has(named)) {
         let who = match whom.find(named.as_str()) {
-            Found::Several => format!("several people are called \"{named}\""),
-            Found::One(id) => format!("\"{named}\" is not a reference; write {id}"),
-            Found::Nobody => format!("\"{named}\" is no one in the directory"),
+            PersonMatch::Several => format!("several people are called \"{named}\""),
+            PersonMatch::One(id) => format!("\"{named}\" is not a reference; write {id}"),
+            PersonMatch::NoMatch => format!("\"{named}\" is no one in the directory"),
         };
-        doubt("supervisor", format!("{who}; it is not known who supervises {}", person.id));
+        warn("supervisor", format!("{who}; it is not known who supervises {}", person.id));
     }
-    doubts
+    all
 }
 
 /// The doubts about everyone, each with whom it is about.
 #[must_use]
 pub fn of_everyone(book: &Book) -> Vec<(PersonRef, PersonWarning)> {
     let whom = PersonLookup::of(book);
-    let of =
-        |person: &Person| doubts(person, &whom).into_iter().map(|doubt| (person.id.clone(), doubt)).collect::<Vec<_>>();
+    let of = |person: &Person| {
+        warnings(person, &whom).into_iter().map(|doubt| (person.id.clone(), doubt)).collect::<Vec<_>>()
+    };
     book.people().flat_map(|person| of(person)).collect()
 }
 
@@ -116,7 +117,7 @@ mod tests {
         resolve_supervisor(&mut mentee, &office());
         assert_eq!(mentee.supervisor.as_ref().map(PersonRef::as_str), Some(expected));
         let is_known = expected == "M1";
-        assert_eq!(doubts(&mentee, &office()).is_empty(), is_known, "{text}");
+        assert_eq!(warnings(&mentee, &office()).is_empty(), is_known, "{text}");
     }
 
     #[rstest]
@@ -131,7 +132,7 @@ mod tests {
     #[case("Ann <ann@example.org>", &["not an e-mail"])]
     #[case("c.PENA@example.org", &["of M1 too"])]
     fn an_address_that_is_none_or_shared_is_a_doubt(#[case] email: &str, #[case] expected: &[&str]) {
-        let found = doubts(&person("E1", "Ann Lee", email, ""), &office());
+        let found = warnings(&person("E1", "Ann Lee", email, ""), &office());
         assert_eq!(found.len(), expected.len(), "{found:?}");
         assert!(found.iter().zip(expected).all(|(doubt, words)| doubt.message.contains(words)), "{found:?}");
     }

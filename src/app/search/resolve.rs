@@ -67,7 +67,7 @@ pub enum RefError {
     Empty,
     /// No person matches.
     #[error("no one is named \"{text}\"{}", offer(.nearest))]
-    Nobody {
+    NotFound {
         /// The text that was typed.
         text: String,
         /// The people whose names are most similar, best first.
@@ -113,7 +113,7 @@ pub fn resolve_ref(text: &str, people: &Index) -> Result<PersonRef, RefError> {
     match named.as_slice() {
         [only] => Ok(only.id().clone()),
         [] if text.trim().is_empty() => Err(RefError::Empty),
-        [] => Err(RefError::Nobody { text: text.trim().to_owned(), nearest: nearest(text, people) }),
+        [] => Err(RefError::NotFound { text: text.trim().to_owned(), nearest: nearest(text, people) }),
         several => Err(RefError::Ambiguous {
             text: text.trim().to_owned(),
             candidates: candidates(several),

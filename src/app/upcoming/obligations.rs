@@ -5,7 +5,7 @@ use super::{AboutPairing, Upcoming, UpcomingKind};
 use crate::domain::{
     attention::Kind,
     day::Day,
-    policy::{Asked, Policy},
+    policy::{ObligationKind, Policy},
     rule::Party,
 };
 
@@ -26,8 +26,8 @@ pub(super) fn of_pairing(about: &AboutPairing, found: &mut Vec<Upcoming>) {
         let (party, day) = (owed.by.word(), owed.on);
         let name = about.book.name(if owed.by == Party::Mentor { &pairing.mentor } else { &pairing.mentee });
         let (title, key) = match owed.what {
-            Asked::Evaluation => (format!("Evaluation by {name}"), format!("evaluation-{rule}-{party}")),
-            Asked::Form(form) => (format!("{form} by {name}"), format!("form-{rule}-{party}-{day}")),
+            ObligationKind::Evaluation => (format!("Evaluation by {name}"), format!("evaluation-{rule}-{party}")),
+            ObligationKind::Form(form) => (format!("{form} by {name}"), format!("form-{rule}-{party}-{day}")),
         };
         found.push(about.entry(day, UpcomingKind::Evaluation, &key, title));
     }
@@ -40,8 +40,8 @@ pub(super) fn of_regions(policy: &Policy, today: Day, from: Day, to: Day, found:
         let rule = policy.rule_id(owed.from);
         for region in program.regions.iter().filter(|region| !owed.is_given(&rule, &region.evaluations, Day::MAX)) {
             let (what, key) = match owed.what {
-                Asked::Evaluation => ("Evaluation", format!("evaluation-{rule}")),
-                Asked::Form(form) => (form, format!("form-{rule}-{}", owed.on)),
+                ObligationKind::Evaluation => ("Evaluation", format!("evaluation-{rule}")),
+                ObligationKind::Form(form) => (form, format!("form-{rule}-{}", owed.on)),
             };
             found.push(Upcoming {
                 on: owed.on,

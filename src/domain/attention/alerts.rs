@@ -17,7 +17,7 @@ use crate::domain::{
     id::{PersonRef, ProgramId},
     pairing::PairingState,
     person::Person,
-    policy::{Asked, HouseRule, Obligation, Origin, Policy},
+    policy::{HouseRule, Obligation, ObligationKind, Origin, Policy},
     program::Region,
     request::Request,
     rule::{Party, Strength},
@@ -230,8 +230,8 @@ pub fn of_region(policy: &Policy, region: &Region, today: Day) -> Vec<Alert> {
         Alert { program: policy.program.id.clone(), about, item }
     };
     let told = |owed: &Obligation| match owed.what {
-        Asked::Evaluation => owed.on,
-        Asked::Form(_) => owed.on.plus(-FORM_NOTICE),
+        ObligationKind::Evaluation => owed.on,
+        ObligationKind::Form(_) => owed.on.plus(-FORM_NOTICE),
     };
     let all: Vec<Obligation> = policy.obligations_of_regions().filter(|owed| today >= told(owed)).collect();
     // Of several dates of a form, only the latest announced one is reported.
@@ -242,9 +242,9 @@ pub fn of_region(policy: &Policy, region: &Region, today: Day) -> Vec<Alert> {
             continue;
         }
         let period = match owed.what {
-            Asked::Evaluation => Period::Open,
-            Asked::Form(_) if today > owed.on => Period::Closed,
-            Asked::Form(_) => Period::Ahead,
+            ObligationKind::Evaluation => Period::Open,
+            ObligationKind::Form(_) if today > owed.on => Period::Closed,
+            ObligationKind::Form(_) => Period::Ahead,
         };
         let cause = Cause::RegionOwes { rule: owed.from, on: owed.on };
         let severity = Severity::of(owed.strength, period);

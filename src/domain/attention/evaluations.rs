@@ -12,7 +12,7 @@ use crate::domain::{
     directory::Directory,
     id::RuleId,
     pairing::PairingState,
-    policy::Asked,
+    policy::ObligationKind,
     rule::{Clause, Party},
     words::{days, name},
 };
@@ -34,8 +34,8 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     for owed in policy.obligations_of_pair(pairing, today) {
         let on = owed.on;
         let noticed = match owed.what {
-            Asked::Evaluation => on,
-            Asked::Form(_) => on.plus(-policy.windows.soon()).max(pairing.starts_on),
+            ObligationKind::Evaluation => on,
+            ObligationKind::Form(_) => on.plus(-policy.windows.soon()).max(pairing.starts_on),
         };
         if today < noticed {
             continue;
@@ -45,9 +45,9 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
             continue;
         }
         let (period, since) = match owed.what {
-            Asked::Evaluation => (reviews::period_of(today, on), on),
-            Asked::Form(_) if today > on => (Period::Closed, on.plus(1)),
-            Asked::Form(_) => (Period::Ahead, noticed),
+            ObligationKind::Evaluation => (reviews::period_of(today, on), on),
+            ObligationKind::Form(_) if today > on => (Period::Closed, on.plus(1)),
+            ObligationKind::Form(_) => (Period::Ahead, noticed),
         };
         let cause = Cause::EvaluationDue { rule, by: owed.by, on };
         items.push(Item { severity: Severity::of(owed.strength, period), since, due: Some(on), cause });

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     day::{Day, Month},
-    policy::{Policy, Ruled, Weight},
+    policy::{Policy, Ruled, WeightedDays},
     rule::{LateStart, Pace},
     units::Minutes,
     words::{duration, open_days},
@@ -27,7 +27,7 @@ struct HoursPlan<'a> {
     to: Day,
     target: Minutes,
     /// The weights of its days, from its start.
-    weights: Vec<Weight>,
+    weights: Vec<WeightedDays>,
     /// The total weight of the open days in the window.
     weight: u64,
 }
@@ -89,7 +89,7 @@ impl<'a> HoursPlan<'a> {
             (TargetPeriod::Total, Pace::Cadence, None)
             | (TargetPeriod::Total, Pace::Even, _)
             | (TargetPeriod::Weekly, _, _) => {
-                vec![Weight { from, to: Day::MAX, each: 1 }]
+                vec![WeightedDays { from, to: Day::MAX, each: 1 }]
             }
         };
         let mut course = Self { policy, rule, period: aim, from, to, target: rule.value, weights, weight: 0 };

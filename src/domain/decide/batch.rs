@@ -32,7 +32,7 @@ pub fn check_batch(commands: Vec<Command>, records: &dyn Records, today: Day, by
     let mut sketch = PendingRecords::over(records);
     let mut checked = BatchCheck::default();
     for (place, command) in commands.into_iter().enumerate() {
-        match decide(command.clone(), &sketch, today, by).and_then(|decision| sketch.take(decision.edits)) {
+        match decide(command.clone(), &sketch, today, by).and_then(|decision| sketch.apply(decision.edits)) {
             Ok(()) => checked.possible.push(command),
             Err(refusal) => checked.refused.push((place, refusal)),
         }
@@ -54,7 +54,7 @@ pub(super) fn all(title: String, commands: Vec<Command>, ctx: Context) -> Decisi
                 remarks.push(remark);
             }
         }
-        sketch.take(decision.edits)?;
+        sketch.apply(decision.edits)?;
     }
     Ok(Decision { title, edits: sketch.edits(), remarks })
 }
@@ -86,7 +86,7 @@ impl<'r> PendingRecords<'r> {
     }
 
     /// Adds edits. If a document is edited twice, its first `before` is kept.
-    fn take(&mut self, edits: Vec<Edit>) -> Result<(), Refusal> {
+    fn apply(&mut self, edits: Vec<Edit>) -> Result<(), Refusal> {
         for edit in edits {
             match &edit.after {
                 Some(Document::Program(program)) => {

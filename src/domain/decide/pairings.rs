@@ -168,7 +168,7 @@ pub(super) fn end(id: PairingId, on: Day, because: &str, ctx: Context) -> Decisi
     if pairing.state.is_over() {
         return forbidden(format!("{} is over already ({})", names(&pairing, ctx), pairing.state.word()));
     }
-    transitions::possible(&pairing, PairingState::Ended, ctx)?;
+    transitions::check_transition(&pairing, PairingState::Ended, ctx)?;
     // A pairing that continues past its planned end may end today; a future day requires an extension.
     let planned = policy_of(&pairing.program, ctx)?.last_day(&pairing);
     if on > ctx.today.max(planned) {

@@ -128,7 +128,7 @@ fn check_extendable(pairing: &Pairing, ctx: Context) -> Result<(), Refusal> {
     if pairing.state == PairingState::Extended {
         return forbidden(format!("{} is extended already", names(pairing, ctx)));
     }
-    transitions::possible(pairing, PairingState::Extended, ctx)
+    transitions::check_transition(pairing, PairingState::Extended, ctx)
 }
 
 pub(super) fn answer(id: RequestId, draft: AnswerDraft, ctx: Context) -> DecisionResult {

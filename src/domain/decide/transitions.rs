@@ -25,7 +25,7 @@ pub(super) fn record_transition(
 }
 
 /// Refuses a transition that is not possible from the current state, and lists those that are.
-pub(super) fn possible(pairing: &Pairing, to: PairingState, ctx: Context) -> Result<(), Refusal> {
+pub(super) fn check_transition(pairing: &Pairing, to: PairingState, ctx: Context) -> Result<(), Refusal> {
     let from = pairing.state;
     if from.can_become(to) {
         return Ok(());
@@ -49,7 +49,7 @@ pub(super) fn transition(
     ctx: Context,
     because: &str,
 ) -> Result<(), Refusal> {
-    possible(pairing, to, ctx)?;
+    check_transition(pairing, to, ctx)?;
     match to {
         PairingState::Confirmed | PairingState::Active if pairing.confirmed_on.is_none() => {
             pairing.confirmed_on = Some(ctx.today);

@@ -32,7 +32,7 @@ pub struct DatedPhase {
 
 /// A range of days whose open days all have the same weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Weight {
+pub struct WeightedDays {
     /// The first day.
     pub from: Day,
     /// The last day.
@@ -41,7 +41,7 @@ pub struct Weight {
     pub each: u64,
 }
 
-impl Weight {
+impl WeightedDays {
     /// Returns the total weight of the open days up to `day`.
     #[must_use]
     pub fn up_to(&self, day: Day, calendar: &OpenDays) -> u64 {
@@ -84,14 +84,14 @@ impl Cadence {
 
     /// Returns the weights of all days from `start` on.
     #[must_use]
-    pub fn weights(&self, start: Day) -> Vec<Weight> {
+    pub fn weights(&self, start: Day) -> Vec<WeightedDays> {
         let mut weights = Vec::with_capacity(self.phases.len() + 1);
         let mut rest = Some(start);
         for (stretch, each) in self.dated_phases(start) {
-            weights.push(Weight { from: stretch.from, to: stretch.to.unwrap_or(Day::MAX), each });
+            weights.push(WeightedDays { from: stretch.from, to: stretch.to.unwrap_or(Day::MAX), each });
             rest = stretch.to.map(|to| to.plus(1));
         }
-        weights.extend(rest.map(|from| Weight { from, to: Day::MAX, each: self.after }));
+        weights.extend(rest.map(|from| WeightedDays { from, to: Day::MAX, each: self.after }));
         weights
     }
 

@@ -15,10 +15,10 @@ use compact_str::CompactString;
 
 pub use self::{
     beats::{BeatSpan, Span, spans},
-    cadence::{Cadence, DatedPhase, Weight},
+    cadence::{Cadence, DatedPhase, WeightedDays},
     dates::{PlannedDates, share_day},
     house_rule::HouseRule,
-    obligations::{Asked, Obligation},
+    obligations::{Obligation, ObligationKind},
     windows::Windows,
 };
 use super::{

@@ -24,14 +24,14 @@ pub struct Obligation<'a> {
     /// The due day.
     pub on: Day,
     /// What is owed.
-    pub what: Asked<'a>,
+    pub what: ObligationKind<'a>,
     /// How to tell whether it has been completed.
-    settled: Completion,
+    completion: Completion,
 }
 
 /// What a party owes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked<'a> {
+pub enum ObligationKind<'a> {
     /// An evaluation or survey, due once.
     Evaluation,
     /// A form with this name, due on each of its dates.
@@ -52,7 +52,7 @@ impl Obligation<'_> {
     #[must_use]
     pub fn is_given(&self, rule: &RuleId, given: &[EvaluationGiven], today: Day) -> bool {
         let mut given = given.iter().filter(|given| given.by == self.by && given.rule == *rule && given.on <= today);
-        match self.settled {
+        match self.completion {
             Completion::ByMoreThan(others) => given.nth(others).is_some(),
             Completion::After(before) => given.any(|given| before.is_none_or(|before| given.on > before)),
         }
@@ -67,15 +67,23 @@ impl Policy {
         let end = self.reached(pairing, today);
         let evaluations = self.evaluations.iter().flat_map(move |rule| {
             let on = planned.share(rule.value.at).min(end);
-            let (what, settled) = (Asked::Evaluation, Completion::ByMoreThan(0));
-            let owed = move |by| Obligation { from: rule.from, strength: rule.strength, by, on, what, settled };
+            let (what, settled) = (ObligationKind::Evaluation, Completion::ByMoreThan(0));
+            let owed =
+                move |by| Obligation { from: rule.from, strength: rule.strength, by, on, what, completion: settled };
             mentor_and_mentee(&rule.value.by).map(owed)
         });
         let forms = self.forms_due.iter().flat_map(move |rule| {
             let dates = planned.occurrences(rule.value.on).filter(move |on| *on <= end).enumerate();
             dates.flat_map(move |(place, on)| {
-                let (what, settled) = (Asked::Form(&rule.value.form), Completion::ByMoreThan(place));
-                let owed = move |by| Obligation { from: rule.from, strength: rule.strength, by, on, what, settled };
+                let (what, settled) = (ObligationKind::Form(&rule.value.form), Completion::ByMoreThan(place));
+                let owed = move |by| Obligation {
+                    from: rule.from,
+                    strength: rule.strength,
+                    by,
+                    on,
+                    what,
+                    completion: settled,
+                };
                 mentor_and_mentee(&rule.value.by).map(owed)
             })
         });
@@ -91,8 +99,8 @@ impl Policy {
                 strength: rule.strength,
                 by,
                 on: dates.share(rule.value.at),
-                what: Asked::Evaluation,
-                settled: Completion::After(None),
+                what: ObligationKind::Evaluation,
+                completion: Completion::After(None),
             });
         let forms = self.forms_due.iter().filter(move |rule| rule.value.by.contains(&by)).flat_map(move |rule| {
             let mut before = None;
@@ -101,8 +109,8 @@ impl Policy {
                 strength: rule.strength,
                 by,
                 on,
-                what: Asked::Form(&rule.value.form),
-                settled: Completion::After(before.replace(on)),
+                what: ObligationKind::Form(&rule.value.form),
+                completion: Completion::After(before.replace(on)),
             })
         });
         evaluations.chain(forms)

@@ -122,7 +122,7 @@ pub fn new_defects(before: Option<&Document>, after: &Document, known: &RecordSe
 /// Everything that is wrong with a person.
 #[must_use]
 pub fn person(person: &Person, today: Day) -> Vec<Defect> {
-    let mut found = Found::default();
+    let mut found = Defects::default();
     found.id("ref", PersonRef::new(person.id.as_str()));
     if person.name.trim().is_empty() {
         found.wrong("name", "needs a name");
@@ -145,9 +145,9 @@ pub fn check_not_future(what: &str, on: Day, today: Day) -> Result<(), String> {
 
 /// The defects found so far.
 #[derive(Default)]
-struct Found(Vec<Defect>);
+struct Defects(Vec<Defect>);
 
-impl Found {
+impl Defects {
     fn wrong(&mut self, field: &'static str, message: impl Into<String>) {
         self.0.push(Defect { field, message: message.into(), kind: DefectKind::Impossible });
     }

@@ -1,6 +1,6 @@
 //! A pairing with its log, marks, meetings, and what the office keeps about it.
 
-use super::{Defect, Found, RecordSet, answer, check_not_future, impossible, repeated};
+use super::{Defect, Defects, RecordSet, answer, check_not_future, impossible, repeated};
 use crate::domain::{
     checklist::{SkillMark, Stage},
     day::Day,
@@ -15,7 +15,7 @@ use crate::domain::{
 
 /// Everything that is wrong with a pairing.
 pub(super) fn pairing(pairing: &Pairing, known: &RecordSet, today: Day) -> Vec<Defect> {
-    let mut found = Found::default();
+    let mut found = Defects::default();
     let program = known.program(&pairing.program);
     if program.is_none() {
         found.wrong("program", format!("its program {} is not there", pairing.program));
@@ -37,7 +37,7 @@ pub(super) fn pairing(pairing: &Pairing, known: &RecordSet, today: Day) -> Vec<D
     found.0
 }
 
-fn term(pairing: &Pairing, today: Day, found: &mut Found) {
+fn term(pairing: &Pairing, today: Day, found: &mut Defects) {
     let start = pairing.starts_on;
     if let Some(end) = pairing.ends_on.filter(|end| *end < start) {
         found.wrong("ends_on", format!("the last day {end} is before the first day {start}; name a later one"));
@@ -60,7 +60,7 @@ fn term(pairing: &Pairing, today: Day, found: &mut Found) {
     }
 }
 
-fn log(pairing: &Pairing, today: Day, found: &mut Found) {
+fn log(pairing: &Pairing, today: Day, found: &mut Defects) {
     let entries = &pairing.entries;
     if entries.iter().any(|entry| entry.id.0 >= pairing.next_entry) || repeated(entries, |entry| entry.id).count() > 0 {
         found.wrong("on", "the numbers of its log entries are out of order");
@@ -115,7 +115,7 @@ pub fn day_total<'a>(entries: impl IntoIterator<Item = &'a LogEntry>) -> Result<
     Ok(())
 }
 
-fn marks(pairing: &Pairing, program: Option<&Program>, today: Day, found: &mut Found) {
+fn marks(pairing: &Pairing, program: Option<&Program>, today: Day, found: &mut Defects) {
     for mark in repeated(&pairing.marks, |mark| (&mark.checklist, &mark.skill)) {
         found.wrong("skill", format!("has two marks on the skill {}", mark.skill));
     }
@@ -153,7 +153,7 @@ pub fn mark(mark: &SkillMark, today: Day) -> Result<(), Defect> {
     Ok(())
 }
 
-fn office(pairing: &Pairing, today: Day, found: &mut Found) {
+fn office(pairing: &Pairing, today: Day, found: &mut Defects) {
     found.check_past("told_on", "the two were told", pairing.told_on, today);
     found.check_past("recognized_on", "the mentor was recognized", pairing.recognized_on, today);
     found.check_past("comment", "it was made", pairing.comments.iter().map(|comment| comment.on), today);
@@ -185,7 +185,7 @@ fn office(pairing: &Pairing, today: Day, found: &mut Found) {
     }
 }
 
-fn stipends(pairing: &Pairing, today: Day, found: &mut Found) {
+fn stipends(pairing: &Pairing, today: Day, found: &mut Defects) {
     if pairing.payments.iter().any(|payment| payment.year == 0)
         || repeated(&pairing.payments, |payment| payment.year).count() > 0
     {
@@ -200,7 +200,7 @@ fn stipends(pairing: &Pairing, today: Day, found: &mut Found) {
     }
 }
 
-fn evaluations(pairing: &Pairing, program: Option<&Program>, today: Day, found: &mut Found) {
+fn evaluations(pairing: &Pairing, program: Option<&Program>, today: Day, found: &mut Defects) {
     for given in &pairing.evaluations {
         found.add(evaluation(given, Some(pairing), today));
         let Some(program) = program else { continue };

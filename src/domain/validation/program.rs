@@ -1,6 +1,6 @@
 //! A program with its rules, checklists, calendar, questions, and regions.
 
-use super::{Defect, Found, RecordSet, evaluation, impossible, repeated};
+use super::{Defect, Defects, RecordSet, evaluation, impossible, repeated};
 use crate::domain::{
     day::Day,
     id::{ProgramId, SkillId},
@@ -12,7 +12,7 @@ use crate::domain::{
 /// Everything that is wrong with a program.
 #[must_use]
 pub fn program(program: &Program, known: &RecordSet, today: Day) -> Vec<Defect> {
-    let mut found = Found::default();
+    let mut found = Defects::default();
     found.id("id", ProgramId::new(program.id.as_str()));
     if program.name.trim().is_empty() {
         found.wrong("name", "needs a name");
@@ -42,7 +42,7 @@ pub fn program(program: &Program, known: &RecordSet, today: Day) -> Vec<Defect> 
     found.0
 }
 
-fn calendar(program: &Program, found: &mut Found) {
+fn calendar(program: &Program, found: &mut Defects) {
     for event in repeated(&program.events, |event| &event.id) {
         found.wrong("event", format!("has the event {} twice", event.id));
     }
@@ -55,7 +55,7 @@ fn calendar(program: &Program, found: &mut Found) {
     }
 }
 
-fn questions(program: &Program, found: &mut Found) {
+fn questions(program: &Program, found: &mut Defects) {
     for survey in repeated(&program.surveys, |survey| &survey.rule) {
         found.wrong("survey", format!("has two surveys under the rule {}", survey.rule));
     }
@@ -69,7 +69,7 @@ fn questions(program: &Program, found: &mut Found) {
     }
 }
 
-fn regions(program: &Program, known: &RecordSet, today: Day, found: &mut Found) {
+fn regions(program: &Program, known: &RecordSet, today: Day, found: &mut Defects) {
     for region in repeated(&program.regions, |region| region.name.to_lowercase()) {
         found.wrong("region", format!("has the region {} twice", region.name));
     }

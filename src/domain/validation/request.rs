@@ -1,6 +1,6 @@
 //! Requests with their answers, and what was put off.
 
-use super::{Defect, Found, RecordSet};
+use super::{Defect, Defects, RecordSet};
 use crate::domain::{
     attention::About,
     day::Day,
@@ -10,7 +10,7 @@ use crate::domain::{
 
 /// Everything that is wrong with a request.
 pub(super) fn request(request: &Request, known: &RecordSet, today: Day) -> Vec<Defect> {
-    let mut found = Found::default();
+    let mut found = Defects::default();
     let (id, received) = (request.id, request.received_on);
     if known.program(&request.program).is_none() {
         found.wrong("program", format!("its program {} is not there", request.program));
@@ -46,7 +46,7 @@ pub(super) fn request(request: &Request, known: &RecordSet, today: Day) -> Vec<D
 
 /// Everything that is wrong with a snooze.
 pub(super) fn snooze(snooze: &Snooze, known: &RecordSet) -> Vec<Defect> {
-    let mut found = Found::default();
+    let mut found = Defects::default();
     let target = &snooze.target;
     if target.to_string().parse().as_ref() != Ok(target) {
         found.wrong("target", format!("{target} cannot be snoozed"));

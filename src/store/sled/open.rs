@@ -7,7 +7,7 @@ use super::{
     meta::{APPLIED, Applied},
     open_database::{self, OpenDatabase},
     panics::silence_sled_panics,
-    rebuild::{Mended, rebuild_database},
+    rebuild::{Rebuilt, rebuild_database},
 };
 use crate::{
     domain::change::{Seq, Timestamp},
@@ -30,7 +30,7 @@ pub fn open(layout: &Layout, patience: Duration) -> Result<(Lock, OpenDatabase, 
     let first = if is_database_missing(layout)? {
         Err(StoreError::Corrupt { what: "the database is missing".to_owned() })
     } else {
-        Database::open(&layout.db()).and_then(|database| catch_up(layout, database, Mended::default()))
+        Database::open(&layout.db()).and_then(|database| catch_up(layout, database, Rebuilt::default()))
     };
     let (database, done) = match first {
         Err(why @ StoreError::Corrupt { .. }) => open_rebuilt(layout, &why, GapPolicy::Refuse)?,
@@ -77,10 +77,10 @@ fn prepare(layout: &Layout, patience: Duration) -> Result<(Lock, Vec<String>), S
 pub fn open_rebuilt(
     layout: &Layout,
     why: &StoreError,
-    holes: GapPolicy,
+    policy: GapPolicy,
 ) -> Result<(OpenDatabase, Vec<String>), StoreError> {
     remove(&layout.cache())?;
-    let done = rebuild_database(layout, why, holes)?;
+    let done = rebuild_database(layout, why, policy)?;
     let words = done.words.clone();
     let (database, rest) = catch_up(layout, Database::open(&layout.db())?, done)?;
     Ok((database, [words, rest].concat()))
@@ -110,7 +110,7 @@ fn has_history(layout: &Layout) -> Result<bool, StoreError> {
 fn catch_up(
     layout: &Layout,
     mut database: Database,
-    mended: Mended,
+    rebuilt: Rebuilt,
 ) -> Result<(OpenDatabase, Vec<String>), StoreError> {
     let mut repairs = Vec::new();
     let dir = layout.journal();
@@ -125,8 +125,8 @@ fn catch_up(
         let mark = settle_mark(layout, Seq(0), &[], false)?;
         return Ok((OpenDatabase::new(layout.clone(), database, HashMap::new(), journal, mark, Seq(0)), repairs));
     };
-    let tail = finish(&segments, &mut database, applied, mended.replay)?;
-    if mended.words.is_empty() && is_behind_backups(layout, tail.newest)? {
+    let tail = finish(&segments, &mut database, applied, rebuilt.replay)?;
+    if rebuilt.words.is_empty() && is_behind_backups(layout, tail.newest)? {
         return Err(StoreError::Corrupt { what: "the database and the journal are older than a backup".to_owned() });
     }
     let recent = open_database::recent(&database)?;
@@ -155,9 +155,9 @@ fn catch_up(
             rest.display()
         ));
     }
-    let holes = [mended.holes, tail.gaps].concat();
-    let is_doubtful = !mended.words.is_empty() || has_lost_lines;
-    let mark = settle_mark(layout, tail.newest, &holes, is_doubtful)?;
+    let gaps = [rebuilt.gaps, tail.gaps].concat();
+    let is_doubtful = !rebuilt.words.is_empty() || has_lost_lines;
+    let mark = settle_mark(layout, tail.newest, &gaps, is_doubtful)?;
     Ok((OpenDatabase::new(layout.clone(), database, recent, journal, mark, tail.newest), repairs))
 }
 
@@ -165,23 +165,18 @@ fn finish(
     segments: &[Segment],
     database: &mut Database,
     applied: Applied,
-    holes: GapPolicy,
+    policy: GapPolicy,
 ) -> Result<Tail, StoreError> {
-    journal::replay(segments, (applied.segment, applied.end), applied.seq, holes, |recorded, place| {
+    journal::replay(segments, (applied.segment, applied.end), applied.seq, policy, |recorded, place| {
         open_database::apply(database, recorded.seq, &recorded.change, place)?;
         Ok(true)
     })
 }
 
 /// Compares how far the data has come with the mark. What the mark knows and the data lacks is noted in it as lost, and
-/// so are `holes`. Without a mark, the backups tell; and if the data `is_doubtful`, because database or journal were
+/// so are `gaps`. Without a mark, the backups tell; and if the data `is_doubtful`, because database or journal were
 /// damaged as well, it is noted that there may have been more.
-fn settle_mark(
-    layout: &Layout,
-    newest: Seq,
-    holes: &[(Seq, Seq)],
-    is_doubtful: bool,
-) -> Result<MarkWriter, StoreError> {
+fn settle_mark(layout: &Layout, newest: Seq, gaps: &[(Seq, Seq)], is_doubtful: bool) -> Result<MarkWriter, StoreError> {
     let mut mark = HighWaterMark::read(layout)?;
     let known = match mark.newest {
         Some(known) => known,
@@ -195,7 +190,7 @@ fn settle_mark(
         };
         Loss { from, to, is_open_ended: false, saved, found: now(), accepted: false }
     };
-    let mut lost: Vec<_> = holes.iter().map(|(from, to)| loss(*from, *to)).collect();
+    let mut lost: Vec<_> = gaps.iter().map(|(from, to)| loss(*from, *to)).collect();
     let is_open_ended = mark.newest.is_none() && is_doubtful;
     if known.seq > newest || is_open_ended {
         lost.push(Loss { is_open_ended, ..loss(Seq(newest.0 + 1), known.seq.max(newest)) });

@@ -23,20 +23,20 @@ use crate::{
 
 const BATCH: usize = 1_000;
 
-/// What mending did. The default is that nothing had to be mended.
+/// What a rebuild did. By default, nothing had to be rebuilt.
 #[derive(Debug)]
-pub struct Mended {
+pub struct Rebuilt {
     /// What was done, in sentences.
     pub words: Vec<String>,
     /// The changes that are missing in the new database, because of [`Holes::Skip`].
-    pub holes: Vec<(Seq, Seq)>,
+    pub gaps: Vec<(Seq, Seq)>,
     /// Whether the rest of the journal may be read over holes, too.
     pub replay: GapPolicy,
 }
 
-impl Default for Mended {
+impl Default for Rebuilt {
     fn default() -> Self {
-        Self { words: Vec::new(), holes: Vec::new(), replay: GapPolicy::Refuse }
+        Self { words: Vec::new(), gaps: Vec::new(), replay: GapPolicy::Refuse }
     }
 }
 
@@ -46,10 +46,10 @@ impl Default for Mended {
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] where neither works; the database is then left as it was.
-pub fn rebuild_database(layout: &Layout, why: &StoreError, holes: GapPolicy) -> Result<Mended, StoreError> {
+pub fn rebuild_database(layout: &Layout, why: &StoreError, policy: GapPolicy) -> Result<Rebuilt, StoreError> {
     let new = layout.rebuilding();
     remove(&new)?;
-    let (how, holes_left) = build_replacement(layout, holes).map_err(|error| {
+    let (how, gaps) = build_replacement(layout, policy).map_err(|error| {
         let _ = remove(&new);
         match error {
             StoreError::Corrupt { what } => StoreError::Corrupt { what: joined(cause(why), &what) },
@@ -64,7 +64,7 @@ pub fn rebuild_database(layout: &Layout, why: &StoreError, holes: GapPolicy) -> 
     Intent { what: "a repair".to_owned(), swaps: vec![swap], leftover }.carry_out(layout)?;
     let kept = if had_one { format!("; the damaged one is kept in {}", aside.display()) } else { String::new() };
     tracing::warn!("mended the database ({why}): {how}{kept}");
-    Ok(Mended { words: vec![format!("{how}{kept}")], holes: holes_left, replay: holes })
+    Ok(Rebuilt { words: vec![format!("{how}{kept}")], gaps, replay: policy })
 }
 
 /// What is wrong, without what to do about it.
@@ -81,8 +81,8 @@ fn joined(cause: String, what: &str) -> String {
 }
 
 /// Builds the new database beside the old one. Returns how, and the holes in it.
-fn build_replacement(layout: &Layout, holes: GapPolicy) -> Result<(String, Vec<(Seq, Seq)>), StoreError> {
-    let known = state(layout, Until::Newest, holes).and_then(|known| {
+fn build_replacement(layout: &Layout, policy: GapPolicy) -> Result<(String, Vec<(Seq, Seq)>), StoreError> {
+    let known = state(layout, Until::Newest, policy).and_then(|known| {
         let nothing = || StoreError::Corrupt { what: "there is neither a backup nor a journal".to_owned() };
         if known.newest > Seq(0) { Ok(known) } else { Err(nothing()) }
     });

@@ -1,4 +1,4 @@
-//! Routes actions, keys, pastes and clicks to the topmost dialog, otherwise to the desk; and answers to whoever asked.
+//! Routes actions, keys, pastes and clicks to the topmost dialog, otherwise to the desk; and answers to the dialog that asked.
 
 pub mod mouse;
 pub mod screen;

@@ -11,7 +11,7 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Kept, Model,
+            Model, SavedDrafts,
             view::{Ctx, ViewState},
         },
         effect::{Effect, Msg},
@@ -230,7 +230,7 @@ pub trait Dialog: Any + fmt::Debug {
     fn left(self: Box<Self>, _desk: &mut Desk<'_>) {}
 
     /// Adds what is typed here and not saved to the drafts.
-    fn keep_draft(&self, _kept: &mut Kept) {}
+    fn keep_draft(&self, _kept: &mut SavedDrafts) {}
 }
 
 /// Identifies an open dialog: what it requested is answered to it, wherever it lies by then.

@@ -46,7 +46,7 @@ pub use list::listing::{ListQuery, Listing, Rows};
 pub use list::marks::Marks;
 pub use programs::folder::Folder;
 pub use recent::Recent;
-pub use saved_state::{Kept, LineDraft, UiState};
+pub use saved_state::{LineDraft, SavedDrafts, UiState};
 pub use widths::{Border, Widths};
 
 use self::dialog::{Dialog, Stack};

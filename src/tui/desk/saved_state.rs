@@ -14,7 +14,7 @@ use crate::{
 
 /// All drafts, including those of open dialogs.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
+pub struct SavedDrafts {
     /// Form drafts.
     #[serde(default, rename = "form_drafts")]
     forms: Vec<(DraftKey, Draft)>,
@@ -46,7 +46,7 @@ pub struct UiState {
     suited: Look,
 }
 
-impl Kept {
+impl SavedDrafts {
     /// Whether there are no drafts.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -73,8 +73,8 @@ impl Kept {
 impl Model {
     /// Returns all unsaved input in a stable order.
     #[must_use]
-    pub fn drafts(&self) -> Kept {
-        let mut kept = Kept::default();
+    pub fn drafts(&self) -> SavedDrafts {
+        let mut kept = SavedDrafts::default();
         for (key, draft) in &self.form_drafts {
             kept.keep_form(key.clone(), draft.clone());
         }
@@ -110,7 +110,7 @@ impl Model {
     }
 
     /// Restores the drafts saved at exit or recovered after a crash.
-    pub fn take_kept(&mut self, kept: Kept) {
+    pub fn restore_drafts(&mut self, kept: SavedDrafts) {
         self.form_drafts.extend(kept.forms);
         for (pairing, text, next) in kept.lines {
             self.drafts.insert(pairing, LineDraft { text, next });

@@ -13,7 +13,7 @@ use crate::{
     tui::{
         action::{Action, Pane},
         desk::{
-            Desk, Folder, Kept, Model,
+            Desk, Folder, Model, SavedDrafts,
             dialog::{Dialog, Handled, Refused},
             view::{Ctx, ViewState},
         },
@@ -162,7 +162,7 @@ impl Dialog for Form {
         submit::save_draft(desk.model, &self);
     }
 
-    fn keep_draft(&self, kept: &mut Kept) {
+    fn keep_draft(&self, kept: &mut SavedDrafts) {
         kept.keep_form(self.spec.draft_key(), self.draft());
     }
 }

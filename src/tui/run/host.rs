@@ -148,7 +148,7 @@ impl Host for DeskHost {
         self.recent.switch_to(app.actor());
         model.recent = self.recent.read().unwrap_or_default();
         if let Some(kept) = self.drafts.read() {
-            model.take_kept(kept);
+            model.restore_drafts(kept);
         }
     }
 }

@@ -102,7 +102,7 @@ pub fn run(app: App, options: Options, mut drafts: Drafts) -> Result<()> {
     model.is_sample = options.sample;
     drafts.switch_to(app.actor());
     if let Some(kept) = drafts.read() {
-        model.take_kept(kept);
+        model.restore_drafts(kept);
     }
     let mut recent = drafts.beside("recent");
     model.recent = recent.read().unwrap_or_default();

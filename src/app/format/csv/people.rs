@@ -10,7 +10,7 @@ use super::{
     write::{Redact, Sheet},
 };
 use crate::{
-    app::people::{Kind, PERSON_FIELDS, PersonField, PersonLookup, PersonWarning, doubts, resolve_supervisor},
+    app::people::{Kind, PERSON_FIELDS, PersonField, PersonLookup, PersonWarning, resolve_supervisor, warnings},
     book::Book,
     domain::{
         change::Document,
@@ -57,7 +57,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
         if cells.peek("supervisor").is_some() {
             resolve_supervisor(&mut person, &whom);
         }
-        for PersonWarning { field, message } in doubts(&person, &whom) {
+        for PersonWarning { field, message } in warnings(&person, &whom) {
             if cells.peek(field).is_some() {
                 cells.warn(field, message);
             }

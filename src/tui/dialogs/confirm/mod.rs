@@ -81,7 +81,7 @@ impl Dialog for Confirm {
     fn handle(&mut self, action: Action, desk: &mut Desk<'_>) -> Handled {
         match action {
             Action::Yes => Handled::Stay(vec![Effect::Run(Box::new(self.command.clone()))]),
-            // Whoever confirms everything with Enter did not read the question.
+            // Enter is pressed out of habit, so it does not confirm an unusual change.
             Action::Accept => {
                 let [yes, no] = [Action::Yes, Action::Back].map(|key| desk.model.keymap.key(keys::CONTEXT, key));
                 let (yes, no) = (yes.unwrap_or_default(), no.unwrap_or_default());

@@ -19,7 +19,7 @@ use crate::{
     tui::{
         action::{Action, Step},
         desk::{
-            Desk, Kept, LineDraft, Model,
+            Desk, LineDraft, Model, SavedDrafts,
             dialog::{Dialog, Handled, Refused},
             log::entries::LogRow,
             view::{Ctx, ViewState},
@@ -263,7 +263,7 @@ impl Dialog for LogLine {
         }
     }
 
-    fn keep_draft(&self, kept: &mut Kept) {
+    fn keep_draft(&self, kept: &mut SavedDrafts) {
         if self.entry.is_none() {
             kept.keep_line(self.pairing, self.draft());
         }

@@ -216,7 +216,7 @@ fn lines(
             };
             (Line::from(span::cut(first, columns)), Line::from(span::cut(second, columns)))
         }
-        Proposed::Nobody(mentee, why) => {
+        Proposed::Unmatched(mentee, why) => {
             let first = vec![
                 Span::styled(" –  ", theme.due),
                 Span::styled(name(mentee, parts.mentee), theme.strong),

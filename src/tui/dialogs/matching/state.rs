@@ -139,7 +139,7 @@ impl Matching {
     pub fn pair(&self) -> Option<(PersonRef, PersonRef)> {
         match self.selected()? {
             Proposed::Pair(Proposal { found, .. }) => Some((found.mentee.clone(), found.mentor.clone())),
-            Proposed::Nobody(..) => None,
+            Proposed::Unmatched(..) => None,
         }
     }
 
@@ -153,7 +153,7 @@ impl Matching {
     pub fn taken(&self) -> impl Iterator<Item = &Match> {
         let pairs = self.rows.iter().filter_map(|row| match row {
             Proposed::Pair(pair) => Some(&pair.found),
-            Proposed::Nobody(..) => None,
+            Proposed::Unmatched(..) => None,
         });
         pairs.filter(|found| self.includes(found))
     }

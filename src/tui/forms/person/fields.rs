@@ -1,7 +1,7 @@
 //! The form fields for a person's fields.
 
 use crate::{
-    app::people::{Found, Kind, PersonField, PersonLookup, doubts},
+    app::people::{Kind, PersonField, PersonLookup, PersonMatch, warnings},
     domain::{
         id::{ProgramId, RuleId},
         person::{Employment, Person},
@@ -84,8 +84,8 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
         Kind::Person(at) => {
             let other = optional_person(form, name).or_else(|error| {
                 match PersonLookup::of(app.book()).find(form.value(name)) {
-                    Found::One(id) => Ok(Some(id.clone())),
-                    Found::Several | Found::Nobody => Err(error),
+                    PersonMatch::One(id) => Ok(Some(id.clone())),
+                    PersonMatch::Several | PersonMatch::NoMatch => Err(error),
                 }
             })?;
             if other.as_ref() == Some(&person.id) {
@@ -114,8 +114,8 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
 
 /// What may be wrong with the person that a form describes.
 pub(super) fn remarks(person: &Person, app: &App) -> Vec<PreviewLine> {
-    let doubts = doubts(person, &PersonLookup::for_person(person, app.book()));
-    doubts.into_iter().map(|doubt| PreviewLine::Warning(doubt.message)).collect()
+    let doubts = warnings(person, &PersonLookup::for_person(person, app.book()));
+    doubts.into_iter().map(|warning| PreviewLine::Warning(warning.message)).collect()
 }
 
 /// Takes out those items that were offered and are not ticked, and adds the ticked ones. Others stay.
