@@ -12,7 +12,7 @@ use crate::{
         checklist::Stage,
         day::Day,
         decide::Records,
-        id::{PairingId, PersonRef, ProgramId},
+        id::{EventId, PairingId, PersonRef, ProgramId},
         log::Outcome,
         pairing::Pairing,
         policy::Policy,
@@ -36,6 +36,8 @@ pub struct Upcoming {
     pub program: ProgramId,
     /// The pairing; `None` for program events and alerts.
     pub pairing: Option<PairingId>,
+    /// The event of the program, if it is one.
+    pub event: Option<EventId>,
     /// A short title with names: `Meeting: Carmen Peña and Jin Park`.
     pub title: String,
     /// Details, possibly on several lines or empty.
@@ -169,6 +171,7 @@ impl AboutPairing<'_> {
             kind: what,
             program: pairing.program.clone(),
             pairing: Some(pairing.id),
+            event: None,
             title,
             detail: String::new(),
             key: format!("{}-{key}", pairing.id),
@@ -285,6 +288,7 @@ fn alerts(book: &Book, from: Day, to: Day, found: &mut Vec<Upcoming>) {
             kind: UpcomingKind::Due(kind, alert.item.severity),
             program: alert.program.clone(),
             pairing: None,
+            event: None,
             title: format!("{about}: {}", why.message),
             detail: lines(&[&why.next_step, &why.rule_text]),
             key: format!("{}-{key}-{}", alert.program, due_key(&alert.item, due, 0)),
@@ -315,6 +319,7 @@ fn events(policy: &Policy, from: Day, to: Day, found: &mut Vec<Upcoming>) {
                 kind: UpcomingKind::Event,
                 program: program.id.clone(),
                 pairing: None,
+                event: Some(event.id.clone()),
                 title: event.name.to_string(),
                 detail: lines(&[program.name.as_str(), &session, &chance]),
                 key: format!("{}-event-{}-{}", program.id, event.id, on.month().year),

@@ -1,7 +1,7 @@
 //! `add`: adds records.
 
 use super::{
-    args::{Add, NewBlock, NewPairing, NewProgram, PersonFields},
+    args::{Add, NewBlock, NewEvent, NewPairing, NewProgram, PersonFields},
     draft,
     failure::Failure,
     output::print_note,
@@ -17,8 +17,9 @@ use crate::{
     domain::{
         command::{Command, PairingDraft},
         day::Day,
-        event::EventDay,
+        event::{Event, EventDay},
         id::{PersonRef, ProgramId},
+        person::Person,
         program::{Closure, Program},
     },
 };
@@ -30,6 +31,8 @@ pub fn run(session: &mut Session, add: Add) -> Result<(), Failure> {
         Add::Program(draft) => new_program(session, draft),
         Add::Request(draft) => requests::add(session, draft),
         Add::Block(draft) => block(session, &draft),
+        Add::Event(draft) => event(session, &draft),
+        Add::Conflict { who, with } => conflict(session, &who, &with),
     }
 }
 
@@ -37,6 +40,43 @@ fn person(session: &mut Session, fields: &PersonFields) -> Result<(), Failure> {
     let id = PersonRef::new(&fields.id).map_err(|error| usage(format!("--ref {error}")))?;
     let person = draft::person(session, &id, &fields.columns.cells(Some(&fields.name))?)?;
     session.run(Command::AddPerson(Box::new(person)))
+}
+
+fn event(session: &mut Session, draft: &NewEvent) -> Result<(), Failure> {
+    session.knows_program(Some(&draft.program))?;
+    let mut program = Program::clone(&session.policy(&draft.program)?.program);
+    let on = match draft.on.parse() {
+        Ok(on) => on,
+        Err(_) => EventDay::Once(session.day(&draft.on, Direction::Future)?),
+    };
+    let name = draft.name.trim();
+    if name.is_empty() {
+        return Err(usage("--name says what the event is called"));
+    }
+    let skills = draft.skills.iter().map(|words| Session::skill_of_program(&program, words));
+    let event = Event {
+        id: program.new_event_id(name),
+        name: name.into(),
+        on,
+        notice: draft.notice,
+        skills: skills.collect::<Result<_, _>>()?,
+        session: None,
+    };
+    program.events.push(event);
+    session.run(Command::EditProgram(Box::new(program)))
+}
+
+fn conflict(session: &mut Session, who: &str, with: &str) -> Result<(), Failure> {
+    let (who, with) = (session.person(who)?, session.person(with)?);
+    if who == with {
+        return Err(usage("name two different people"));
+    }
+    let known = session.app.book().person(&who).ok_or_else(|| usage(format!("there is no person {who}")))?;
+    let mut person = Person::clone(known);
+    if !person.conflicts.contains(&with) {
+        person.conflicts.push(with);
+    }
+    session.run(Command::EditPerson(Box::new(person)))
 }
 
 fn pairing(session: &mut Session, draft: NewPairing) -> Result<(), Failure> {

@@ -27,7 +27,9 @@ pub use self::{
     },
     paper::{Calendar, Letter, LetterKind, Report, ReportKind},
     person::Columns,
-    records::{Add, Edit, EditPairing, EditProgram, End, NewBlock, NewPairing, NewProgram, NewRequest, PersonFields},
+    records::{
+        Add, Edit, EditPairing, EditProgram, End, NewBlock, NewEvent, NewPairing, NewProgram, NewRequest, PersonFields,
+    },
 };
 use crate::domain::day::Day;
 

@@ -33,7 +33,7 @@ pub fn person(session: &Session, id: &PersonRef, cells: &[(String, String)]) -> 
     let named: Vec<&str> = cells.filter_map(|(name, _)| Some(people::field(name)?.name)).collect();
     let whom = people::PersonLookup::for_person(&person, book);
     if named.contains(&"supervisor") {
-        people::resolve_supervisor(&mut person, &whom);
+        people::resolve_people(&mut person, &whom);
     }
     for doubt in people::warnings(&person, &whom).iter().filter(|doubt| named.contains(&doubt.field)) {
         print_note(format_args!("{}: {}", doubt.field, doubt.message));

@@ -12,7 +12,6 @@ use crate::{
     app::{
         filter::{self, ListKind},
         order::{self, Sort, SortBy},
-        people,
     },
     book::PairingEntry,
     domain::person::Person,
@@ -102,13 +101,13 @@ fn sort_of(word: &str, usual: &str, rows: &str, orders: &[SortBy]) -> Result<Sor
 }
 
 pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
-    let (book, actor, visibility) = (session.app.book(), session.app.actor(), session.app.visibility());
+    let (book, visibility) = (session.app.book(), session.app.visibility());
     let filter = list_filter(options.filter.as_deref(), ListKind::People)?;
     let sort = options.sort.as_deref().map(|word| sort_of(word, "name", "people", &SortBy::OF_PEOPLE)).transpose()?;
     let passes = |person: &Person| {
         let text = || filter::text_of_person(person);
         // A filter must not reveal fields that the user may not read.
-        filter.is_empty() || filter.person(book, &people::readable(person, actor), &text())
+        filter.is_empty() || filter.person(book, &visibility.readable(person), &text())
     };
     let people = book.people().map(|person| &**person).filter(|person| visibility.knows(person) && passes(person));
     let mut people: Vec<&Person> = people.collect();
@@ -133,6 +132,6 @@ pub fn people(session: &mut Session, options: &People) -> Result<(), Failure> {
     }
     let mut page = session.page();
     page.table(&table);
-    let rows: Vec<_> = people.iter().map(|person| PersonRow::new(person, actor)).collect();
+    let rows: Vec<_> = people.iter().map(|person| PersonRow::new(person, &visibility)).collect();
     session.value_or(&rows, &page)
 }

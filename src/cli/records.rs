@@ -6,13 +6,7 @@ use serde::Serialize;
 
 use super::failure::Failure;
 use crate::{
-    app::{
-        people::{self, PERSON_FIELDS},
-        permissions::Visibility,
-        report,
-        search::Hit,
-        worklist,
-    },
+    app::{people::PERSON_FIELDS, permissions::Visibility, report, search::Hit, worklist},
     book::{Book, PairingEntry, SnoozedItem, SnoozedSubject},
     domain::{
         attention::{Alert, HoursFigures, Item, Kind, Severity},
@@ -276,9 +270,9 @@ impl<'b> ProgramRow<'b> {
 pub struct PersonRow<'b>(Cow<'b, Person>);
 
 impl<'b> PersonRow<'b> {
-    /// The fields of a person that `actor` may read. `None` is the office.
-    pub fn new(person: &'b Person, actor: Option<&PersonRef>) -> Self {
-        Self(people::readable(person, actor))
+    /// The fields of a person that the user may read.
+    pub fn new(person: &'b Person, visibility: &Visibility<'_>) -> Self {
+        Self(visibility.readable(person))
     }
 }
 

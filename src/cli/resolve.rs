@@ -21,12 +21,13 @@ use crate::{
     book::PairingEntry,
     domain::{
         attention::{Alert, Kind, Severity},
-        checklist::{Checklist, Skill},
+        checklist::{Checklist, SkillMatch, find_skill},
         day::{Day, Month},
         decide::Records,
         id::{ChecklistId, PairingId, PersonRef, ProgramId, RequestId, SkillId},
         pairing::PairingState,
         policy::Policy,
+        program::Program,
         request::Request,
     },
 };
@@ -226,31 +227,37 @@ impl Session {
         let slot = self.slot(pairing)?;
         let program = &self.policy(&slot.pairing.program)?.program;
         let document = slot.document();
-        let wanted = words.trim().to_lowercase();
         let others = program.checklists.iter().filter(|list| !document.checklists.contains(&list.id));
         let lists = document.all_checklists(program).chain(others.filter(|_| of_program));
-        let all: Vec<(&Checklist, &Skill)> =
-            lists.flat_map(|list| list.skills().map(move |(_, skill)| (list, skill))).collect();
-        let named = |(list, skill): &(&Checklist, &Skill)| NamedSkill {
-            checklist: list.id.clone(),
-            skill: skill.id.clone(),
-            name: skill.name.to_string(),
-        };
-        let is_exact = |skill: &Skill| skill.id.as_str() == wanted || skill.name.to_lowercase() == wanted;
-        if let Some(exact) = all.iter().find(|(_, skill)| is_exact(skill)) {
-            return Ok(named(exact));
+        named_skill(lists, words, &program.name, &pairing.to_string())
+    }
+
+    /// The skill that `words` name on the checklists of a program.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] if none or several fit.
+    pub fn skill_of_program(program: &Program, words: &str) -> Result<SkillId, Failure> {
+        named_skill(program.checklists.iter(), words, &program.name, program.id.as_str()).map(|named| named.skill)
+    }
+}
+
+/// The skill that `words` name on checklists of `program`, which `show` lists under `reference`.
+fn named_skill<'l>(
+    lists: impl Iterator<Item = &'l Checklist>,
+    words: &str,
+    program: &str,
+    reference: &str,
+) -> Result<NamedSkill, Failure> {
+    match find_skill(lists, words) {
+        SkillMatch::One(list, skill) => {
+            Ok(NamedSkill { checklist: list.id.clone(), skill: skill.id.clone(), name: skill.name.to_string() })
         }
-        let parts: Vec<_> = all.iter().filter(|(_, skill)| skill.name.to_lowercase().contains(&wanted)).collect();
-        match parts.as_slice() {
-            [one] => Ok(named(one)),
-            [] => Err(usage(format!(
-                "no skill of {} is called \"{words}\"; `mentordesk show {pairing} --json` lists them",
-                program.name
-            ))),
-            several => {
-                let names: Vec<_> = several.iter().take(8).map(|(_, skill)| skill.name.as_str()).collect();
-                Err(usage(format!("\"{words}\" fits several skills: {}; name one of them", names.join(", "))))
-            }
+        SkillMatch::NoMatch => Err(usage(format!(
+            "no skill of {program} is called \"{words}\"; `mentordesk show {reference} --json` lists them"
+        ))),
+        SkillMatch::Several(skills) => {
+            let names: Vec<_> = skills.iter().take(8).map(|skill| skill.name.as_str()).collect();
+            Err(usage(format!("\"{words}\" fits several skills: {}; name one of them", names.join(", "))))
         }
     }
 }

@@ -69,7 +69,7 @@ fn show_person(session: &mut Session, id: &PersonRef) -> Result<(), Failure> {
     };
     let own = book.pairings_of(id).iter().filter_map(|id| book.pairing_entry(*id));
     let own: Vec<&PairingEntry> = own.filter(|slot| visibility.covers(&slot.pairing)).collect();
-    let mut value = as_value(&PersonRow::new(person, session.app.actor()))?;
+    let mut value = as_value(&PersonRow::new(person, &visibility))?;
     value["free"] = json!(book.free_places(id));
     value["pairings"] = as_value(&own.iter().map(|slot| PairingRow::new(book, slot)).collect::<Vec<_>>())?;
     let mut page = session.page();

@@ -71,6 +71,33 @@ impl Checklist {
     }
 }
 
+/// What a text names on checklists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SkillMatch<'l> {
+    /// This skill.
+    One(&'l Checklist, &'l Skill),
+    /// A part of the names of these.
+    Several(Vec<&'l Skill>),
+    /// None.
+    NoMatch,
+}
+
+/// Finds the skill that a text names: by its id, its name, or a part of the name that no other skill has.
+pub fn find_skill<'l>(lists: impl Iterator<Item = &'l Checklist>, text: &str) -> SkillMatch<'l> {
+    let wanted = text.trim().to_lowercase();
+    let all: Vec<_> = lists.flat_map(|list| list.skills().map(move |(_, skill)| (list, skill))).collect();
+    let is_exact = |skill: &Skill| skill.id.as_str() == wanted || skill.name.to_lowercase() == wanted;
+    if let Some((list, skill)) = all.iter().find(|(_, skill)| is_exact(skill)) {
+        return SkillMatch::One(list, skill);
+    }
+    let parts: Vec<_> = all.iter().filter(|(_, skill)| skill.name.to_lowercase().contains(&wanted)).collect();
+    match parts.as_slice() {
+        [] => SkillMatch::NoMatch,
+        [(list, skill)] => SkillMatch::One(list, skill),
+        several => SkillMatch::Several(several.iter().map(|(_, skill)| *skill).collect()),
+    }
+}
+
 /// A mentee's progress on one skill.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SkillMark {

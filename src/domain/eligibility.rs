@@ -301,22 +301,47 @@ pub fn completed_years(program: &Program, since: Day, today: Day) -> u32 {
     u32::try_from(completed).unwrap_or(0)
 }
 
-/// Returns the first conflict rule that the two people violate, if any.
+/// Returns the first conflict rule that the two people violate, if any, and what they are to each other.
 #[must_use]
-pub fn conflict<'a>(
-    policy: &'a Policy,
-    mentor: &PersonRef,
-    mentee: &PersonRef,
-    people: &dyn Directory,
-) -> Option<&'a Ruled<Conflict>> {
-    policy.conflicts.iter().find(|rule| supervisor_chain(rule.value, mentor, mentee, people).is_some())
+pub fn conflict<'p, 'a>(
+    policy: &'p Policy,
+    mentor: &'a PersonRef,
+    mentee: &'a PersonRef,
+    people: &'a dyn Directory,
+) -> Option<(&'p Ruled<Conflict>, Relation<'a>)> {
+    policy.conflicts.iter().find_map(|rule| Some((rule, relation(rule.value, mentor, mentee, people)?)))
+}
+
+/// What two people are to each other, which a rule about conflicts rules out for a pair.
+#[derive(Clone, Copy)]
+pub enum Relation<'a> {
+    /// One is above the other in the supervisor chain.
+    Supervised(SupervisorChain<'a>),
+    /// The first declared a conflict of interest with the second.
+    Declared(&'a PersonRef, &'a PersonRef),
+}
+
+/// Returns the relation of the two people that violates `conflict`, if any. A declared conflict of interest rules a pair
+/// out as a supervisor does.
+#[must_use]
+pub fn relation<'a>(
+    conflict: Conflict,
+    mentor: &'a PersonRef,
+    mentee: &'a PersonRef,
+    people: &'a dyn Directory,
+) -> Option<Relation<'a>> {
+    let declared = |one: &'a PersonRef, other: &'a PersonRef| {
+        let has_declared = people.person(one).is_some_and(|person| person.conflicts.contains(other));
+        has_declared.then_some(Relation::Declared(one, other))
+    };
+    let chain = supervisor_chain(conflict, mentor, mentee, people).map(Relation::Supervised);
+    chain.or_else(|| declared(mentor, mentee)).or_else(|| declared(mentee, mentor))
 }
 
 /// Returns the supervisor chain between the two people that violates `conflict`, if any.
 ///
 /// For [`Conflict::Interest`], a chain in either direction counts.
-#[must_use]
-pub fn supervisor_chain<'a>(
+fn supervisor_chain<'a>(
     conflict: Conflict,
     mentor: &'a PersonRef,
     mentee: &'a PersonRef,

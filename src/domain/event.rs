@@ -59,6 +59,14 @@ pub enum EventDay {
 }
 
 impl EventDay {
+    /// The same day of every year.
+    #[must_use]
+    pub fn every_year_on(day: Day) -> Self {
+        let month = day.month();
+        let nth = day.since(month.first()) + 1;
+        Self::Yearly { month: month.month, day: u32::try_from(nth).unwrap_or(1) }
+    }
+
     /// Returns its day in a year, if any.
     #[must_use]
     pub fn in_year(self, year: i32) -> Option<Day> {

@@ -135,6 +135,13 @@ text_id!(
     check_slug
 );
 
+impl EventId {
+    /// Creates an id from a literal that is known to be a slug.
+    pub(super) const fn known(slug: &'static str) -> Self {
+        Self(CompactString::const_new(slug))
+    }
+}
+
 impl RuleId {
     /// Creates an id from a literal that is known to be a slug.
     pub(crate) const fn known(slug: &'static str) -> Self {
@@ -197,6 +204,28 @@ pub struct MeetingId(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct GroupId(pub u32);
+
+/// A slug of `words`, or `otherwise` if they have no letters. Numbered if already taken.
+pub(super) fn unique_slug(words: &str, otherwise: &str, taken: impl Fn(&str) -> bool) -> String {
+    const MAX_SLUG_LEN: usize = 48;
+    let mut slug = String::new();
+    for c in words.to_lowercase().chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() == MAX_SLUG_LEN {
+            break;
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    let slug = if slug.is_empty() { otherwise } else { slug };
+    if !taken(slug) {
+        return slug.to_owned();
+    }
+    (2u32..).map(|number| format!("{slug}-{number}")).find(|slug| !taken(slug)).unwrap_or_else(|| slug.to_owned())
+}
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     day::Day,
     id::{PersonRef, ProgramId, RuleId},
+    rule::DutyDay,
 };
 
 /// A person in the directory. A mentor in one program may be a mentee in another.
@@ -66,6 +67,19 @@ pub struct Person {
     /// Mentor training sessions the person attended.
     #[serde(default)]
     pub attended: Vec<Attendance>,
+    /// Jobs the person held before.
+    #[serde(default)]
+    pub past_roles: Vec<CompactString>,
+    /// People with whom the person declared a conflict of interest. It holds in both directions, and they need not be
+    /// in the directory.
+    #[serde(default)]
+    pub conflicts: Vec<PersonRef>,
+    /// Whether a mentor's email address is shown to everyone who looks for a mentor. Unknown means no.
+    #[serde(default)]
+    pub show_email: Option<bool>,
+    /// The hours the person works; takes precedence over the program's duty day.
+    #[serde(default)]
+    pub working_hours: Option<DutyDay>,
 }
 
 /// Attendance at a mentor training session.
@@ -108,6 +122,10 @@ impl Person {
             attested: Vec::new(),
             documents: Vec::new(),
             attended: Vec::new(),
+            past_roles: Vec::new(),
+            conflicts: Vec::new(),
+            show_email: None,
+            working_hours: None,
         }
     }
 

@@ -7,7 +7,7 @@ use super::{
     checklist::Checklist,
     day::Day,
     event::Event,
-    id::{ChecklistId, PersonRef, ProgramId, RuleId, TemplateId},
+    id::{ChecklistId, EventId, PersonRef, ProgramId, RuleId, SkillId, TemplateId, unique_slug},
     office::EvaluationGiven,
     rule::Rule,
     survey::{Question, Survey},
@@ -86,6 +86,28 @@ impl Program {
     #[must_use]
     pub fn rule(&self, id: &RuleId) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == *id)
+    }
+
+    /// Returns the event with this id.
+    #[must_use]
+    pub fn event(&self, id: &EventId) -> Option<&Event> {
+        self.events.iter().find(|event| event.id == *id)
+    }
+
+    /// Returns an id for a new event with that name.
+    #[must_use]
+    pub fn new_event_id(&self, name: &str) -> EventId {
+        let slug = unique_slug(name, "event", |slug| self.events.iter().any(|event| event.id.as_str() == slug));
+        EventId::new(&slug).unwrap_or_else(|_| EventId::known("event"))
+    }
+
+    /// Returns the next event at which a skill can be practised, and its day: today or later, and no later than the
+    /// program's last day.
+    #[must_use]
+    pub fn next_event_for(&self, skill: &SkillId, today: Day) -> Option<(Day, &Event)> {
+        let suits = self.events.iter().filter(|event| event.skills.contains(skill));
+        let days = suits.filter_map(|event| Some((event.on.on_or_after(today)?, event)));
+        days.filter(|(on, _)| *on <= self.ends_on).min_by_key(|(on, _)| *on)
     }
 
     /// Returns the checklist with this id.

@@ -86,3 +86,51 @@ fn what_was_typed_into_a_form_survives_a_crash() {
     assert_eq!(again.end(), 0);
     assert!(!file.exists(), "what is saved is no draft any more");
 }
+
+#[test]
+fn an_event_is_added_in_the_calendar_changed_and_offered_for_the_skill_that_suits_it() {
+    let desk = handful();
+    let event = || {
+        let program = desk.json(&["show", "classified-26"]);
+        let all = program["events"].as_array().unwrap();
+        all.iter().find(|event| event["id"] == "budget-day").cloned()
+    };
+    let mut terminal = Terminal::start(&desk, &[], 120, 35);
+    terminal.see("Carmen Peña → Jin Park");
+    terminal.keys("gc");
+    terminal.see("November 2026");
+    terminal.keys("\x1b[B\x1b[B");
+    terminal.see("Sat 5 Dec 2026");
+    terminal.keys("a");
+    terminal.see("New event");
+    for _ in 0..2 {
+        terminal.keys("\x1b[C");
+    }
+    terminal.see("‹ classified-26 ›");
+    terminal.keys("\tBudget day\t\t\t\toctober count");
+    terminal.see("A chance for: October count");
+    terminal.keys("\x13");
+    terminal.see("Changed Classified staff mentoring");
+    let added = event().unwrap();
+    assert_eq!((added["on"].as_str(), added["notice"].as_u64()), (Some("2026-12-05"), Some(30)));
+    assert_eq!(added["skills"][0], "october-count-folder");
+    // Another day, every year.
+    terminal.keys("\r");
+    terminal.see("A chance for: October count");
+    terminal.keys("e");
+    terminal.see("‹ once ›");
+    terminal.keys("\t\x152 dec\t\x1b[C");
+    terminal.see("‹ every year ›");
+    terminal.keys("\x13");
+    wait_until("the event is changed", || event().is_some_and(|event| event["on"] == "12-02"));
+    terminal.miss("‹ every year ›");
+    // The skill that suits it is offered that day.
+    terminal.keys("ga3foctober\r");
+    terminal.see("○ October count folder");
+    terminal.keys("\x1b[Bs");
+    terminal.see("Wed 2 Dec 2026 is the next chance: Budget day");
+    terminal.keys("\r");
+    terminal.see("October count folder: scheduled");
+    let marks = desk.ok(&["export", "marks"]);
+    assert!(marks.contains("october-count-folder") && marks.contains("scheduled,2026-12-02"), "{marks}");
+}

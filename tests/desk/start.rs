@@ -457,7 +457,13 @@ fn in_the_shell(action: Action) -> Option<&'static str> {
         Action::Check => "doctor",
         Action::Help => "man",
         Action::Do(act) => match act {
-            Act::Request(_) | Act::NewPairing | Act::NewPerson | Act::NewProgram | Act::NextYear | Act::Block => "add",
+            Act::Request(_)
+            | Act::NewPairing
+            | Act::NewPerson
+            | Act::NewProgram
+            | Act::NextYear
+            | Act::NewEvent
+            | Act::Block => "add",
             Act::Reminder | Act::NextSteps | Act::Letters => "letter",
             Act::Answer | Act::AnswerAll => "answer",
             Act::Ending => "end",

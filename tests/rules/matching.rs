@@ -165,3 +165,27 @@ fn matching_under_as_is_limited_to_that_person() {
     assert_eq!(other.code, 2);
     assert!(!desk.ok(&["match", "--program", "p", "--mentee", "E1", "--as", "E1"]).is_empty());
 }
+
+/// Past jobs count a little less than the same job held now, and a declared conflict leaves the mentor out.
+#[test]
+fn past_jobs_count_and_declared_conflicts_rule_out() {
+    let desk = desk("masa");
+    let scores = |desk: &Desk| -> HashMap<String, (u64, String)> {
+        let found = desk.json(&["match", "--program", "p", "--mentee", "E1"]);
+        let found = found.as_array().unwrap().iter().filter(|one| one["score"].is_u64());
+        let entry = |one: &Value| (one["score"].as_u64().unwrap(), one["reasons"].to_string());
+        found.map(|one| (one["mentor"].as_str().unwrap().to_owned(), entry(one))).collect()
+    };
+    let before = scores(&desk);
+    desk.ok(&["edit", "person", "M3", "--set", "past_roles=Cook;Secretary"]);
+    desk.ok(&["edit", "person", "M2", "--set", "past_roles=School Secretary"]);
+    let after = scores(&desk);
+    assert!(after["M3"].0 > before["M3"].0 && after["M2"].0 > before["M2"].0, "{before:?} {after:?}");
+    assert!(after["M3"].1.contains("had the same role before"), "{after:?}");
+    assert!(after["M2"].1.contains("had a similar role before"), "{after:?}");
+    assert_eq!(after["M1"], before["M1"]);
+    desk.ok(&["add", "conflict", "Eli Park", "M1"]);
+    assert!(!scores(&desk).contains_key("M1"));
+    let person = desk.json(&["show", "E1"]);
+    assert_eq!(person["conflicts"], serde_json::json!(["M1"]));
+}

@@ -299,6 +299,7 @@ proptest! {
             kind: UpcomingKind::Event,
             program: mentordesk::domain::id::ProgramId::new("p").unwrap(),
             pairing: None,
+            event: None,
             title: title.clone(),
             detail: detail.clone(),
             key: "k".to_owned(),
@@ -309,4 +310,23 @@ proptest! {
         prop_assert_eq!(events[0].text("SUMMARY"), title.trim());
         prop_assert_eq!(events[0].text("DESCRIPTION"), detail.trim());
     }
+}
+
+#[test]
+fn an_event_is_added_for_a_day_or_for_every_year() {
+    let desk = handful();
+    let add = |rest: &[&str]| desk.run(&[&["add", "event", "--program", "classified-26"], rest].concat());
+    assert_eq!(add(&["--name", "Budget day", "--on", "4 dec", "--skill", "october count"]).code, 0);
+    assert_eq!(add(&["--name", "Budget day", "--on", "12-05", "--notice", "14"]).code, 0);
+    let program = desk.json(&["show", "classified-26"]);
+    let all = program["events"].as_array().unwrap();
+    let added: Vec<_> = all.iter().filter(|event| event["name"] == "Budget day").collect();
+    let of = |key: &str| added.iter().map(|event| event[key].to_string()).collect::<Vec<_>>();
+    assert_eq!(of("id"), [r#""budget-day""#, r#""budget-day-2""#]);
+    assert_eq!(of("on"), [r#""2026-12-04""#, r#""12-05""#]);
+    assert_eq!(of("notice"), ["30", "14"]);
+    assert_eq!(of("skills"), [r#"["october-count-folder"]"#, "[]"]);
+    assert!(desk.ok(&["calendar"]).contains("Budget day"));
+    let wrong = add(&["--name", "Phones", "--on", "4 dec", "--skill", "phone"]);
+    assert!(wrong.code == 2 && wrong.err.contains("fits several skills"), "{}", wrong.err);
 }

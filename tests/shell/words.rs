@@ -133,3 +133,30 @@ fn the_options_of_a_command_come_before_those_of_all() {
     let help = desk.ok(&["snooze", "--help"]);
     assert!(help.contains("snooze <REF>... <KIND> --until <DAY> --reason <WORDS>"), "{help}");
 }
+
+/// Whoever looks for a mentor sees what a directory shows; those in a pairing with them can reach them.
+#[test]
+fn a_mentors_contact_details_are_for_those_in_a_pairing_with_them() {
+    let desk = crate::support::binary::Desk::empty();
+    desk.ok(&["add", "program", "--template", "mcps", "--id", "p", "--starts", "2026-08-01", "--ends", "2027-06-30"]);
+    let people = "ref,name,role,email,phone,employed_on,member,mentor,skills,past_roles,working_hours,programs\n\
+        M1,Ana Ruiz,Clerk,ana@district.example,555-0117,2005-01-01,yes,yes,budget,Cook,8:00-15:30,p\n\
+        E1,Eli Park,Clerk,eli@district.example,,2020-01-01,,no,,,,p\n\
+        E2,Flo Kerr,Clerk,flo@district.example,,2020-01-01,,no,,,,p\n";
+    desk.ok(&["import", "people", &desk.file("people.csv", people)]);
+    desk.ok(&["add", "pairing", "--program", "p", "--mentor", "M1", "--mentee", "E1", "--state", "proposed"]);
+    let known = |actor: &[&str]| {
+        let person = desk.json(&[&["show", "M1"], actor].concat());
+        let keys = ["name", "skills", "email", "phone", "working_hours", "employed_on", "member", "past_roles"];
+        let is_known =
+            |key: &&str| !matches!(&person[key], serde_json::Value::Null) && person[key] != serde_json::json!([]);
+        keys.into_iter().filter(is_known).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(known(&["--as", "E2"]), "name skills");
+    assert_eq!(known(&["--as", "E1"]), "name skills email phone working_hours");
+    let all = "name skills email phone working_hours employed_on member past_roles";
+    assert_eq!((known(&["--as", "M1"]).as_str(), known(&[]).as_str()), (all, all));
+    desk.ok(&["edit", "person", "M1", "--set", "show_email=yes", "--as", "M1"]);
+    assert_eq!(known(&["--as", "E2"]), "name skills email");
+    assert_eq!(desk.run(&["edit", "person", "M1", "--set", "role=Manager", "--as", "M1"]).code, 2);
+}

@@ -1,10 +1,7 @@
 //! What is known about one field of a person.
 
 use super::kind::Kind;
-use crate::{
-    app::search::Field as SearchField,
-    domain::{id::PersonRef, person::Person},
-};
+use crate::{app::search::Field as SearchField, domain::person::Person};
 
 /// One field of a person: its value, its names, and where it appears.
 #[derive(Debug)]
@@ -77,11 +74,28 @@ pub struct CliOption {
     pub help: &'static str,
 }
 
+/// Who reads a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reader {
+    /// Someone who may look for mentors, and sees what the directory of mentors shows.
+    Everyone,
+    /// Someone in a pairing with the person.
+    Partner,
+    /// The person.
+    Person,
+    /// The office.
+    Office,
+}
+
 /// Who may read a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Readers {
     /// Everyone who may see the person.
     Everyone,
+    /// Those in a pairing with the person, the person and the office; everyone, if the person agreed.
+    Address,
+    /// Those in a pairing with the person, the person and the office.
+    Partner,
     /// The person and the office.
     Person,
     /// The office.
@@ -123,13 +137,16 @@ impl PersonField {
         matches!(self.kind, Kind::Ref | Kind::Name)
     }
 
-    /// Whether `actor` may read it of `person`; `None` is the office.
+    /// Whether `reader` may read it of `person`.
     #[must_use]
-    pub fn is_readable(&self, person: &Person, actor: Option<&PersonRef>) -> bool {
-        actor.is_none_or(|actor| match self.readers {
-            Readers::Everyone => true,
-            Readers::Person => *actor == person.id,
-            Readers::Office => false,
-        })
+    pub fn is_readable(&self, person: &Person, reader: Reader) -> bool {
+        let least = match self.readers {
+            Readers::Address if person.show_email == Some(true) => Reader::Everyone,
+            Readers::Everyone => Reader::Everyone,
+            Readers::Address | Readers::Partner => Reader::Partner,
+            Readers::Person => Reader::Person,
+            Readers::Office => Reader::Office,
+        };
+        reader >= least
     }
 }

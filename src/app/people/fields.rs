@@ -44,6 +44,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         option: Some(CliOption { value: "EMAIL", help: "E-mail address" }),
         editors: Editors::Person,
         redacted: true,
+        readers: Readers::Address,
         ..PersonField::BASE
     },
     PersonField {
@@ -57,6 +58,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         option: Some(CliOption { value: "PHONE", help: "Telephone number" }),
         editors: Editors::Person,
         redacted: true,
+        readers: Readers::Partner,
         ..PersonField::BASE
     },
     PersonField {
@@ -81,6 +83,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         hint: "component group or job family",
         form: Some((Section::Work, 2)),
         detail: Some("group"),
+        readers: Readers::Person,
         ..PersonField::BASE
     },
     PersonField {
@@ -118,6 +121,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         hint: "a day, or empty",
         form: Some((Section::Work, 6)),
         detail: Some("employed"),
+        readers: Readers::Person,
         ..PersonField::BASE
     },
     PersonField {
@@ -129,6 +133,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         hint: "a day, or empty",
         form: Some((Section::Work, 7)),
         detail: Some("in the role"),
+        readers: Readers::Person,
         ..PersonField::BASE
     },
     PersonField {
@@ -147,6 +152,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         aliases: "unionmember membership associationmember ismember",
         label: "member",
         form: Some((Section::Work, 11)),
+        readers: Readers::Person,
         ..PersonField::BASE
     },
     PersonField {
@@ -198,6 +204,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         label: "trained on",
         hint: "the latest mentor training",
         form: Some((Section::Mentoring, 3)),
+        readers: Readers::Person,
         ..PersonField::BASE
     },
     PersonField {
@@ -249,6 +256,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         aliases: "newtorole newhire newinrole",
         label: "new to the role",
         form: Some((Section::Work, 10)),
+        readers: Readers::Person,
         ..PersonField::BASE
     },
     PersonField {
@@ -300,6 +308,57 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         kind: Kind::Sessions(FieldAccess { get: |person| &person.attended, get_mut: |person| &mut person.attended }),
         only_in_files: true,
         optional_column: true,
+        ..PersonField::BASE
+    },
+    PersonField {
+        name: "past_roles",
+        kind: Kind::List(FieldAccess { get: |person| &person.past_roles, get_mut: |person| &mut person.past_roles }),
+        aliases: "pastroles previousroles formerroles pastjobs previousjobs previouspositions formerpositions \
+            previousjobtitles workhistory | experience",
+        label: "past jobs",
+        hint: "separated by commas",
+        form: Some((Section::Work, 13)),
+        detail: Some("past jobs"),
+        readers: Readers::Person,
+        ..PersonField::BASE
+    },
+    PersonField {
+        name: "conflicts",
+        kind: Kind::People(FieldAccess { get: |person| &person.conflicts, get_mut: |person| &mut person.conflicts }),
+        aliases: "conflictsofinterest conflictofinterest conflictwith",
+        label: "conflicts of interest",
+        hint: "names or references, separated by commas",
+        form: Some((Section::Work, 14)),
+        detail: Some("conflicts"),
+        readers: Readers::Person,
+        ..PersonField::BASE
+    },
+    PersonField {
+        name: "show_email",
+        kind: Kind::YesNo(FieldAccess { get: |person| &person.show_email, get_mut: |person| &mut person.show_email }),
+        aliases: "showemail publishemail shareemail",
+        label: "show the address",
+        form: Some((Section::Mentoring, 8)),
+        option: Some(CliOption {
+            value: "YES-OR-NO",
+            help: "Whether everyone who looks for a mentor sees the address: yes or no",
+        }),
+        readers: Readers::Person,
+        editors: Editors::Person,
+        ..PersonField::BASE
+    },
+    PersonField {
+        name: "working_hours",
+        kind: Kind::Hours(FieldAccess {
+            get: |person| &person.working_hours,
+            get_mut: |person| &mut person.working_hours,
+        }),
+        aliases: "workinghours workhours dutyhours dutyday shift shifthours hoursofwork",
+        label: "works",
+        hint: "as in 8:00-15:30",
+        form: Some((Section::Work, 15)),
+        detail: Some("works"),
+        readers: Readers::Partner,
         ..PersonField::BASE
     },
 ];

@@ -11,6 +11,7 @@ use crate::{
         day::Day,
         id::{PersonRef, ProgramId, RuleId},
         person::{Attendance, Employment, Person},
+        rule::DutyDay,
     },
 };
 
@@ -42,6 +43,10 @@ pub enum Kind {
     Employment(FieldAccess<Option<Employment>>),
     /// Another person.
     Person(FieldAccess<Option<PersonRef>>),
+    /// Several people.
+    People(FieldAccess<Vec<PersonRef>>),
+    /// Hours of a day.
+    Hours(FieldAccess<Option<DutyDay>>),
     /// Several texts.
     List(FieldAccess<Vec<CompactString>>),
     /// Several programs.
@@ -82,6 +87,8 @@ impl Kind {
             Self::Number(at) => (at.get)(person).map(|number| number.to_string()).unwrap_or_default().into(),
             Self::Employment(at) => (at.get)(person).map_or("", Employment::word).into(),
             Self::Person(at) => (at.get)(person).as_ref().map_or("", PersonRef::as_str).into(),
+            Self::People(at) => write::list(&(at.get)(person).iter().map(PersonRef::as_str).collect::<Vec<_>>()).into(),
+            Self::Hours(at) => (at.get)(person).map(write::hours).unwrap_or_default().into(),
             Self::List(at) => write::list((at.get)(person)).into(),
             Self::Programs(at) => {
                 write::list(&(at.get)(person).iter().map(ProgramId::as_str).collect::<Vec<_>>()).into()
@@ -114,6 +121,8 @@ impl Kind {
             Self::Number(at) => at.set(person, text, cell::number),
             Self::Employment(at) => at.set(person, text, |text| cell::one_of(text, &Employment::ALL, Employment::word)),
             Self::Person(at) => at.set(person, text, |text| cell::id(&cell::one_line(text))),
+            Self::People(at) => at.fill(person, text, people),
+            Self::Hours(at) => at.set(person, text, cell::hours),
             Self::List(at) => at.fill(person, text, cell::list),
             Self::Programs(at) => at.fill(person, text, cell::ids),
             Self::Rules(at) => at.fill(person, text, cell::ids),
@@ -131,6 +140,8 @@ impl Kind {
             Self::Number(at) => *(at.get_mut)(person) = None,
             Self::Employment(at) => *(at.get_mut)(person) = None,
             Self::Person(at) => *(at.get_mut)(person) = None,
+            Self::People(at) => (at.get_mut)(person).clear(),
+            Self::Hours(at) => *(at.get_mut)(person) = None,
             Self::List(at) => (at.get_mut)(person).clear(),
             Self::Programs(at) => (at.get_mut)(person).clear(),
             Self::Rules(at) => (at.get_mut)(person).clear(),
@@ -150,6 +161,8 @@ impl Kind {
             | Self::Number(_)
             | Self::Employment(_)
             | Self::Person(_)
+            | Self::People(_)
+            | Self::Hours(_)
             | Self::Programs(_)
             | Self::Rules(_)
             | Self::Sessions(_) => (None, &[]),
@@ -169,12 +182,20 @@ impl Kind {
             Self::Number(at) => json!((at.get)(person)),
             Self::Employment(at) => json!((at.get)(person)),
             Self::Person(at) => json!((at.get)(person)),
+            Self::People(at) => json!((at.get)(person)),
+            Self::Hours(at) => json!((at.get)(person).map(write::hours)),
             Self::List(at) => json!((at.get)(person)),
             Self::Programs(at) => json!((at.get)(person)),
             Self::Rules(at) => json!((at.get)(person)),
             Self::Sessions(at) => json!((at.get)(person)),
         }
     }
+}
+
+/// People as they are written: each a reference, an email address or a name.
+fn people(text: &str) -> Result<Vec<PersonRef>, String> {
+    let items = text.split(';').map(cell::one_line).filter(|item| !item.is_empty());
+    items.map(|item| cell::id(&item)).collect()
 }
 
 /// Sessions with their days: `session@2026-09-02;…`.

@@ -44,7 +44,8 @@ impl PersonLookup {
     /// Those of the directory whom the texts of one person can name: enough to look at that person alone.
     #[must_use]
     pub fn for_person(person: &Person, book: &Book) -> Self {
-        let named = person.supervisor.as_ref().filter(|id| book.person(id).is_none());
+        let named = person.supervisor.iter().chain(&person.conflicts);
+        let is_unknown = named.clone().any(|id| book.person(id).is_none());
         let email = person.email.as_deref().map(str::trim);
         let mut whom = Self::default();
         for other in book.people() {
@@ -52,7 +53,7 @@ impl PersonLookup {
                 let other = other.email.as_deref().map(str::trim);
                 email.zip(other).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
             };
-            if named.is_some() || Some(&other.id) == person.supervisor.as_ref() || shares() {
+            if is_unknown || named.clone().any(|id| *id == other.id) || shares() {
                 whom.add(other);
             }
         }

@@ -8,14 +8,14 @@ mod warnings;
 
 use std::borrow::Cow;
 
-pub use field::{CliOption, Editors, PersonField, Readers, Section};
+pub use field::{CliOption, Editors, PersonField, Reader, Readers, Section};
 pub use fields::PERSON_FIELDS;
 pub use kind::{FieldAccess, Kind};
 pub use lookup::{PersonLookup, PersonMatch, is_address_form};
-pub use warnings::{PersonWarning, of_everyone, resolve_supervisor, warnings};
+pub use warnings::{PersonWarning, of_everyone, resolve_people, warnings};
 
 use super::format::{Problem, csv::shown};
-use crate::domain::{id::PersonRef, person::Person};
+use crate::domain::person::Person;
 
 /// The field of that name, regardless of case; blanks and hyphens are the same as underscores.
 #[must_use]
@@ -40,12 +40,12 @@ pub fn set_cells<'a>(person: &mut Person, cells: impl IntoIterator<Item = (&'a s
     Ok(())
 }
 
-/// The person without the fields that `actor` may not read; `None` is the office, which reads everything.
+/// The person without the fields that `reader` may not read.
 #[must_use]
-pub fn readable<'a>(person: &'a Person, actor: Option<&PersonRef>) -> Cow<'a, Person> {
+pub fn readable(person: &Person, reader: Reader) -> Cow<'_, Person> {
     let mut shown = Cow::Borrowed(person);
-    if actor.is_some() {
-        for field in PERSON_FIELDS.iter().filter(|field| !field.is_readable(person, actor)) {
+    if reader != Reader::Office {
+        for field in PERSON_FIELDS.iter().filter(|field| !field.is_readable(person, reader)) {
             field.kind.clear(shown.to_mut());
         }
     }
@@ -67,6 +67,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::domain::id::PersonRef;
 
     #[test]
     fn every_field_of_a_person_is_in_the_table_once() {
@@ -82,7 +83,7 @@ mod tests {
     #[test]
     fn a_cell_that_is_written_is_read_back() {
         let mut person = Person::new(PersonRef::new("E1").unwrap(), "Rosa Delgado");
-        let texts = ["x@y", "2026-03-14", "yes", "3", "retired", "session@2026-09-02", "budget;payroll"];
+        let texts = ["x@y", "2026-03-14", "yes", "3", "retired", "session@2026-09-02", "8:00-15:30", "budget;payroll"];
         for field in &PERSON_FIELDS[2..] {
             let taken = texts.iter().rfind(|text| field.kind.set_cell(&mut person, text).is_ok());
             let taken = *taken.unwrap_or_else(|| panic!("{} takes nothing", field.name));
@@ -98,11 +99,24 @@ mod tests {
     fn what_others_may_not_read_is_cleared() {
         let mut person = Person::new(PersonRef::new("E1").unwrap(), "Rosa Delgado");
         person.needs = vec!["budget".into()];
+        person.phone = Some("555-0117".into());
         person.special_evaluation = Some(true);
-        let (own, other) = (person.id.clone(), PersonRef::new("E2").unwrap());
-        assert_eq!(*readable(&person, None), person);
-        assert_eq!(readable(&person, Some(&own)).needs, person.needs);
-        assert_eq!(readable(&person, Some(&own)).special_evaluation, None);
-        assert!(readable(&person, Some(&other)).needs.is_empty());
+        assert_eq!(*readable(&person, Reader::Office), person);
+        assert_eq!(readable(&person, Reader::Person).needs, person.needs);
+        assert_eq!(readable(&person, Reader::Person).special_evaluation, None);
+        assert_eq!(readable(&person, Reader::Partner).phone, person.phone);
+        assert!(readable(&person, Reader::Partner).needs.is_empty());
+        assert_eq!(readable(&person, Reader::Everyone).phone, None);
+    }
+
+    #[test]
+    fn everyone_reads_the_address_of_those_who_agreed() {
+        let mut person = Person::new(PersonRef::new("E1").unwrap(), "Rosa Delgado");
+        person.email = Some("rosa@district.example".into());
+        for (agreed, is_shown) in [(None, false), (Some(false), false), (Some(true), true)] {
+            person.show_email = agreed;
+            assert_eq!(readable(&person, Reader::Everyone).email.is_some(), is_shown, "{agreed:?}");
+            assert!(readable(&person, Reader::Partner).email.is_some(), "{agreed:?}");
+        }
     }
 }

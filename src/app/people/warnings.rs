@@ -21,13 +21,13 @@ pub struct PersonWarning {
     pub message: String,
 }
 
-/// Replaces the supervisor of a person by the one whom its text names, if it names exactly one.
-pub fn resolve_supervisor(person: &mut Person, whom: &PersonLookup) {
-    if let Some(named) = &person.supervisor
-        && let PersonMatch::One(id) = whom.find(named.as_str())
-        && id != named
-    {
-        person.supervisor = Some(id.clone());
+/// Replaces the supervisor of a person, and those with whom a conflict of interest exists, by those whom the texts name,
+/// where each names exactly one.
+pub fn resolve_people(person: &mut Person, whom: &PersonLookup) {
+    for named in person.supervisor.iter_mut().chain(&mut person.conflicts) {
+        if let PersonMatch::One(id) = whom.find(named.as_str()) {
+            *named = id.clone();
+        }
     }
 }
 
@@ -45,14 +45,28 @@ pub fn warnings(person: &Person, whom: &PersonLookup) -> Vec<PersonWarning> {
         }
     }
     if let Some(named) = person.supervisor.as_ref().filter(|named| !whom.has(named)) {
-        let who = match whom.find(named.as_str()) {
-            PersonMatch::Several => format!("several people are called \"{named}\""),
-            PersonMatch::One(id) => format!("\"{named}\" is not a reference; write {id}"),
-            PersonMatch::NoMatch => format!("\"{named}\" is no one in the directory"),
-        };
-        warn("supervisor", format!("{who}; it is not known who supervises {}", person.id));
+        warn("supervisor", format!("{}; it is not known who supervises {}", unknown(named, whom), person.id));
+    }
+    for named in &person.conflicts {
+        if *named == person.id {
+            warn("conflicts", format!("{named} has no conflict with themselves; name the other person"));
+        } else if !whom.has(named) {
+            warn(
+                "conflicts",
+                format!("{}; it is not known whom {} must not be paired with", unknown(named, whom), person.id),
+            );
+        }
     }
     all
+}
+
+/// Why it is not known who is meant by `named`.
+fn unknown(named: &PersonRef, whom: &PersonLookup) -> String {
+    match whom.find(named.as_str()) {
+        PersonMatch::Several => format!("several people are called \"{named}\""),
+        PersonMatch::One(id) => format!("\"{named}\" is not a reference; write {id}"),
+        PersonMatch::NoMatch => format!("\"{named}\" is no one in the directory"),
+    }
 }
 
 /// The doubts about everyone, each with whom it is about.
@@ -114,7 +128,7 @@ mod tests {
     #[case("M9", "M9")]
     fn a_supervisor_is_found_or_kept_as_written(#[case] text: &str, #[case] expected: &str) {
         let mut mentee = person("E1", "Ann Lee", "", text);
-        resolve_supervisor(&mut mentee, &office());
+        resolve_people(&mut mentee, &office());
         assert_eq!(mentee.supervisor.as_ref().map(PersonRef::as_str), Some(expected));
         let is_known = expected == "M1";
         assert_eq!(warnings(&mentee, &office()).is_empty(), is_known, "{text}");

@@ -1,7 +1,12 @@
 //! What a user may see.
 
+use std::borrow::Cow;
+
 use crate::{
-    app::search::resolve::Pairings,
+    app::{
+        people::{self, Reader},
+        search::resolve::Pairings,
+    },
     book::{Book, Tally},
     domain::{
         attention::About,
@@ -47,16 +52,27 @@ impl Visibility<'_> {
     /// Whether the person is visible. Everyone sees the mentors; a member also sees the people in their own pairings.
     #[must_use]
     pub fn knows(&self, person: &Person) -> bool {
-        self.actor.is_none_or(|actor| {
-            person.id == *actor
-                || is_mentor(self.book, person)
-                || self
-                    .book
-                    .pairings_of(actor)
-                    .iter()
-                    .filter_map(|id| self.book.pairing_entry(*id))
-                    .any(|slot| slot.pairing.involves(&person.id))
-        })
+        self.reader_of(person) > Reader::Everyone || is_mentor(self.book, person)
+    }
+
+    /// What the user is to a person whose fields they read.
+    #[must_use]
+    pub fn reader_of(&self, person: &Person) -> Reader {
+        let Some(actor) = self.actor else { return Reader::Office };
+        let own = self.book.pairings_of(actor).iter().filter_map(|id| self.book.pairing_entry(*id));
+        if person.id == *actor {
+            Reader::Person
+        } else if own.map(|entry| &entry.pairing).any(|pairing| pairing.involves(&person.id)) {
+            Reader::Partner
+        } else {
+            Reader::Everyone
+        }
+    }
+
+    /// The person without what the user may not read.
+    #[must_use]
+    pub fn readable<'p>(&self, person: &'p Person) -> Cow<'p, Person> {
+        people::readable(person, self.reader_of(person))
     }
 
     /// The counts of the visible pairings of a program.

@@ -50,6 +50,7 @@ pub(super) fn of_regions(policy: &Policy, today: Day, from: Day, to: Day, found:
                 kind: UpcomingKind::Evaluation,
                 program: program.id.clone(),
                 pairing: None,
+                event: None,
                 title: format!("{what} by the region {}", region.name),
                 detail: program.name.to_string(),
                 key: format!("{}-{key}-{}", program.id, region.name),

@@ -7,7 +7,7 @@ use crate::domain::{id::ProgramId, request::RequestKind, rule::Party};
 
 #[derive(Debug, Subcommand)]
 pub enum Add {
-    /// Add somebody to the directory
+    /// Add a person to the directory
     Person(PersonFields),
     /// Pair a mentor and a mentee
     Pairing(NewPairing),
@@ -17,11 +17,22 @@ pub enum Add {
     Request(NewRequest),
     /// Add a skill block for one pairing alone
     Block(NewBlock),
+    /// Add an event or a deadline to a program's calendar
+    Event(NewEvent),
+    /// Record a conflict of interest between two people, who are then not paired where a program rules that out
+    Conflict {
+        /// The person who declared it
+        #[arg(value_name = "REF")]
+        who: String,
+        /// The other person
+        #[arg(value_name = "REF")]
+        with: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Edit {
-    /// Change somebody in the directory; what is not named stays, "" clears
+    /// Change a person in the directory; what is not named stays, "" clears
     Person {
         /// Who
         #[arg(value_name = "REF")]
@@ -232,5 +243,24 @@ pub struct NewBlock {
     pub name: String,
     /// What a skill of it is called; may be repeated
     #[arg(long = "skill", required = true)]
+    pub skills: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct NewEvent {
+    /// The program
+    #[arg(long, value_name = "PROGRAM")]
+    pub program: ProgramId,
+    /// What it is called
+    #[arg(long)]
+    pub name: String,
+    /// Its day, or a day of every year as in 10-01
+    #[arg(long, value_name = "DAY")]
+    pub on: String,
+    /// How many days ahead it is announced
+    #[arg(long, value_name = "DAYS", default_value_t = 30)]
+    pub notice: u32,
+    /// A skill that can be practised at it, by its name or a part of it; may be repeated
+    #[arg(long = "skill")]
     pub skills: Vec<String>,
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::{
     directory::Directory,
-    eligibility::{self, Finding, Outcome},
+    eligibility::{self, Finding, Outcome, Relation, SupervisorChain},
     id::PersonRef,
     policy::Origin,
     rule::{Eligibility, Party, Test},
@@ -34,7 +34,7 @@ pub(super) fn find(scope: &Scope, people: &dyn Directory, items: &mut Vec<Item>)
         );
     }
     for rule in &policy.conflicts {
-        if eligibility::supervisor_chain(rule.value, &pairing.mentor, &pairing.mentee, people).is_some() {
+        if eligibility::relation(rule.value, &pairing.mentor, &pairing.mentee, people).is_some() {
             items.push(item(rule.strength, Cause::Conflict { rule: rule.from }));
         }
     }
@@ -92,26 +92,40 @@ fn resolution(condition: &Eligibility, party: Party, name: &str) -> String {
 pub(super) fn conflict_words(scope: &Scope, rule: Origin, people: &dyn Directory) -> Option<ExplanationText> {
     let conflict = scope.policy.conflicts.iter().find(|conflict| conflict.from == rule)?;
     let (mentor, mentee) = (&scope.pairing.mentor, &scope.pairing.mentee);
-    let line = eligibility::supervisor_chain(conflict.value, mentor, mentee, people)?;
     let name = |id: &PersonRef| name(id, people);
-    let steps: Vec<_> = line.steps().collect();
+    let (message, arithmetic) = match eligibility::relation(conflict.value, mentor, mentee, people)? {
+        Relation::Supervised(chain) => {
+            let message = if chain.boss == mentor {
+                "mentor is above the mentee in the line"
+            } else {
+                "mentee is above the mentor in the line"
+            };
+            (message, chain_words(&chain, &name))
+        }
+        Relation::Declared(one, other) => {
+            let words = format!("{} declared a conflict of interest with {}", name(one), name(other));
+            ("a conflict of interest is declared", vec![words])
+        }
+    };
+    Some(ExplanationText {
+        from: rule,
+        strength: conflict.strength,
+        message: message.to_owned(),
+        arithmetic,
+        next_step: "Find another mentor; this rule cannot be set aside.".to_owned(),
+    })
+}
+
+/// The steps of a supervisor chain, from the bottom.
+fn chain_words(chain: &SupervisorChain<'_>, name: &dyn Fn(&PersonRef) -> String) -> Vec<String> {
+    let steps: Vec<_> = chain.steps().collect();
     let reports = steps.windows(2).filter_map(|two| match two {
         [person, boss] => Some(format!("{} is supervised by {}", name(person), name(boss))),
         _ => None,
     });
-    let mut arithmetic: Vec<_> = reports.take(LINE).collect();
+    let mut words: Vec<_> = reports.take(LINE).collect();
     if steps.len() > LINE + 1 {
-        arithmetic.push(format!("and so on, {} steps in all, up to {}", steps.len() - 1, name(line.boss)));
+        words.push(format!("and so on, {} steps in all, up to {}", steps.len() - 1, name(chain.boss)));
     }
-    Some(ExplanationText {
-        from: rule,
-        strength: conflict.strength,
-        message: if line.boss == mentor {
-            "mentor is above the mentee in the line".to_owned()
-        } else {
-            "mentee is above the mentor in the line".to_owned()
-        },
-        arithmetic,
-        next_step: "Find another mentor; this rule cannot be set aside.".to_owned(),
-    })
+    words
 }

@@ -402,7 +402,7 @@ pub(super) fn words(scope: &Scope, figures: &StipendFigures, people: &dyn Direct
             (format!("stipend: {}'s membership not known", party.word()), words)
         }
         Some(PaymentBlock::Related) => {
-            let conflict = eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, people)?;
+            let (conflict, _) = eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, people)?;
             let quote = policy.quote(conflict.from);
             arithmetic.push(format!("{mentor} and {} may not be a pair: {}", name(Party::Mentee), quote.text));
             let words = format!("Clear up {} for the two first; until then nothing is paid.", quote.rule);

@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use super::{Context, DecisionResult, Refusal, decision, forbidden, names, pairing_and_policy, put_pairing};
 use crate::domain::{
     checklist::{Checklist, Skill, SkillBlock},
-    id::{BlockId, ChecklistId, IdError, PairingId, SkillId},
+    id::{BlockId, ChecklistId, IdError, PairingId, SkillId, unique_slug},
     pairing::Pairing,
     rule::Clause,
 };
@@ -64,26 +64,4 @@ pub(super) fn add(id: PairingId, name: &str, skills: &[CompactString], ctx: Cont
 
 fn refused<T>(error: &IdError) -> Result<T, Refusal> {
     forbidden(error.to_string())
-}
-
-/// A slug of `words`, or `otherwise` if they have no letters. Numbered if already taken.
-fn unique_slug(words: &str, otherwise: &str, taken: impl Fn(&str) -> bool) -> String {
-    const MAX_SLUG_LEN: usize = 48;
-    let mut slug = String::new();
-    for c in words.to_lowercase().chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-        if slug.len() == MAX_SLUG_LEN {
-            break;
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    let slug = if slug.is_empty() { otherwise } else { slug };
-    if !taken(slug) {
-        return slug.to_owned();
-    }
-    (2u32..).map(|number| format!("{slug}-{number}")).find(|slug| !taken(slug)).unwrap_or_else(|| slug.to_owned())
 }

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::{Context, DecisionResult, Refusal, decision, forbidden, name_of, names, pairing_and_policy, put_pairing};
 use crate::domain::{
-    eligibility::{self, Finding, Verdict},
+    eligibility::{self, Finding, Relation, Verdict},
     id::{PairingId, PersonRef, RuleId},
     office::Override,
     pairing::Pairing,
@@ -23,9 +23,13 @@ pub(super) struct ConditionReport {
 /// Checks the program's conditions and conflicts for the two people.
 pub(super) fn check_pair(pairing: &Pairing, policy: &Policy, ctx: Context) -> ConditionReport {
     let mut report = ConditionReport { blocks: Vec::new(), remarks: Vec::new() };
-    if let Some(rule) = eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, ctx.records) {
+    if let Some((rule, relation)) = eligibility::conflict(policy, &pairing.mentor, &pairing.mentee, ctx.records) {
+        let relation = match relation {
+            Relation::Supervised(_) => "are in the same supervisor chain",
+            Relation::Declared(..) => "have a declared conflict of interest",
+        };
         report.blocks.push(format!(
-            "{} and {} are in the same supervisor chain, which {} rules out ({}); choose another mentor",
+            "{} and {} {relation}, which {} rules out ({}); choose another mentor",
             name_of(&pairing.mentor, ctx),
             name_of(&pairing.mentee, ctx),
             policy.program.name,

@@ -1,8 +1,9 @@
 //! Adding, changing, and removing log entries.
 
 use super::{
-    Context, Decision, DecisionResult, Refusal, decision, forbidden, meetings, names, pairing_and_policy, pairing_of,
-    put_pairing, unknown,
+    Context, Decision, DecisionResult, Refusal, decision,
+    duty_time::{self, Span},
+    forbidden, meetings, names, pairing_and_policy, pairing_of, put_pairing, unknown,
 };
 use crate::domain::{
     command::{EntryDraft, MeetingDraft},
@@ -27,7 +28,7 @@ pub(super) fn add(
     if let Some(next) = next {
         meetings::check(&next, ctx)?;
         meetings::check_duplicate(&pairing, &next, allow_duplicate, ctx)?;
-        remarks.extend(meetings::remarks(&next, policy));
+        remarks.extend(meetings::remarks(&next, &pairing, policy, ctx));
         pairing.add_meeting(meetings::meeting(next));
     }
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
@@ -42,7 +43,7 @@ pub(super) fn write(
     allow_duplicate: bool,
     ctx: Context,
 ) -> Result<Vec<String>, Refusal> {
-    let time = draft.kind.is_contact().then(|| meetings::time_remark(policy, draft.on, draft.at)).flatten();
+    let time = time_remark(&draft, pairing, policy, ctx);
     let draft = LogEntry { group, ..entry(draft, EntryId(0), ctx.by.cloned()) };
     validation::entry(&draft, ctx.today)?;
     validation::day_total(pairing.entries.iter().filter(|entry| entry.on == draft.on).chain([&draft]))?;
@@ -87,7 +88,7 @@ pub(super) fn edit(id: PairingId, which: EntryId, draft: EntryDraft, ctx: Contex
         return Ok(decision(title, put_pairing(pairing, ctx)));
     }
     let old = take_entry(&mut pairing, which)?;
-    let time = draft.kind.is_contact().then(|| meetings::time_remark(policy, draft.on, draft.at)).flatten();
+    let time = time_remark(&draft, &pairing, policy, ctx);
     let changed = LogEntry { group: old.group, ..entry(draft, which, old.by.clone()) };
     let on = changed.on;
     let title = format!("Changed the entry of {}, {}", on.seen_from(ctx.today), names(&pairing, ctx));
@@ -140,6 +141,12 @@ fn correction(pairing: &Pairing, on: Day) -> Option<String> {
 fn entry(draft: EntryDraft, id: EntryId, by: Option<PersonRef>) -> LogEntry {
     let EntryDraft { on, minutes, kind, method, topics, note, private, at } = draft;
     LogEntry { id, on, minutes, kind, method, topics, note, private, by, at, group: None }
+}
+
+/// What is said of the time of day of a contact.
+fn time_remark(draft: &EntryDraft, pairing: &Pairing, policy: &Policy, ctx: Context) -> Option<String> {
+    let span = Span { on: draft.on, at: draft.at, minutes: draft.minutes };
+    draft.kind.is_contact().then(|| duty_time::remark(span, pairing, policy, ctx)).flatten()
 }
 
 /// Remarks on the entry's month. The monthly maximum is reported but not enforced.

@@ -1,7 +1,9 @@
 //! Planning meetings and recording their outcomes.
 
 use super::{
-    Context, Decision, DecisionResult, Refusal, decision, forbidden, names, pairing_of, policy_of, put_pairing, unknown,
+    Context, Decision, DecisionResult, Refusal, decision,
+    duty_time::{self, Span},
+    forbidden, names, pairing_of, policy_of, put_pairing, unknown,
 };
 use crate::domain::{
     command::MeetingDraft,
@@ -10,9 +12,8 @@ use crate::domain::{
     log::{Meeting, Outcome},
     pairing::Pairing,
     policy::Policy,
-    rule::{Clause, MeetingTime},
+    rule::Clause,
     units::Minutes,
-    words::{clock, night},
 };
 
 pub(super) fn plan(id: PairingId, draft: MeetingDraft, allow_duplicate: bool, ctx: Context) -> DecisionResult {
@@ -23,7 +24,7 @@ pub(super) fn plan(id: PairingId, draft: MeetingDraft, allow_duplicate: bool, ct
     }
     check_duplicate(&pairing, &draft, allow_duplicate, ctx)?;
     let title = format!("Planned {} for {}", names(&pairing, ctx), weekday(draft.on, ctx.today));
-    let remarks = remarks(&draft, policy_of(&pairing.program, ctx)?);
+    let remarks = remarks(&draft, &pairing, policy_of(&pairing.program, ctx)?, ctx);
     pairing.add_meeting(meeting(draft));
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
 }
@@ -75,8 +76,9 @@ pub(super) fn check(draft: &MeetingDraft, ctx: Context) -> Result<(), Refusal> {
 }
 
 /// The program's remarks on a planned meeting: its time and its cover.
-pub(super) fn remarks(draft: &MeetingDraft, policy: &Policy) -> Vec<String> {
-    let mut remarks: Vec<_> = time_remark(policy, draft.on, draft.at).into_iter().collect();
+pub(super) fn remarks(draft: &MeetingDraft, pairing: &Pairing, policy: &Policy, ctx: Context) -> Vec<String> {
+    let span = Span { on: draft.on, at: draft.at, minutes: draft.minutes.unwrap_or(Minutes(0)) };
+    let mut remarks: Vec<_> = duty_time::remark(span, pairing, policy, ctx).into_iter().collect();
     remarks.extend(policy.program.closures.iter().find(|closure| (closure.from..=closure.to).contains(&draft.on)).map(
         |closure| format!("{} is in a break, {} to {}", draft.on.long(), closure.from.short(), closure.to.long()),
     ));
@@ -85,30 +87,6 @@ pub(super) fn remarks(draft: &MeetingDraft, policy: &Policy) -> Vec<String> {
         remarks.push(format!("{} asks you to note who covers at work", policy.program.name));
     }
     remarks
-}
-
-/// What is said of a meeting at night, or within the working hours of an open day where the program asks to avoid them.
-pub(super) fn time_remark(policy: &Policy, on: Day, at: Option<Minutes>) -> Option<String> {
-    let at = at?;
-    if let Some(words) = night(at) {
-        return Some(words);
-    }
-    let rule = policy.meeting_time.as_ref()?;
-    let duty = policy.duty_day.value;
-    if at < duty.from || at >= duty.to || !policy.calendar.is_open(on) {
-        return None;
-    }
-    let name = &policy.program.name;
-    let hours = format!("{} to {}", clock(duty.from), clock(duty.to));
-    let when = format!("{} at {}", on.weekday_short(), clock(at));
-    Some(match rule.value {
-        MeetingTime::OutsideDutyDay => {
-            format!("{when} is within the duty day ({hours}); {name} meets before or after it")
-        }
-        MeetingTime::OutsideWorkTime => {
-            format!("{when} is in working time ({hours}); {name} does not normally meet in the mentee's")
-        }
-    })
 }
 
 pub(super) fn meeting(draft: MeetingDraft) -> Meeting {

@@ -8,6 +8,7 @@
 mod batch;
 mod blocks;
 mod directory;
+mod duty_time;
 mod gate;
 mod goals;
 mod log;

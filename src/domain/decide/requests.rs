@@ -77,7 +77,7 @@ fn check_grantable(draft: &RequestDraft, policy: &Policy, ctx: Context) -> Resul
             if let Some(mentor) = &draft.mentor {
                 person_of(mentor, ctx)?;
                 report.extend(gate::check_person(mentor, Party::Mentor, policy, ctx).into_remarks());
-                if let Some(rule) = eligibility::conflict(policy, mentor, &draft.person, ctx.records) {
+                if let Some((rule, _)) = eligibility::conflict(policy, mentor, &draft.person, ctx.records) {
                     report.push(format!("a conflict stands in the way: {}", policy.quote(rule.from).text));
                 }
                 if eligibility::unknown_conflict(policy, mentor, &draft.person, ctx.records).is_some() {

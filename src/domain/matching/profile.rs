@@ -10,6 +10,8 @@ use crate::domain::{day::Day, person::Person};
 pub(super) struct Profile<'a> {
     pub person: &'a Person,
     pub role: Vec<String>,
+    /// The jobs held before.
+    pub past_roles: Vec<Vec<String>>,
     pub group: Vec<String>,
     pub unit: Vec<String>,
     pub region: Vec<String>,
@@ -29,6 +31,7 @@ impl<'a> Profile<'a> {
         Self {
             person,
             role: of(&person.role),
+            past_roles: each(&person.past_roles),
             group: of(&person.group),
             unit: of(&person.unit),
             region: of(&person.region),

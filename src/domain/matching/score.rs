@@ -46,7 +46,8 @@ impl fmt::Display for Exclusion {
             Self::OtherPrograms => f.write_str("is a mentor in other programs only"),
             Self::Full => f.write_str("has no free place"),
             Self::Condition { rule, reason } => write!(f, "does not meet {rule}: {reason}"),
-            Self::Conflict => f.write_str("one is in the other's line of supervisors"),
+            // Not which: supervisors and declared conflicts are private.
+            Self::Conflict => f.write_str("one supervises the other, or they declared a conflict of interest"),
             Self::Paired => f.write_str("they are a pair already"),
             Self::Declined => f.write_str("one of them declined before"),
             Self::NoMentorAllowed => f.write_str("no mentor with a free place may be paired with this mentee"),
@@ -168,17 +169,19 @@ fn points(preference: Preference, mentor: &Profile<'_>, mentee: &Profile<'_>, wi
     }
 }
 
-/// Scores the similarity of two roles, out of 100: equal, in the same job group, or sharing a word.
+/// Scores the similarity of the mentor's jobs with the mentee's, out of 100: the present ones by role and job group; a
+/// job that the mentor held before counts a little less than the same one held now.
 fn role(mentor: &Profile<'_>, mentee: &Profile<'_>) -> u32 {
+    present_role(mentor, mentee).max(past_role(mentor, mentee))
+}
+
+/// Scores the similarity of two present roles: equal, in the same job group, or sharing a word.
+fn present_role(mentor: &Profile<'_>, mentee: &Profile<'_>) -> u32 {
     if mentor.role == mentee.role {
         return 100;
     }
-    let shared = mentor
-        .role
-        .iter()
-        .any(|word| word.chars().count() >= 4 && mentee.role.iter().any(|other| same_word(word, other)));
     let group = !mentee.group.is_empty() && mentor.group == mentee.group;
-    match (shared, group) {
+    match (share_a_word(&mentor.role, &mentee.role), group) {
         (true, true) => 75,
         (true, false) => 60,
         (false, true) => 50,
@@ -186,10 +189,30 @@ fn role(mentor: &Profile<'_>, mentee: &Profile<'_>) -> u32 {
     }
 }
 
+/// Scores the mentor's past job that is most like the mentee's present one: equal, or sharing a word. 0 if none is.
+fn past_role(mentor: &Profile<'_>, mentee: &Profile<'_>) -> u32 {
+    let points = mentor.past_roles.iter().map(|past| match past {
+        past if *past == mentee.role => 80,
+        past if share_a_word(past, &mentee.role) => 40,
+        _ => 0,
+    });
+    points.max().unwrap_or(0)
+}
+
+/// Whether two roles have a word of at least four letters in common.
+fn share_a_word(one: &[String], other: &[String]) -> bool {
+    one.iter().any(|word| word.chars().count() >= 4 && other.iter().any(|other| same_word(word, other)))
+}
+
 fn words(preference: Preference, points: u32, mentor: &Profile<'_>, mentee: &Profile<'_>) -> String {
     let text = |text: &Option<compact_str::CompactString>| text.as_deref().unwrap_or_default().to_owned();
     match preference {
         Preference::SameRole if points == 100 => format!("same role: {}", text(&mentor.person.role)),
+        // Not which: past jobs are the person's own.
+        Preference::SameRole if points > present_role(mentor, mentee) => match points {
+            80 => "had the same role before".to_owned(),
+            _ => "had a similar role before".to_owned(),
+        },
         Preference::SameRole => "similar role".to_owned(),
         // Only the count: a person's needs are private.
         Preference::SkillsMeetNeeds => format!("skills meet {} of {} needs", mentor.meets(mentee), mentee.needs.len()),

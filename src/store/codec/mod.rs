@@ -5,13 +5,14 @@
 //! over its key and itself, and is never decoded as another version than it was written with.
 //!
 //! The body is the domain's own structs. When a release changes a stored struct, [`SCHEMA`] grows by one, the old
-//! structs are frozen in a module `v3`, and `upgrade` reads a body of the older version as the frozen struct and
+//! structs are frozen in a module such as `v3`, and `upgrade` reads a body of the older version as the frozen struct and
 //! converts it, one version after another. Enums grow at their end only. Stored structs never use
 //! `skip_serializing_if`, `flatten`, or `tag`, which a format without field names cannot decode. The golden files in
 //! `tests/fixtures/codec` hold every version that a release wrote. Versions 1 and 2 were never released.
 
 mod envelope;
 mod key;
+mod v3;
 
 use std::{io, sync::Arc};
 
@@ -24,7 +25,7 @@ use super::{StoreError, Stored};
 use crate::domain::change::{Document, Seq};
 
 /// The schema version that this program writes, and the newest that it reads.
-pub const SCHEMA: u16 = 3;
+pub const SCHEMA: u16 = 4;
 
 /// Maximum size of a document in bytes. A false length is refused before anything is allocated for it.
 pub const MAX_DOCUMENT: u64 = 16 << 20;
@@ -120,9 +121,14 @@ fn current(key: &[u8], opened: &Opened<'_>) -> Result<Document, StoreError> {
     })
 }
 
-/// A document of an older schema version. No release has written one yet.
+/// A document of an older schema version, converted to the present one.
 fn upgrade(key: &[u8], opened: &Opened<'_>) -> Result<Document, StoreError> {
-    Err(damaged(key, &format!("has the schema version {}, which no release wrote", opened.schema)))
+    match (opened.schema, opened.kind) {
+        (3, Kind::Person) => Ok(Document::Person(Arc::new(body::<v3::Person>(key, opened)?.into()))),
+        // These did not change.
+        (3, Kind::Program | Kind::Pairing | Kind::Request | Kind::Snooze | Kind::Meta) => current(key, opened),
+        (other, _) => Err(damaged(key, &format!("has the schema version {other}, which no release wrote"))),
+    }
 }
 
 /// The revision of the document that `bytes`, found under `key`, hold; its body is checked but not decoded.

@@ -72,6 +72,8 @@ pub enum Act {
     Program,
     /// Edits a rule.
     Rule,
+    /// Adds an event to the calendar of a program.
+    NewEvent,
     /// Sets up the next year.
     NextYear,
     /// Writes a report to a file.

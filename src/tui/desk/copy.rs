@@ -48,6 +48,7 @@ fn line_of(row: &Row, app: &App) -> Option<String> {
             cells(parts.into_iter().flatten())
         }),
         Row::Person(id) => book.person(id).map(|person| {
+            let person = app.visibility().readable(person);
             let parts = [Some(&person.name), person.role.as_ref(), person.unit.as_ref(), person.email.as_ref()];
             cells(parts.into_iter().flatten().map(ToString::to_string))
         }),
@@ -88,7 +89,7 @@ pub fn copy_emails_of(model: &mut Model, app: &App, people: &[PersonRef]) -> Vec
     if people.is_empty() {
         return Vec::new();
     }
-    let known = people.iter().filter_map(|id| book.person(id)?.email.clone());
+    let known = people.iter().filter_map(|id| app.visibility().readable(book.person(id)?).email.clone());
     let emails: Vec<String> = known.map(|email| text::clean(&email).into_owned()).collect();
     if emails.is_empty() {
         let names: Vec<&str> = people.iter().map(|id| book.name(id)).collect();

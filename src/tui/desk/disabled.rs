@@ -11,6 +11,7 @@ use crate::{
         attention::{About, Kind},
         checklist::Stage,
         decide::{Records as _, Refusal},
+        person::Person,
         snooze::SnoozeTarget,
     },
     tui::{
@@ -214,6 +215,9 @@ fn explain(model: &Model, app: &App, action: Action) -> Option<String> {
             Some(LogRow::Meeting(_)) | None => "Select an entry first".to_owned(),
         },
         Requirement::Changes if described(model, app) == panes::SKILLS => explain(model, app, Action::Do(Act::Levels))?,
+        Requirement::Changes if matches!(subject(model), Some(Subject::Day(_))) => {
+            "Select an event of a program first; what is due follows from its pairing".to_owned()
+        }
         Requirement::Changes if pairing.is_none() => "Select a pairing first".to_owned(),
         Requirement::Order if !model.folder.is_sortable() => {
             "This list has a fixed order: longest waiting first".to_owned()
@@ -301,7 +305,11 @@ fn changes(model: &Model, app: &App) -> bool {
     match subject(model) {
         Some(Subject::Program(_) | Subject::Row(Row::Person(_) | Row::Pairing(_) | Row::Alert(_))) => true,
         Some(Subject::Row(Row::Request(_))) => selection::request(model, app).is_some(),
-        Some(Subject::Day(_)) | None => model.pairing().is_some(),
+        Some(Subject::Day(_)) => {
+            let thing = model.calendar.on_day(app).into_iter().nth(model.calendar.selected);
+            thing.is_some_and(|thing| thing.event.is_some())
+        }
+        None => model.pairing().is_some(),
     }
 }
 
@@ -355,5 +363,6 @@ fn narrows(model: &Model) -> bool {
 
 fn has_email(model: &Model, app: &App) -> bool {
     let people = copy::with_emails(model, app);
-    people.iter().any(|id| app.book().person(id).is_some_and(|person| person.email.is_some()))
+    let has = |person: &Person| app.visibility().readable(person).email.is_some();
+    people.iter().any(|id| app.book().person(id).is_some_and(|person| has(person)))
 }

@@ -23,7 +23,7 @@ use crate::{
             open::open,
             pairing::{add::AddPairing, edit::EditPairing},
             person::{add::AddPerson, edit::EditPerson},
-            program::{edit::EditProgram, set_up::SetUpProgram},
+            program::{edit::EditProgram, event::EditEvent, set_up::SetUpProgram},
             request::{answer::AnswerRequest, kind::ChooseRequestKind},
         },
     },
@@ -85,7 +85,8 @@ pub(in crate::tui) fn edit(model: &mut Model, app: &App) {
             About::Request(id) => Box::new(AnswerRequest(*id)),
             About::Region(_) => Box::new(EditProgram(alert.program.clone())),
         }),
-        Some(Subject::Day(_)) | None => match model.pairing() {
+        Some(Subject::Day(_)) => event_of_day(model, app),
+        None => match model.pairing() {
             Some(id) => Some(Box::new(EditPairing(id))),
             None => None,
         },
@@ -93,6 +94,12 @@ pub(in crate::tui) fn edit(model: &mut Model, app: &App) {
     if let Some(spec) = spec {
         open(model, app, &*spec);
     }
+}
+
+/// The form of the event that is selected in the calendar.
+fn event_of_day(model: &Model, app: &App) -> Option<Box<dyn FormSpec>> {
+    let thing = model.calendar.on_day(app).into_iter().nth(model.calendar.selected)?;
+    Some(Box::new(EditEvent { program: thing.program, event: Some(thing.event?), on: None }))
 }
 
 /// Opens the form that adds to the list, or to the open program.
@@ -107,7 +114,10 @@ pub(in crate::tui) fn add(model: &mut Model, app: &App) {
             Some(program) => Some(Box::new(ChooseRequestKind(program))),
             None => None,
         },
-        Folder::Attention | Folder::Week | Folder::Snoozed | Folder::Calendar | Folder::Ended => {
+        Folder::Calendar => selection::program(model, app).map(|program| -> Box<dyn FormSpec> {
+            Box::new(EditEvent { program, event: None, on: Some(model.calendar.day) })
+        }),
+        Folder::Attention | Folder::Week | Folder::Snoozed | Folder::Ended => {
             selection::program(model, app).map(pairing_of)
         }
     };

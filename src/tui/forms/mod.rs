@@ -41,6 +41,7 @@ pub mod person {
 pub mod program {
     pub mod choose_rule;
     pub mod edit;
+    pub mod event;
     pub mod next_year;
     pub mod rule;
     pub mod set_up;

@@ -340,6 +340,17 @@ fn clauses() -> Vec<Clause> {
 }
 
 fn full_person() -> Person {
+    Person {
+        past_roles: vec![text("School secretary")],
+        conflicts: vec![PersonRef::new("E7").unwrap()],
+        show_email: Some(true),
+        working_hours: Some(DutyDay { from: Minutes(480), to: Minutes(930) }),
+        ..person_of_version_3()
+    }
+}
+
+/// A person with every field that version 3 of the stored form had.
+pub fn person_of_version_3() -> Person {
     Person { attended: vec![Attendance { session: text("Listening"), on: day("2026-10-01") }], ..first_person() }
 }
 
@@ -371,6 +382,10 @@ fn first_person() -> Person {
         attested: vec![RuleId::new("good-standing").unwrap()],
         documents: vec![text("certificate")],
         attended: Vec::new(),
+        past_roles: Vec::new(),
+        conflicts: Vec::new(),
+        show_email: None,
+        working_hours: None,
     }
 }
 

@@ -214,6 +214,16 @@ fn a_conflict_cannot_be_set_aside_and_shows_its_line() {
     assert_eq!(why.next_step, "Find another mentor; this rule cannot be set aside.");
 }
 
+#[test]
+fn a_declared_conflict_shows_who_declared_it() {
+    let town = setup().rule(Strength::Must, Clause::Conflict(Conflict::Interest)).town();
+    let town = town.with("E2", |person| person.conflicts = vec![person_id("E1")]);
+    assert_eq!(town.severity(Kind::NotEligible, "2026-10-01"), Some(Severity::Overdue));
+    let why = town.why(Kind::NotEligible, "2026-10-01");
+    assert_eq!(why.message, "a conflict of interest is declared");
+    assert_eq!(why.arithmetic, ["E2 declared a conflict of interest with E1"]);
+}
+
 fn trained(sessions: &[&str]) -> Setup {
     let sessions = sessions.iter().map(|&session| session.into()).collect();
     setup().rule(Strength::Must, Clause::MentorTraining(sessions))

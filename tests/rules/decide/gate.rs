@@ -158,3 +158,14 @@ fn special_evaluation_is_never_explained() {
     let words = office.refused(Command::AddPairing(office.draft(S::Active)));
     assert!(words.contains("as the office has it"), "{words}");
 }
+
+#[test]
+fn a_declared_conflict_rules_a_pair_out_whoever_declared_it() {
+    for (one, other) in [("M1", "N1"), ("N1", "M1")] {
+        let open = office("2026-11-21").person(one, |person| person.conflicts = vec![who(other)]);
+        assert!(open.weigh(Command::AddPairing(open.draft(S::Active))).is_ok(), "no rule is about conflicts");
+        let office = open.must("conflict", Clause::Conflict(Conflict::Interest));
+        let words = office.refused(Command::AddPairing(office.draft(S::Active)));
+        assert!(words.contains("declared conflict of interest"), "{words}");
+    }
+}

@@ -6,7 +6,7 @@ use mentordesk::domain::{
     decide::Refusal,
     id::{GroupId, PairingId},
     pairing::PairingState as S,
-    rule::{Clause, MeetingTime},
+    rule::{Clause, DutyDay, MeetingTime},
     units::Minutes,
 };
 use rstest::rstest;
@@ -14,7 +14,8 @@ use rstest::rstest;
 use super::office::{Office, entry, meeting, month, office};
 
 #[rstest]
-#[case(MeetingTime::OutsideDutyDay, "2026-11-20", Some(479), None)]
+#[case(MeetingTime::OutsideDutyDay, "2026-11-20", Some(435), None)]
+#[case(MeetingTime::OutsideDutyDay, "2026-11-20", Some(436), Some("duty day"))]
 #[case(MeetingTime::OutsideDutyDay, "2026-11-20", Some(480), Some("duty day"))]
 #[case(MeetingTime::OutsideWorkTime, "2026-11-20", Some(959), Some("working time"))]
 #[case(MeetingTime::OutsideWorkTime, "2026-11-20", Some(960), None)]
@@ -29,6 +30,36 @@ fn a_meeting_in_the_duty_day_of_an_open_day_is_remarked(
     let office = office("2026-11-21").must("time", Clause::MeetingTime(rule)).pair(S::Active);
     let mut draft = entry(on, 45);
     draft.at = at.map(Minutes);
+    let remarks = office.weigh(Office::log(draft)).unwrap().remarks;
+    match said {
+        Some(words) => assert!(remarks.iter().any(|remark| remark.contains(words)), "{remarks:?}"),
+        None => assert!(remarks.is_empty(), "{remarks:?}"),
+    }
+}
+
+/// The hours of a person take precedence over the program's; a mentor's count where both are on duty.
+#[rstest]
+#[case(MeetingTime::OutsideDutyDay, "N1", 600, None)]
+#[case(MeetingTime::OutsideDutyDay, "M1", 780, Some("the duty day of"))]
+#[case(MeetingTime::OutsideWorkTime, "N1", 600, None)]
+#[case(MeetingTime::OutsideWorkTime, "N1", 780, Some("the working time of"))]
+#[case(MeetingTime::OutsideWorkTime, "M1", 780, None)]
+fn a_persons_own_hours_take_precedence(
+    #[case] rule: MeetingTime,
+    #[case] works_late: &str,
+    #[case] at: u32,
+    #[case] said: Option<&str>,
+) {
+    let day = Clause::DutyDay(DutyDay { from: Minutes(420), to: Minutes(480) });
+    let office = office("2026-11-21")
+        .must("time", Clause::MeetingTime(rule))
+        .must("day", day)
+        .person(works_late, |person| {
+            person.working_hours = Some(DutyDay { from: Minutes(720), to: Minutes(1_200) });
+        })
+        .pair(S::Active);
+    let mut draft = entry("2026-11-20", 45);
+    draft.at = Some(Minutes(at));
     let remarks = office.weigh(Office::log(draft)).unwrap().remarks;
     match said {
         Some(words) => assert!(remarks.iter().any(|remark| remark.contains(words)), "{remarks:?}"),

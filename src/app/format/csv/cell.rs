@@ -15,7 +15,7 @@ use crate::domain::{
     day::Day,
     log::{EntryKind, Method},
     pairing::PairingState,
-    rule::Party,
+    rule::{DutyDay, Party},
     units::Minutes,
     validation::Defect,
 };
@@ -208,6 +208,17 @@ pub(in crate::app) fn one_line(text: &str) -> CompactString {
 /// A party of a program.
 pub(super) fn party(text: &str) -> Result<Party, String> {
     one_of(text, &Party::ALL, Party::word)
+}
+
+/// The hours of a day, as in `8:00-15:30`.
+pub(in crate::app) fn hours(text: &str) -> Result<DutyDay, String> {
+    let wrong = || format!("\"{}\" is not the hours of a day; write them as in 8:00-15:30", shown(text));
+    let (from, to) = text.split_once(['-', '–']).ok_or_else(wrong)?;
+    let (from, to) = time_of_day(from).zip(time_of_day(to)).ok_or_else(wrong)?;
+    if to <= from {
+        return Err(format!("\"{}\" ends before it begins; write the afternoon as in 15:30", shown(text)));
+    }
+    Ok(DutyDay { from, to })
 }
 
 /// Ids separated by `;`.

@@ -10,7 +10,7 @@ use super::{
     write::{Redact, Sheet},
 };
 use crate::{
-    app::people::{Kind, PERSON_FIELDS, PersonField, PersonLookup, PersonWarning, resolve_supervisor, warnings},
+    app::people::{Kind, PERSON_FIELDS, PersonField, PersonLookup, PersonWarning, resolve_people, warnings},
     book::Book,
     domain::{
         change::Document,
@@ -54,8 +54,8 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
         }
         let before = reference.as_ref().and_then(|reference| book.person(reference));
         let mut person = person(cells, reference, before.map(|before| &**before))?;
-        if cells.peek("supervisor").is_some() {
-            resolve_supervisor(&mut person, &whom);
+        if cells.peek("supervisor").is_some() || cells.peek("conflicts").is_some() {
+            resolve_people(&mut person, &whom);
         }
         for PersonWarning { field, message } in warnings(&person, &whom) {
             if cells.peek(field).is_some() {

@@ -1,7 +1,7 @@
 //! Writing rows.
 
 use super::table::Column;
-use crate::domain::day::Day;
+use crate::domain::{day::Day, rule::DutyDay, words::clock};
 
 /// Whether names and notes are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,6 +58,11 @@ pub(super) fn extra_columns(columns: &[Column], usual: usize, extra: &[bool]) ->
 /// A day, or an empty cell.
 pub(in crate::app) fn day(day: Option<Day>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+/// The hours of a day, as in `8:00-15:30`.
+pub(in crate::app) fn hours(hours: DutyDay) -> String {
+    format!("{}-{}", clock(hours.from), clock(hours.to))
 }
 
 /// `yes`, `no`, or an empty cell.

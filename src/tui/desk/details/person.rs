@@ -82,17 +82,23 @@ fn head(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
 fn facts(ctx: Ctx<'_>, person: &Person, columns: usize) -> Vec<Line<'static>> {
     let (theme, book) = (ctx.theme, ctx.app.book());
     let mut lines = Vec::new();
-    for field in PERSON_FIELDS.iter().filter(|field| field.is_readable(person, ctx.app.actor())) {
+    let reader = ctx.app.visibility().reader_of(person);
+    for field in PERSON_FIELDS.iter().filter(|field| field.is_readable(person, reader)) {
         let Some(label) = field.detail else { continue };
         let words = match &field.kind {
             Kind::Day(at) => (at.get)(person).map(|day| format!("since {}", ctx.dates().long(day))).unwrap_or_default(),
             Kind::Person(at) => (at.get)(person).as_ref().map(|other| book.name(other).to_owned()).unwrap_or_default(),
+            Kind::People(at) => (at.get)(person).iter().map(|other| book.name(other)).collect::<Vec<_>>().join(", "),
             Kind::List(_) | Kind::Programs(_) | Kind::Rules(_) | Kind::Sessions(_) => {
                 field.kind.cell(person).replace(';', ", ")
             }
-            Kind::Ref | Kind::Name | Kind::Text(_) | Kind::YesNo(_) | Kind::Number(_) | Kind::Employment(_) => {
-                field.kind.cell(person).into_owned()
-            }
+            Kind::Ref
+            | Kind::Name
+            | Kind::Text(_)
+            | Kind::YesNo(_)
+            | Kind::Number(_)
+            | Kind::Employment(_)
+            | Kind::Hours(_) => field.kind.cell(person).into_owned(),
         };
         if !words.is_empty() {
             lines.extend(section::field(ctx, (label, LABEL), (&words, theme.text), columns));

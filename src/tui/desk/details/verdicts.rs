@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::{
     domain::{
-        eligibility::{self, Finding, Verdict},
+        eligibility::{self, Finding, Relation, Verdict},
         id::PersonRef,
         policy::Policy,
         rule::{Conflict, Party, Test},
@@ -51,10 +51,11 @@ pub fn conflict(
         let says = policy.quote(unknown.rule.from).text;
         return one(ctx, &Finding::Unknown(words.clone()), &says, &words, columns);
     }
-    let Some(rule) = eligibility::conflict(policy, mentor, mentee, book) else { return Vec::new() };
-    let words = match rule.value {
-        Conflict::Supervisor => "the mentor is above the mentee in the reporting line",
-        Conflict::Interest => "one is above the other in the reporting line",
+    let Some((rule, relation)) = eligibility::conflict(policy, mentor, mentee, book) else { return Vec::new() };
+    let words = match (relation, rule.value) {
+        (Relation::Declared(..), _) => "they declared a conflict of interest",
+        (Relation::Supervised(_), Conflict::Supervisor) => "the mentor is above the mentee in the reporting line",
+        (Relation::Supervised(_), Conflict::Interest) => "one is above the other in the reporting line",
     };
     one(ctx, &Finding::NotMet(words.into()), &policy.quote(rule.from).text, words, columns)
 }

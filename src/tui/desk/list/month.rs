@@ -438,7 +438,11 @@ fn in_full(ctx: Ctx<'_>, thing: &Upcoming, columns: usize) -> Vec<Line<'static>>
     for words in text::wrap(title_of(thing), columns.saturating_sub(3)) {
         lines.push(Line::styled(format!("   {words}"), theme.text));
     }
-    for words in thing.detail.lines().take(1).flat_map(|line| text::wrap(line, columns.saturating_sub(3))) {
+    // The program of an event is named beside it already; what follows says which skills it suits.
+    let detail = thing.detail.lines().skip(usize::from(thing.event.is_some()));
+    for words in
+        detail.take(1 + usize::from(thing.event.is_some())).flat_map(|line| text::wrap(line, columns.saturating_sub(3)))
+    {
         lines.push(Line::styled(format!("   {words}"), theme.muted));
     }
     lines

@@ -124,6 +124,10 @@ fn first(model: &Model, app: &App, context: Context) -> Vec<Step> {
         vec![(Action::Open, "open"), (Action::Edit, "edit"), (Action::Add, "add a pairing"), (Action::Match, "match")]
     } else if context == panes::PEOPLE {
         vec![(Action::Open, "open"), (Action::Edit, "edit"), (Action::Add, "add")]
+    } else if context == panes::CALENDAR {
+        vec![(Action::Open, "open the day"), (Action::Add, "add an event")]
+    } else if context == panes::DETAILS && matches!(selection::subject(model), Some(Subject::Day(_))) {
+        vec![(Action::Open, "open"), (Action::Edit, "change the event"), (Action::Add, "add an event")]
     } else if context == panes::DETAILS {
         vec![(Action::Open, "open"), (Action::Edit, "edit")]
     } else {
@@ -165,9 +169,9 @@ fn waits(model: &Model, app: &App, row: &Row) -> bool {
 /// Whether an available key is useful enough for the footer.
 fn is_useful(model: &Model, app: &App, context: Context, action: Action) -> bool {
     let of = selection::subject(model);
-    // A day has no records of its own; only its month can be turned and its events opened.
+    // A day has no records of its own; only its events can be added, changed, and opened.
     let is_day = matches!(of, Some(Subject::Day(_)));
-    if matches!(action, Action::Add | Action::Edit | Action::Log | Action::Plan | Action::Tick) {
+    if matches!(action, Action::Log | Action::Plan | Action::Tick) {
         return !is_day;
     }
     if action == Action::Match {

@@ -292,6 +292,7 @@ fn detail(buf: &mut Buffer, place: Rect, ctx: Ctx<'_>, id: &PersonRef) {
     let theme = ctx.theme;
     let book = ctx.app.book();
     let Some(person) = Records::person_document(book, id) else { return };
+    let person = &*ctx.app.visibility().readable(person);
     let dot = format!(" {} ", ctx.glyphs.dot);
     let mut y = words(buf, place, place.y, &about(person, &dot), theme.text);
     let mut more: Vec<String> = Vec::new();

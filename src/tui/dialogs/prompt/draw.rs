@@ -40,7 +40,13 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
             reasons => (format!("= {meant}; {}", reasons.join("; ")), theme.due),
         },
         (None, Some(Err(wrong))) => (wrong, theme.due),
-        (None, None) => (ctx.model.keymap.spell(ctx.model.focus.context(), hint).into_owned(), theme.muted),
+        (None, None) => match prompt.offered(ctx.app) {
+            Some((on, event)) => {
+                let on = ctx.dates().long(on);
+                (format!("{on} is the next chance: {event}. Enter takes it, or name another day."), theme.text)
+            }
+            None => (ctx.model.keymap.spell(ctx.model.focus.context(), hint).into_owned(), theme.muted),
+        },
     };
     let wide = if WIDE + 8 >= area.width { area.width } else { WIDE };
     let lines = text::wrap(&said, usize::from(wide.saturating_sub(4))).len();

@@ -17,6 +17,8 @@ use crate::{
     domain::{
         checklist::Stage,
         command::{Command, MarkEdit},
+        day::Day,
+        decide::Records as _,
         id::{ChecklistId, PairingId, SkillId},
     },
     tui::{
@@ -87,6 +89,15 @@ impl Prompt {
         Self { purpose, text, error: None, allow_duplicate: false, opened }
     }
 
+    /// The next event at which the skill to schedule can be practised, and its day.
+    fn offered<'a>(&self, app: &'a App) -> Option<(Day, &'a str)> {
+        let Purpose::Schedule(pairing, _, skill) = &self.purpose else { return None };
+        let book = app.book();
+        let program = &book.policy(&book.pairing_entry(*pairing)?.pairing.program)?.program;
+        let (on, event) = program.next_event_for(skill, book.today())?;
+        Some((on, &event.name))
+    }
+
     /// Returns the effects of the input.
     fn answer(&self, model: &mut Model, app: &App) -> Result<Vec<Effect>, String> {
         let today = app.book().today();
@@ -104,7 +115,9 @@ impl Prompt {
                 Command::PlanMeeting { pairing: *pairing, meeting, allow_duplicate: self.allow_duplicate }
             }
             Purpose::Schedule(pairing, list, skill) => {
-                let stage = Some((Stage::Scheduled, Some(day(today)?)));
+                let offered = self.offered(app).filter(|_| words.is_empty());
+                let on = offered.map_or_else(|| day(today), |(on, _)| Ok(on))?;
+                let stage = Some((Stage::Scheduled, Some(on)));
                 mark(*pairing, list, skill, MarkEdit { stage, ..MarkEdit::default() })
             }
             Purpose::Evidence(pairing, list, skill) => {

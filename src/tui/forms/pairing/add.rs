@@ -70,7 +70,7 @@ impl FormSpec for AddPairing {
             conditions(form, policy, (party, field), app, &mut lines);
         }
         if let (Ok(mentor), Ok(mentee)) = (person(form, "mentor"), person(form, "mentee")) {
-            if let Some(conflict) = eligibility::conflict(policy, &mentor, &mentee, app.book()) {
+            if let Some((conflict, _)) = eligibility::conflict(policy, &mentor, &mentee, app.book()) {
                 lines.push(PreviewLine::Warning(format!("ruled out: {}", policy.quote(conflict.from).text)));
             }
             if let Some(unknown) = eligibility::unknown_conflict(policy, &mentor, &mentee, app.book()) {

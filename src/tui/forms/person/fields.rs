@@ -1,9 +1,11 @@
 //! The form fields for a person's fields.
 
+use compact_str::CompactString;
+
 use crate::{
     app::people::{Kind, PersonField, PersonLookup, PersonMatch, warnings},
     domain::{
-        id::{ProgramId, RuleId},
+        id::{PersonRef, ProgramId, RuleId},
         person::{Employment, Person},
         rule::Test,
     },
@@ -22,7 +24,9 @@ pub(super) fn input(field: &PersonField, person: Option<&Person>, app: &App) -> 
     let cell = person.map_or_else(String::new, |person| field.kind.cell(person).into_owned());
     match &field.kind {
         Kind::Ref | Kind::Sessions(_) => None,
-        Kind::Name | Kind::Text(_) | Kind::Number(_) => Some(Field::text(name, label, hint).with(&cell)),
+        Kind::Name | Kind::Text(_) | Kind::Number(_) | Kind::Hours(_) => {
+            Some(Field::text(name, label, hint).with(&cell))
+        }
         Kind::Day(_) => Some(Field::past(name, label, hint).with(&cell)),
         Kind::YesNo(at) => {
             let answer = person.and_then(|person| *(at.get)(person));
@@ -40,6 +44,11 @@ pub(super) fn input(field: &PersonField, person: Option<&Person>, app: &App) -> 
                 Some(other) => input.with_person(other, app.book().name(other)),
                 None => input,
             })
+        }
+        Kind::People(at) => {
+            let names = person.map(|person| (at.get)(person).as_slice()).unwrap_or_default();
+            let names: Vec<CompactString> = names.iter().map(|other| app.book().name(other).into()).collect();
+            Some(Field::text(name, label, hint).with(&list_text(&names)).edited_in_place())
         }
         Kind::List(at) => {
             let items = person.map_or_else(String::new, |person| list_text((at.get)(person)));
@@ -72,7 +81,7 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
     match &field.kind {
         Kind::Ref | Kind::Sessions(_) => {}
         Kind::Name => person.name = required(form, name, "a person needs a name")?,
-        Kind::Text(_) | Kind::Number(_) => {
+        Kind::Text(_) | Kind::Number(_) | Kind::Hours(_) => {
             field.kind.set_cell(person, form.value(name)).or_else(|words| invalid(name, words))?;
         }
         Kind::Day(at) => *(at.get_mut)(person) = day(form, name, app.book().today())?,
@@ -96,6 +105,13 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
             }
             *(at.get_mut)(person) = other;
         }
+        Kind::People(at) => {
+            let others = people(form, name, (at.get)(person), app)?;
+            if others.contains(&person.id) {
+                return invalid(name, "name the other person");
+            }
+            *(at.get_mut)(person) = others;
+        }
         Kind::List(at) => {
             let items = list(form, name, (at.get)(person));
             *(at.get_mut)(person) = items;
@@ -110,6 +126,28 @@ pub(super) fn take(field: &PersonField, form: &Form, person: &mut Person, app: &
         }
     }
     Ok(())
+}
+
+/// The people whom a field names, separated by commas. Those of `before` are given as they are there.
+fn people(form: &Form, field: &str, before: &[PersonRef], app: &App) -> Result<Vec<PersonRef>, FieldError> {
+    let book = app.book();
+    let names: Vec<CompactString> = before.iter().map(|other| book.name(other).into()).collect();
+    let whom = PersonLookup::of(book);
+    let mut found: Vec<PersonRef> = Vec::new();
+    for item in list(form, field, &names) {
+        let known = before.iter().find(|other| book.name(other) == item && !found.contains(other));
+        match (known, whom.find(&item)) {
+            (Some(other), _) | (None, PersonMatch::One(other)) if found.contains(other) => {}
+            (Some(other), _) | (None, PersonMatch::One(other)) => found.push(other.clone()),
+            (None, PersonMatch::Several) => {
+                return invalid(field, format!("several people are called {item}; write the reference"));
+            }
+            (None, PersonMatch::NoMatch) => {
+                return invalid(field, format!("{item} is no one in the directory; write the name or the reference"));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// What may be wrong with the person that a form describes.
