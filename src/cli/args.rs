@@ -25,7 +25,7 @@ pub use self::{
         Answer, Attend, Comment, Eligible, Evaluate, Goal, Pay, Reflect, Requests, Review, Snooze, Submit, Unsnooze,
         Verdict,
     },
-    paper::{Calendar, Letter, LetterKind, Report, ReportKind},
+    paper::{Calendar, Content, Letter, LetterKind, Report, ReportKind},
     person::Columns,
     records::{
         Add, Edit, EditPairing, EditProgram, End, NewBlock, NewEvent, NewPairing, NewProgram, NewRequest, PersonFields,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{
-    args::{Report, ReportKind},
+    args::{Content, Report, ReportKind},
     failure::Failure,
     files::{is_stream, out_file, write_out},
     resolve::usage,
@@ -44,6 +44,7 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
     let out = out_file(asked.out.as_deref());
     let form = out.map(form).transpose()?;
     session.knows_program(asked.program.as_ref())?;
+    let mentor = asked.mentor.as_deref().map(|words| session.person(words)).transpose()?;
     let ask = ReportParams {
         book: session.app.book(),
         actor: session.app.actor(),
@@ -52,6 +53,8 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
         from: session.day_if(asked.from.as_deref(), Direction::Past)?,
         to: session.day_if(asked.to.as_deref(), Direction::Past)?,
         month: asked.month.as_deref().map(|words| session.month(words)).transpose()?,
+        mentor: mentor.as_ref(),
+        content: asked.content == Content::All,
     };
     let sheet = report::build(asked.kind.into(), &ask)?;
     let written =

@@ -203,8 +203,7 @@ fn the_cursor_of_a_picture_stays_with_its_pairing() {
 #[test]
 fn charts_and_board_say_the_same() {
     let app = sample::app();
-    let ask =
-        ReportParams { book: app.book(), actor: None, program: None, pairing: None, from: None, to: None, month: None };
+    let ask = ReportParams::new(app.book(), None);
     let overview = overview(&ask);
     let csv = report::build(report::Kind::Board, &ask).unwrap().write(OutputFormat::Csv).unwrap();
     for group in &overview.programs {
@@ -247,8 +246,7 @@ fn a_chart_and_the_program_are_behind_by_the_same() {
 #[test]
 fn the_page_for_the_board_draws_bars_and_no_name_breaks_it() {
     let app = sample::app();
-    let ask =
-        ReportParams { book: app.book(), actor: None, program: None, pairing: None, from: None, to: None, month: None };
+    let ask = ReportParams::new(app.book(), None);
     let sheet = report::build(report::Kind::Board, &ask).unwrap();
     let page = sheet.write(OutputFormat::Html).unwrap();
     assert!(page.contains("<svg") && page.contains("Hours by region"), "{page}");

@@ -42,7 +42,7 @@ const KINDS: [Kind; 8] = [
 const FORMS: [OutputFormat; 3] = [OutputFormat::Markdown, OutputFormat::Html, OutputFormat::Csv];
 
 fn ask(book: &Book) -> ReportParams<'_> {
-    ReportParams { book, actor: None, program: None, pairing: None, from: None, to: None, month: None }
+    ReportParams::new(book, None)
 }
 
 fn write(kind: Kind, ask: &ReportParams) -> Result<String, ReportError> {
@@ -326,6 +326,19 @@ fn a_mentors_month_keeps_apart_what_does_not_count_and_marks_corrections() {
         write(Kind::MentorLog, &ReportParams { pairing: Some(PairingId(2)), month: october, ..ask(&book) }).unwrap();
     assert!(one.contains(r"With Ann \<i\>\|Bo") && !one.contains("Jin Park"), "{one}");
     assert!(matches!(report::build(Kind::MentorLog, &ask(&book)), Err(ReportError::Ask(_))), "whose?");
+    let days = ReportParams {
+        mentor: Some(&mentor),
+        from: Some(day("2026-10-20")),
+        to: Some(day("2026-11-05")),
+        ..ask(&book)
+    };
+    let span = write(Kind::MentorLog, &days).unwrap();
+    assert!(span.contains("another month") && span.contains("forgotten") && !span.contains("tutoring"), "{span}");
+    assert!(span.contains("20 Oct 2026 to Thu 5 Nov 2026"), "{span}");
+    assert!(span.contains("Submitted: October on Tue 3 Nov 2026, with 1 h then"), "{span}");
+    let silent = write(Kind::MentorLog, &ReportParams { content: false, ..days }).unwrap();
+    assert!(!silent.contains("another month") && !silent.contains("forgotten"), "{silent}");
+    assert!(report::build(Kind::MentorLog, &ReportParams { month: october, ..days }).is_err(), "both");
 }
 
 #[test]

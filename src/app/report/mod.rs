@@ -69,6 +69,10 @@ pub struct ReportParams<'b> {
     pub to: Option<Day>,
     /// The month of the mentor's log.
     pub month: Option<Month>,
+    /// Limits it to the pairings of one mentor.
+    pub mentor: Option<&'b PersonRef>,
+    /// Whether it says what was discussed.
+    pub content: bool,
 }
 
 /// An error from building a report.
@@ -115,6 +119,22 @@ pub fn build(kind: Kind, ask: &ReportParams) -> Result<Sheet, ReportError> {
 }
 
 impl<'b> ReportParams<'b> {
+    /// About everything that the user can see.
+    #[must_use]
+    pub fn new(book: &'b Book, actor: Option<&'b PersonRef>) -> Self {
+        Self {
+            book,
+            actor,
+            program: None,
+            pairing: None,
+            from: None,
+            to: None,
+            month: None,
+            mentor: None,
+            content: true,
+        }
+    }
+
     /// The programs of the report: the given one, or all that the user has a pairing in.
     fn programs(&self) -> impl Iterator<Item = &'b Policy> {
         let ask = *self;
@@ -140,7 +160,9 @@ impl<'b> ReportParams<'b> {
     /// Whether the user can see a pairing and it is included in the report.
     fn includes(&self, slot: &PairingEntry) -> bool {
         let pairing = &slot.pairing;
-        self.actor.is_none_or(|actor| pairing.involves(actor)) && self.pairing.is_none_or(|id| pairing.id == id)
+        self.actor.is_none_or(|actor| pairing.involves(actor))
+            && self.pairing.is_none_or(|id| pairing.id == id)
+            && self.mentor.is_none_or(|mentor| pairing.mentor == *mentor)
     }
 
     /// The only pairing of the report, with its policy.

@@ -10,7 +10,7 @@ use crate::domain::id::ProgramId;
 pub enum ReportKind {
     /// How the programs stand, for the board
     Board,
-    /// A mentor's month, to be signed
+    /// A mentor's month, or the days from --from to --to, to be signed
     MentorLog,
     /// The confirmed pairs by region, for the association
     Pairs,
@@ -24,6 +24,15 @@ pub enum ReportKind {
     Certificate,
     /// The reflection questions
     Reflection,
+}
+
+/// What a mentor's log says of what was discussed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Content {
+    /// Topics and notes, except private ones
+    All,
+    /// Nothing
+    None,
 }
 
 #[derive(Debug, Args)]
@@ -42,6 +51,12 @@ pub struct Report {
     /// Only this pairing, as in P12
     #[arg(long, value_name = "ID")]
     pub pairing: Option<String>,
+    /// Only the pairings of this mentor
+    #[arg(long, value_name = "REF")]
+    pub mentor: Option<String>,
+    /// What a mentor's log says of what was discussed
+    #[arg(long, value_name = "CONTENT", value_enum, default_value_t = Content::All)]
+    pub content: Content,
     /// The month of a mentor's log, as in 2026-10 [default: this month]
     #[arg(long, value_name = "MONTH")]
     pub month: Option<String>,

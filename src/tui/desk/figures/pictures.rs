@@ -175,7 +175,7 @@ impl PictureCache {
     pub fn charts(&self, app: &App) -> Rc<Overview> {
         let look = || {
             let (book, actor) = (app.book(), app.actor());
-            overview(&ReportParams { book, actor, program: None, pairing: None, from: None, to: None, month: None })
+            overview(&ReportParams::new(book, actor))
         };
         self.charts.borrow_mut().get_or_insert_with(|| Rc::new(look())).clone()
     }

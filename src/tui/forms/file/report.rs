@@ -8,7 +8,7 @@ use crate::{
         output::PendingExport,
         report::{self, Kind, ReportParams},
     },
-    domain::{day::Day, id::PairingId},
+    domain::id::PairingId,
     tui::forms::prelude::*,
 };
 
@@ -73,13 +73,12 @@ impl FormSpec for WriteReport {
         let (from, to) = (day(form, "from", today)?, day(form, "until", today)?);
         let mut export = PendingExport::one(path, move |book| {
             let ask = ReportParams {
-                book,
                 actor: actor.as_ref(),
                 program: program.as_ref(),
                 pairing,
                 from,
                 to,
-                month: to.or(from).map(Day::month),
+                ..ReportParams::new(book, None)
             };
             let sheet = report::build(*kind, &ask).map_err(|error| error.to_string())?;
             sheet.write(format).map_err(|error| format!("the report cannot be written: {error}"))
