@@ -41,6 +41,11 @@ pub(super) fn is_person(kind: FileKind, field: &str) -> bool {
     kind != FileKind::People && matches!(field, "mentor" | "mentee" | "person")
 }
 
+/// Whether several columns may name the person of a field: someone of the directory, or the supervisor.
+pub(super) fn names_person(kind: FileKind, field: &str) -> bool {
+    is_person(kind, field) || kind == FileKind::People && field == "supervisor"
+}
+
 /// Whether a cell, which is not blank, can be a value of a field, so that a column of such cells can be that field.
 pub(super) fn fits(kind: FileKind, field: &str, text: &str) -> bool {
     if when(kind, field).is_some() {

@@ -78,7 +78,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
 }
 
 /// Everyone whom a row may name: the people of the table, and the rest of the directory.
-fn everyone(table: &Table, book: &Book) -> PersonLookup {
+pub(in crate::app) fn everyone(table: &Table, book: &Book) -> PersonLookup {
     let mut whom = PersonLookup::default();
     for row in &table.rows {
         let Some(id) = table.raw(row, "ref").and_then(|text| PersonRef::new(text).ok()) else { continue };
