@@ -18,7 +18,7 @@ use crate::{
         exchange::FileKind,
         format::{
             Problem,
-            csv::{Table, people::everyone, shown},
+            csv::{MadeRefs, Table, people::everyone, shown},
         },
         people::{PersonLookup, PersonMatch},
         search::fold,
@@ -39,6 +39,7 @@ pub(super) struct Mapper<'a> {
     sources: Vec<Source>,
     directory: OnceCell<PersonLookup>,
     everyone: OnceCell<PersonLookup>,
+    has_24_hours: OnceCell<bool>,
 }
 
 /// Where the cells of one of our columns come from.
@@ -70,13 +71,18 @@ impl<'a> Mapper<'a> {
                 sources.push(Source { field, column, namings, knows_refs: OnceCell::new() });
             }
         }
-        Self { sheet, plan, book, sources, directory: OnceCell::new(), everyone: OnceCell::new() }
+        Self { sheet, plan, book, sources, directory: OnceCell::new(), everyone: OnceCell::new(), has_24_hours: OnceCell::new() }
     }
 
     /// A table without rows: our columns under their headings in the file.
     pub(super) fn table(&self) -> Table {
         let heading = |field: &'static str| self.plan.heading_of(field, self.sheet).unwrap_or_else(|| field.to_owned());
-        Table::new(self.sources.iter().map(|source| (source.field, heading(source.field))))
+        let made_refs = match self.plan.refs {
+            Refs::Column => None,
+            Refs::Email => Some(MadeRefs::Email),
+            Refs::Name => Some(MadeRefs::Name),
+        };
+        Table::mapped(self.sources.iter().map(|source| (source.field, heading(source.field))), made_refs)
     }
 
     /// The cells of our columns in a row.
@@ -97,7 +103,7 @@ impl<'a> Mapper<'a> {
         self.everyone.get_or_init(|| {
             let is_identity = |source: &&Source| matches!(source.field, "ref" | "name" | "email");
             let sources: Vec<&Source> = self.sources.iter().filter(is_identity).collect();
-            let mut table = Table::new(sources.iter().map(|source| (source.field, source.field.to_owned())));
+            let mut table = Table::mapped(sources.iter().map(|source| (source.field, source.field.to_owned())), None);
             for row in &self.sheet.rows {
                 table.push(row.line, sources.iter().map(|source| self.cell(row, source)));
             }
@@ -146,6 +152,52 @@ impl<'a> Mapper<'a> {
         })
     }
 
+    /// What to say about cells that say in words that a value is not known, once for each column.
+    pub(super) fn unknown_cells(&self) -> impl Iterator<Item = Problem> {
+        let columns = self.sources.iter().filter_map(|source| source.column.as_ref());
+        columns.filter_map(|(place, column)| {
+            let mut rows = self.sheet.rows.iter().filter(|row| column.is_unknown(row.cell(*place)));
+            let first = rows.next()?;
+            let which = match rows.count() {
+                0 => String::new(),
+                1 => ", and so is 1 more such cell".to_owned(),
+                more => format!(", and so are {more} more such cells"),
+            };
+            let message = format!("\"{}\" is read as not known, as a blank cell is{which}", shown(first.cell(*place)));
+            Some(Problem::new(first.line, shown(&self.sheet.header[*place]), message))
+        })
+    }
+
+    /// What to say about ends of meetings that are read as in the afternoon.
+    pub(super) fn afternoons(&self) -> Option<Problem> {
+        let (from, to) = (self.plan.place("from")?, self.plan.place("to")?);
+        let mut rows = self.sheet.rows.iter().filter_map(|row| Some((row, self.afternoon(row)?)));
+        let (first, end) = rows.next()?;
+        let more = match rows.count() {
+            0 => String::new(),
+            1 => ", and 1 more end likewise".to_owned(),
+            more => format!(", and {more} more ends likewise"),
+        };
+        let (from, to) = (shown(first.cell(from)), shown(first.cell(to)));
+        let message = format!("{from} to {to} is read as until {end}, in the afternoon{more}");
+        Some(Problem::new(first.line, shown(&self.sheet.header[self.plan.place("to")?]), message))
+    }
+
+    /// The end of a meeting that is before its beginning by the 24-hour clock, as in 11:30 to 1:00, if it can only be
+    /// meant for the afternoon.
+    fn afternoon(&self, row: &Line) -> Option<String> {
+        if self.plan.kind != FileKind::Logs {
+            return None;
+        }
+        let places = [self.plan.place("from")?, self.plan.place("to")?];
+        let end = lengths::afternoon(row.cell(places[0]), row.cell(places[1]))?;
+        // A column with times such as 15:15 is one of the 24-hour clock.
+        let is_24 = *self.has_24_hours.get_or_init(|| {
+            places.iter().any(|place| self.sheet.cells(*place).any(lengths::is_24_hours))
+        });
+        (!is_24).then_some(end)
+    }
+
     /// The cell of one of our columns in our spelling, or what is wrong with it.
     fn cell(&self, row: &Line, source: &Source) -> Result<String, String> {
         let (kind, Source { field, column, namings, .. }) = (self.plan.kind, source);
@@ -175,6 +227,11 @@ impl<'a> Mapper<'a> {
                 }
             });
         };
+        if *field == "to"
+            && let Some(end) = self.afternoon(row)
+        {
+            return Ok(end);
+        }
         let cell = row.raw(*place);
         if *field == "program" {
             return Ok(self.program(cell.trim()));

@@ -3,6 +3,7 @@
 use super::{
     dates::{DateRange, is_date},
     lengths::time,
+    words::folded,
 };
 use crate::{
     app::{
@@ -79,6 +80,22 @@ fn is_yes_no(kind: FileKind, field: &str) -> bool {
         Some(kind) => matches!(kind, Kind::YesNo(_)),
         None => field == "private",
     }
+}
+
+/// Whether a field of a person holds a number, yes or no, or a person: what words such as "n/a" are no value of.
+pub(super) fn is_number_or_choice(kind: FileKind, field: &str) -> bool {
+    let kind = of_person(kind, field);
+    kind.is_some_and(|kind| matches!(kind, Kind::Number(_) | Kind::YesNo(_) | Kind::Employment(_) | Kind::Person(_)))
+}
+
+/// Whether a cell says in words that there is no value or that it is not known.
+pub(super) fn says_not_known(cell: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "na", "none", "null", "nil", "unknown", "notknown", "notapplicable", "notavailable", "tbd", "tba", "tbc",
+        "pending", "notyet", "notset",
+    ];
+    let has_no_letter = cell.chars().all(|c| matches!(c, '-' | '–' | '—' | '?' | '.' | '*' | '/' | '#'));
+    !cell.is_empty() && has_no_letter || WORDS.contains(&folded(cell).as_str())
 }
 
 /// Whether a field holds several items.
