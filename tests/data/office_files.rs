@@ -32,8 +32,8 @@ fn office() -> Book {
     office.book()
 }
 
-/// What an import of a table, with these `--map` options, reads: its records, or its errors behind `E`.
-fn outcome(kind: FileKind, text: &str, maps: &[&str], book: &Book) -> String {
+/// What an import of a table reads with these `--map` options.
+fn reading(kind: FileKind, text: &str, maps: &[&str], book: &Book) -> Reading {
     let sheet = Sheet::read(text.as_bytes(), None).unwrap();
     let mut plan = Plan::propose(kind, &sheet);
     for map in maps {
@@ -44,7 +44,12 @@ fn outcome(kind: FileKind, text: &str, maps: &[&str], book: &Book) -> String {
     if kind != People {
         plan.fixed.push(("program", "classified-26".into()));
     }
-    let Reading { documents, errors, .. } = read(&sheet, &plan, book, &Progress::default());
+    read(&sheet, &plan, book, &Progress::default())
+}
+
+/// What an import of a table, with these `--map` options, reads: its records, or its errors behind `E`.
+fn outcome(kind: FileKind, text: &str, maps: &[&str], book: &Book) -> String {
+    let Reading { documents, errors, .. } = reading(kind, text, maps, book);
     if !errors.is_empty() {
         return format!("E {}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     }
@@ -108,6 +113,42 @@ pub fn differing() -> Vec<String> {
         .map(|(text, expected, outcome)| format!("{text}\n  expected {expected}\n  but was  {outcome}\n"))
         .collect()
 }
+
+#[test]
+fn what_an_import_takes_for_granted_is_told() {
+    let book = office();
+    for (kind, text, expected) in TOLD {
+        let Reading { warnings, errors, .. } = reading(*kind, text, &[], &book);
+        let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(errors, [], "{text}");
+        assert_eq!(told, *expected, "{text}");
+    }
+}
+
+/// A table, and all that its import says besides what it reads.
+#[rustfmt::skip]
+const TOLD: &[(FileKind, &str, &[&str])] = &[
+    (Pairings, "Mentor,Mentee\nT1,T4\nT3,T2\n", &["2: starts_on: this pairing and 1 more are new and have no first day: it is taken as today, 21 Nov 2026; write it in the file if it is another"]),
+    (Pairings, "Mentor,Mentee,Start date\nT1,T4,\nT3,T2,9/14/2026\n", &["2: Start date: this pairing is new and has no first day: it is taken as today, 21 Nov 2026; write it in the file if it is another"]),
+    (Pairings, "Mentor,Mentee\nT1,T2\n", &[]),
+    (Logs, "Mentor,Mentee,Date,Hours\nT1,T2,10/13/2026,9\nT1,T2,8/1/2026,1\nT1,T2,11/2/2026,8\n", &[
+        "2: Hours: 9 h is more than a working day; it is recorded as it is",
+        "3: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is"]),
+    (Logs, "Mentor,Mentee,Date,Start,End\nT1,T2,10/13/2026,3:15,4:00\n", &["2: Start: 3:15 is at night; for the afternoon, write 3:15pm; it is recorded as it is"]),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,8/1/2026,1\nT1,T2,8/1/2026,2\nT1,T2,8/1/2026,3\nT1,T2,8/1/2026,4\nT1,T2,8/1/2026,5\nT1,T2,8/1/2026,6\nT1,T2,8/1/2026,7\n", &[
+        "2: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
+        "3: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
+        "4: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
+        "5: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
+        "6: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
+        "7: Date: 2 more entries are before the pair began, from this line on"]),
+    (Logs, "Mentor,Mentee,Date,Start,End\nT1,T2,10/13/2026,11:30,1:00\nT1,T2,10/14/2026,9:00,10:00\n", &["2: End: 11:30 to 1:00 is read as until 13:00, in the afternoon"]),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026 3:15 PM,45\nT1,T2,10/14/2026 12:00:00 AM,45\n", &["2: Date: \"10/13/2026 3:15 PM\": the time of day is left out; put it in a column of its own to keep it"]),
+    (People, "ID,Name,Hire date,Max mentees\nE1,Ana Nowak,n/a,2\nE2,Jin Lee,TBD,?\n", &[
+        "2: Hire date: \"n/a\" is read as not known, as a blank cell is, and so is 1 more such cell",
+        "3: Max mentees: \"?\" is read as not known, as a blank cell is"]),
+    (People, "ID,Name,Email,Job title\nT1,Carmen Peña,,\nT2,Jin Park,,Clerk\n", &["blank cells say nothing here: 3 values that are recorded stay as they are"]),
+];
 
 /// A table, the `--map` options, and its records or the words of an error. Logs: day, minutes, time of day, kind, method,
 /// and note of each entry.
@@ -325,9 +366,12 @@ const CASES: &[(FileKind, &str, &[&str], &str)] = &[
     (Logs, "Mentor,Mentee,Month,Minutes\nT1,T2,October 2026,45\n", &[], "E no column of the file is taken as on"),
     (Logs, "Mentor,Mentee,Date,Time,Location\nT1,T2,10/13/2026,3:15 PM - 4:00 PM,West\n", &[], "2026-10-13 45 15:15"),
     (Logs, "Mentor,Mentee,Date,Time\nT1,T2,10/13/2026,11:30-1:00\n", &[], "2026-10-13 90 11:30"),
-    (Logs, "Mentor,Mentee,Date/Time,Minutes\nT1,T2,10/13/2026 3:15 PM,45\n", &[], "2026-10-13 45 15:15"),
+    (Logs, "Mentor,Mentee,Date/Time,Minutes\nT1,T2,10/13/2026 3:15 PM,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor,Mentee,Date,Time\nT1,T2,10/13/2026,3:15-4:00 pm\nT1,T2,10/14/2026,\n", &[], "E 3: Time: is blank"),
+    (Logs, "Mentor,Mentee,Date,Time,Minutes\nT1,T2,10/13/2026,3:15-4:00 pm,40\n", &[], "E 45 minutes, not 40"),
+    (People, "ID,Name,Status\nE1,Ana Nowak,Active\n", &[], "E1|name=Ana Nowak"),
     (People, "ID,Name,Employment type\nE1,Ana Nowak,Full time\nE2,Jin Lee,Part time\n", &[], "E1|name=Ana Nowak; E2|name=Jin Lee"),
-    (People, "ID,Name,Employee status\nE1,Ana Nowak,Permanent\nE2,Jin Lee,Part time\n", &[], "E \"Part time\" is not one of"),
+    (People, "ID,Name,Employee status\nE1,Ana Nowak,Permanent\nE2,Jin Lee,Part time\n", &[], "E \"part time\" is not one of"),
     (People, "ID,Name,Max mentees\nE1,Ana Nowak,2.0\n", &[], "E1|name=Ana Nowak|capacity=2"),
     (People, "ID,Name,Max mentees\nE1,Ana Nowak,2 or 3\n", &[], "E 2 or 3"),
     (People, "Staff No;Surname;Forename;DOB;Start Date;Job Title\n0017;Nowak;Ana;03/04/1980;15/08/2019;Registrar\n", &[], "0017|name=Ana Nowak|role=Registrar|employed_on=2019-08-15"),

@@ -269,6 +269,19 @@ fn weekday_of(day: Day) -> u32 {
     day.weekday().num_days_from_monday()
 }
 
+/// The time of day behind a date, unless it is midnight, which spreadsheets write behind dates without one.
+pub(super) fn time_behind(cell: &str) -> Option<&str> {
+    let rest = cell.trim().get(without_time(cell).len()..)?;
+    let time = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits: String = time.chars().filter(char::is_ascii_digit).collect();
+    let is_midnight = digits.chars().all(|c| c == '0') || digits.trim_end_matches('0') == "12" && has_am(time);
+    (!time.is_empty() && !is_midnight).then_some(time)
+}
+
+fn has_am(time: &str) -> bool {
+    time.to_lowercase().contains('a')
+}
+
 /// Three numbers, each with its number of digits, and the sign between them.
 struct Numbers {
     parts: [(u32, usize); 3],
@@ -406,6 +419,17 @@ mod tests {
     #[case("4-Mar-21", DateOrder::MonthFirst, "2021-03-04")]
     fn the_order_decides_which_number_is_the_month(#[case] cell: &str, #[case] order: DateOrder, #[case] day: &str) {
         assert_eq!(read(cell, Some(order), DateRange::Any), Ok(day.to_owned()));
+    }
+
+    #[rstest]
+    #[case("3/4/2026 3:15 PM", Some("3:15 PM"))]
+    #[case("2026-03-04T08:30:00", Some("08:30:00"))]
+    #[case("3/4/2026 12:00:00 PM", Some("12:00:00 PM"))]
+    #[case("3/4/2026 12:00:00 AM", None)]
+    #[case("3/4/2026 0:00", None)]
+    #[case("3/4/2026", None)]
+    fn a_time_behind_a_date_is_told_from_midnight(#[case] cell: &str, #[case] expected: Option<&str>) {
+        assert_eq!(time_behind(cell), expected);
     }
 
     #[rstest]

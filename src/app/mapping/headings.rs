@@ -16,6 +16,8 @@ pub const FIRST: &str = "first name";
 pub const LAST: &str = "last name";
 /// A column of hours, which are added to the minutes of an entry.
 pub const HOURS: &str = "hours";
+/// A column of spans of time, such as `3:15-4:00 PM`: when an entry began and when it ended.
+pub const SPAN: &str = "time span";
 
 /// One of our columns and its headings elsewhere, folded and separated by blanks. Those behind a `|` say less than those
 /// before it: such a column gives way to one that says more.
@@ -76,8 +78,8 @@ const LOGS: &[Names] = &[
     ("note", "notes notiz notizen comment comments remark remarks bemerkung bemerkungen uwagi notatki | summary"),
     ("private", "confidential"),
     ("at", "timeofday meetingtime timeofmeeting uhrzeit godzina"),
-    ("from", "starttime timein timestarted begintime start begin beginn von od"),
-    ("to", "endtime finishtime timeout timeended end finish ende bis do"),
+    ("from", "starttime timein timestarted begintime start begin beginn von od | in clockin signin checkin"),
+    ("to", "endtime finishtime timeout timeended end finish ende bis do | out clockout signout checkout"),
     ("starts_on", "pairingstart"),
 ];
 

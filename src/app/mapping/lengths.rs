@@ -327,6 +327,25 @@ fn minute_of_day(cell: &str) -> Option<u32> {
     Some(hour.parse::<u32>().ok()? * 60 + minute.parse::<u32>().ok()?)
 }
 
+/// The two times of day of a span such as `3:15 - 4:00 PM`. What says "am" or "pm" at its end holds for both, unless it
+/// would then end before it begins. `None` if the cell is no span.
+pub(super) fn span(cell: &str) -> Option<(String, String)> {
+    let cell = cell.trim();
+    let (from, to) = cell
+        .split_once(['-', '–', '—'])
+        .or_else(|| cell.split_once(" to "))
+        .or_else(|| cell.split_once(" until "))?;
+    let (from, to) = (from.trim(), to.trim());
+    let end = minute_of_day(to)?;
+    let half = to.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == ' ');
+    let has_half = from.contains(char::is_alphabetic);
+    let with_half = format!("{from} {half}");
+    let is_same_half = !has_half && minute_of_day(&with_half).is_some_and(|begin| begin < end);
+    let from = if is_same_half { with_half.trim().to_owned() } else { from.to_owned() };
+    minute_of_day(&from)?;
+    Some((from, to.to_owned()))
+}
+
 /// Whether a cell is a time that only the 24-hour clock has.
 pub(super) fn is_24_hours(cell: &str) -> bool {
     let has_half = cell.to_lowercase().contains(['a', 'p']);
@@ -491,6 +510,19 @@ mod tests {
         #[case] expected: bool,
     ) {
         assert_eq!(are_minutes(heading, cells.iter().copied()), expected);
+    }
+
+    #[rstest]
+    #[case("3:15 - 4:00 PM", Some(("3:15 PM", "4:00 PM")))]
+    #[case("11:30–1:00 PM", Some(("11:30", "1:00 PM")))]
+    #[case("11:30 AM to 1:00 PM", Some(("11:30 AM", "1:00 PM")))]
+    #[case("15:15-16:00", Some(("15:15", "16:00")))]
+    #[case("3-4 pm", Some(("3 pm", "4 pm")))]
+    #[case("45-60", None)]
+    #[case("3:15", None)]
+    #[case("2026-10-13", None)]
+    fn a_span_has_two_times(#[case] cell: &str, #[case] expected: Option<(&str, &str)>) {
+        assert_eq!(span(cell), expected.map(|(a, b)| (a.into(), b.into())));
     }
 
     #[rstest]

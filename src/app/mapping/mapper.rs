@@ -4,10 +4,9 @@ use std::{borrow::Cow, cell::OnceCell};
 
 use super::{
     column::Column,
-    headings::{FIRST, HOURS, LAST, is_part},
+    headings::{FIRST, HOURS, LAST, SPAN, is_part},
     lengths,
     naming::Naming,
-    order::has_other_part,
     plan::{Plan, Refs},
     refs::{from_email, from_name},
     sheet::{Line, Sheet},
@@ -16,10 +15,7 @@ use super::{
 use crate::{
     app::{
         exchange::FileKind,
-        format::{
-            Problem,
-            csv::{MadeRefs, Table, people::everyone, shown},
-        },
+        format::csv::{MadeRefs, Table, people::everyone, shown},
         people::{PersonLookup, PersonMatch},
         search::fold,
     },
@@ -36,17 +32,17 @@ pub(super) struct Mapper<'a> {
     pub sheet: &'a Sheet,
     pub plan: &'a Plan,
     pub book: &'a Book,
-    sources: Vec<Source>,
+    pub sources: Vec<Source>,
     directory: OnceCell<PersonLookup>,
     everyone: OnceCell<PersonLookup>,
     has_24_hours: OnceCell<bool>,
 }
 
 /// Where the cells of one of our columns come from.
-struct Source {
-    field: &'static str,
+pub(super) struct Source {
+    pub field: &'static str,
     /// The column of the table; `None` if the cells are made.
-    column: Option<(usize, Column)>,
+    pub column: Option<(usize, Column)>,
     /// The columns that name the person of the field, if it is one whom several columns may name.
     namings: Vec<Naming>,
     /// Whether references that no one has can be told from those of the people: some of the column are known.
@@ -63,6 +59,7 @@ impl<'a> Mapper<'a> {
                 "ref" => plan.refs != Refs::Column,
                 "name" => has(FIRST) || has(LAST),
                 "minutes" if has(HOURS) => true,
+                "from" | "to" if has(SPAN) => true,
                 _ => is_fixed,
             };
             let column = plan.place(field).map(|place| (place, plan.column(place, field, sheet, book.today())));
@@ -112,90 +109,46 @@ impl<'a> Mapper<'a> {
     }
 
     /// The column of a field and its position.
-    fn column(&self, field: &str) -> Option<&(usize, Column)> {
+    pub(super) fn column(&self, field: &str) -> Option<&(usize, Column)> {
         self.sources.iter().find(|source| source.field == field)?.column.as_ref()
     }
 
-    /// What to say about names with a comma that are not turned around.
-    pub(super) fn kept_names(&self) -> Option<Problem> {
-        let (place, column) = self.column("name")?;
-        if !column.keeps_names() {
-            let row = self.sheet.rows.iter().find(|row| {
-                let cell = row.cell(*place);
-                cell.contains(' ') && !cell.contains(',')
-            })?;
-            let message = format!(
-                "\"{}\" is taken as it is: the heading says that last names come first, and no comma says where they end",
-                shown(row.cell(*place))
-            );
-            return Some(Problem::new(row.line, shown(&self.sheet.header[*place]), message));
+    /// The cells that say when the meeting of a row began and ended.
+    pub(super) fn times<'r>(&self, row: &'r Line) -> Option<(Cow<'r, str>, Cow<'r, str>)> {
+        match self.plan.place(SPAN) {
+            Some(place) => lengths::span(row.cell(place)).map(|(from, to)| (from.into(), to.into())),
+            None => Some((row.cell(self.plan.place("from")?).into(), row.cell(self.plan.place("to")?).into())),
         }
-        let row = self.sheet.rows.iter().find(|row| has_other_part(row.cell(*place)))?;
-        let message = format!(
-            "\"{}\" is taken as it is, and so are all names of the column: not all are written last name first",
-            shown(row.cell(*place))
-        );
-        Some(Problem::new(row.line, shown(&self.sheet.header[*place]), message))
-    }
-
-    /// What to say about two-digit years that were taken as long past because they cannot be to come.
-    pub(super) fn early_days(&self) -> impl Iterator<Item = Problem> {
-        let columns = self.sources.iter().filter_map(|source| source.column.as_ref());
-        columns.filter_map(|(place, column)| {
-            let row = self.sheet.rows.iter().find(|row| column.is_early(row.cell(*place)))?;
-            let message = format!(
-                "\"{}\" is taken as {}, since it cannot be to come; write all four digits if it is another year",
-                shown(row.cell(*place)),
-                column.shown(row.cell(*place))
-            );
-            Some(Problem::new(row.line, shown(&self.sheet.header[*place]), message))
-        })
-    }
-
-    /// What to say about cells that say in words that a value is not known, once for each column.
-    pub(super) fn unknown_cells(&self) -> impl Iterator<Item = Problem> {
-        let columns = self.sources.iter().filter_map(|source| source.column.as_ref());
-        columns.filter_map(|(place, column)| {
-            let mut rows = self.sheet.rows.iter().filter(|row| column.is_unknown(row.cell(*place)));
-            let first = rows.next()?;
-            let which = match rows.count() {
-                0 => String::new(),
-                1 => ", and so is 1 more such cell".to_owned(),
-                more => format!(", and so are {more} more such cells"),
-            };
-            let message = format!("\"{}\" is read as not known, as a blank cell is{which}", shown(first.cell(*place)));
-            Some(Problem::new(first.line, shown(&self.sheet.header[*place]), message))
-        })
-    }
-
-    /// What to say about ends of meetings that are read as in the afternoon.
-    pub(super) fn afternoons(&self) -> Option<Problem> {
-        let (from, to) = (self.plan.place("from")?, self.plan.place("to")?);
-        let mut rows = self.sheet.rows.iter().filter_map(|row| Some((row, self.afternoon(row)?)));
-        let (first, end) = rows.next()?;
-        let more = match rows.count() {
-            0 => String::new(),
-            1 => ", and 1 more end likewise".to_owned(),
-            more => format!(", and {more} more ends likewise"),
-        };
-        let (from, to) = (shown(first.cell(from)), shown(first.cell(to)));
-        let message = format!("{from} to {to} is read as until {end}, in the afternoon{more}");
-        Some(Problem::new(first.line, shown(&self.sheet.header[self.plan.place("to")?]), message))
     }
 
     /// The end of a meeting that is before its beginning by the 24-hour clock, as in 11:30 to 1:00, if it can only be
     /// meant for the afternoon.
-    fn afternoon(&self, row: &Line) -> Option<String> {
+    pub(super) fn afternoon(&self, row: &Line) -> Option<String> {
         if self.plan.kind != FileKind::Logs {
             return None;
         }
-        let places = [self.plan.place("from")?, self.plan.place("to")?];
-        let end = lengths::afternoon(row.cell(places[0]), row.cell(places[1]))?;
-        // A column with times such as 15:15 is one of the 24-hour clock.
-        let is_24 = *self.has_24_hours.get_or_init(|| {
-            places.iter().any(|place| self.sheet.cells(*place).any(lengths::is_24_hours))
-        });
-        (!is_24).then_some(end)
+        let (from, to) = self.times(row)?;
+        let end = lengths::afternoon(&from, &to)?;
+        // A table with times such as 15:15 is one of the 24-hour clock.
+        let is_24 = |row: &Line| {
+            self.times(row).is_some_and(|(from, to)| lengths::is_24_hours(&from) || lengths::is_24_hours(&to))
+        };
+        let has_24 = *self.has_24_hours.get_or_init(|| self.sheet.rows.iter().any(is_24));
+        (!has_24).then_some(end)
+    }
+
+    /// One end of the span of time in a row.
+    fn end_of_span(&self, row: &Line, place: usize, field: &str) -> Result<String, String> {
+        let cell = row.cell(place);
+        if cell.is_empty() {
+            return Ok(String::new());
+        }
+        let wrong = || format!("\"{}\" is no span of time such as 3:15-4:00 PM", shown(cell));
+        let (from, to) = lengths::span(cell).ok_or_else(wrong)?;
+        match self.afternoon(row).filter(|_| field == "to") {
+            Some(end) => Ok(end),
+            None => lengths::time(if field == "to" { &to } else { &from }),
+        }
     }
 
     /// The cell of one of our columns in our spelling, or what is wrong with it.
@@ -216,6 +169,9 @@ impl<'a> Mapper<'a> {
             // A supervisor in one column is found once all people of the file are known.
             [Naming::Whole(_)] => {}
             _ => return Ok(self.supervisor(row, namings)),
+        }
+        if let (None, "from" | "to", Some(place)) = (column, *field, self.plan.place(SPAN)) {
+            return self.end_of_span(row, place, field);
         }
         let Some((place, column)) = column else {
             return Ok(match (*field, kind) {

@@ -20,6 +20,7 @@ mod order;
 mod parts;
 mod plan;
 mod refs;
+mod remarks;
 mod rivals;
 mod rows;
 mod sheet;

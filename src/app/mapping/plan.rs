@@ -6,7 +6,7 @@ use super::{
     choice::chosen,
     column::Column,
     dates::{DateOrder, Evidence, OrderEvidence, is_date, shows, together},
-    headings::{FIRST, HOURS, LAST, is_part},
+    headings::{FIRST, HOURS, LAST, SPAN, is_part},
     lengths::is_length,
     parts::NameParts,
     sheet::Sheet,
@@ -157,7 +157,7 @@ impl Plan {
     pub fn missing(&self) -> Vec<&'static str> {
         let made = |field: &str| match field {
             "ref" => self.refs != Refs::Column,
-            "minutes" => self.has(HOURS),
+            "minutes" => self.has(HOURS) || self.has(SPAN),
             field => NameParts::of(self.kind, field).is_some_and(|name| name.fields().iter().any(|part| self.has(part))),
         };
         let columns = self.kind.columns().iter().filter(|column| !made(column.name));
@@ -304,6 +304,7 @@ impl Plan {
                 Refs::Name => self.heading_of("name", sheet),
             },
             "minutes" => of(HOURS),
+            "from" | "to" => of(SPAN),
             field => match NameParts::of(self.kind, field)?.fields().map(of) {
                 [Some(first), Some(last)] => Some(format!("{first} + {last}")),
                 [first, last] => first.or(last),
@@ -315,8 +316,8 @@ impl Plan {
 /// The fields that a column can be taken as.
 pub fn fields(kind: FileKind) -> impl Iterator<Item = &'static str> {
     let parts = NameParts::all(kind).iter().flat_map(|name| name.fields());
-    let hours = Some(HOURS).filter(|_| kind == FileKind::Logs);
-    kind.columns().iter().map(|column| column.name).chain(parts).chain(hours)
+    let lengths: &[&str] = if kind == FileKind::Logs { &[HOURS, SPAN] } else { &[] };
+    kind.columns().iter().map(|column| column.name).chain(parts).chain(lengths.iter().copied())
 }
 
 /// Whether a heading is one of a date that says when something was written down, not when it took place.

@@ -63,8 +63,7 @@ pub fn read(sheet: &Sheet, plan: &Plan, book: &Book, progress: &Progress) -> Rea
     }
     let rivals = rivals_of(&mapper).into_iter().map(|rivals| rivals.problem(sheet));
     table.report(sheet.problems.iter().cloned().chain(rivals).chain(plan.doubtful_dates(sheet)));
-    table.remark(sheet.skipped.iter().cloned().chain(mapper.kept_names()).chain(mapper.early_days()));
-    table.remark(mapper.unknown_cells().chain(mapper.afternoons()));
+    table.remark(sheet.skipped.iter().cloned().chain(mapper.remarks()));
     exchange::read_table(plan.kind, table, book)
 }
 

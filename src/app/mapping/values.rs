@@ -56,7 +56,7 @@ pub(super) fn fits(kind: FileKind, field: &str, text: &str) -> bool {
         return cell::yes(&spelled(kind, field, text)).is_ok();
     }
     match (of_person(kind, field), field) {
-        (Some(Kind::Number(_)), _) => cell::number(text).is_ok(),
+        (Some(Kind::Number(_)), _) => cell::number(&spelled(kind, field, text)).is_ok(),
         (Some(Kind::Employment(_)), _) => cell::one_of(text, &Employment::ALL, Employment::word).is_ok(),
         (_, "email") => text.contains('@'),
         (Some(_), "role") => !is_address_form(text),
@@ -117,6 +117,11 @@ pub(super) fn spelled(kind: FileKind, field: &str, cell: &str) -> String {
             _ => text.to_owned(),
         };
     }
+    if matches!(of_person(kind, field), Some(Kind::Number(_))) {
+        // Spreadsheets write 2 as 2.0.
+        let whole = text.split_once('.').filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|digit| digit == b'0'));
+        return whole.map_or(text, |(whole, _)| whole).to_owned();
+    }
     if is_list(kind, field) && !text.contains(';') {
         return text.split([',', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(";");
     }
@@ -140,6 +145,8 @@ mod tests {
     #[case("skills", "budget, phonics", "budget;phonics")]
     #[case("skills", "budget;a, b", "budget;a, b")]
     #[case("mentor", "X", "yes")]
+    #[case("capacity", "2.0", "2")]
+    #[case("capacity", "2.5", "2.5")]
     #[case("role", " Registrar ", "Registrar")]
     fn cells_are_spelled_as_in_our_files(#[case] field: &str, #[case] cell: &str, #[case] expected: &str) {
         assert_eq!(spelled(FileKind::People, field, cell), expected);

@@ -91,7 +91,7 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
 fn same_ref(cells: &Cells, reference: &PersonRef, (line, first): &(usize, String), name: &str) -> String {
     let (first, name) = (shown(first), shown(name));
     let other_way = match cells.made_refs() {
-        None => return format!("{reference} is on line {line} already, for \"{first}\"; keep one of the two rows"),
+        None => return format!("{reference} is on line {line} already; keep one of the two rows"),
         Some(MadeRefs::Email) => "correct the e-mail, or make the references from the names (--refs name)",
         Some(MadeRefs::Name) => "map a column of e-mails and make the references from it (--refs email)",
     };
