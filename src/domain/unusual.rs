@@ -105,7 +105,7 @@ pub fn command(command: &Command, records: &dyn Records) -> Vec<(PairingId, Unus
         }
         Command::EditEntry { pairing, entry: which, draft } => in_pairing(*pairing, &|pairing, policy| {
             // What was confirmed before is not asked again.
-            let before = pairing.entry(*which).map(|old| of_logged(old, pairing, policy)).unwrap_or_default();
+            let before = pairing.entry(*which).map(|old| logged(old, pairing, policy)).unwrap_or_default();
             entry(draft, pairing, policy).into_iter().filter(|reason| !before.contains(reason)).collect()
         }),
         Command::PlanMeeting { pairing, meeting, .. } => {
@@ -142,7 +142,9 @@ pub fn command(command: &Command, records: &dyn Records) -> Vec<(PairingId, Unus
     }
 }
 
-fn of_logged(entry: &LogEntry, pairing: &Pairing, policy: &Policy) -> Vec<Unusual> {
+/// The reasons why an entry that is logged is unusual.
+#[must_use]
+pub fn logged(entry: &LogEntry, pairing: &Pairing, policy: &Policy) -> Vec<Unusual> {
     reasons(entry.on, entry.minutes, pairing, policy)
 }
 

@@ -235,3 +235,38 @@ fn rows_and_errors_are_counted_apart_and_warnings_are_capped() {
     let run = desk.run(&["import", "people", &desk.file("gone.csv", &format!("ref,name,supervisor\n{rows}"))]);
     assert!(run.err.lines().count() < 30 && run.err.contains("80 more warnings about supervisor"), "{}", run.err);
 }
+
+#[test]
+fn blank_cells_empty_a_value_in_our_own_files_only() {
+    let desk = handful();
+    let role = || desk.json(&["show", "T1"])["role"].clone();
+    let before = role();
+    assert!(before.is_string(), "{before}");
+    let other = desk.file("hr.csv", "Employee ID,Name,Job title\nT1,Carmen Peña,\n");
+    let run = desk.run(&["import", "people", &other, "--map", "auto"]);
+    assert!(run.err.contains("blank cells say nothing here") || run.err.contains("a blank cell says nothing"), "{}", run.err);
+    assert_eq!(role(), before);
+    desk.ok(&["import", "people", &desk.file("own.csv", "ref,name,role\nT1,Carmen Peña,\n")]);
+    assert!(role().is_null());
+}
+
+#[test]
+fn unusual_entries_of_our_own_files_are_recorded_and_told() {
+    let desk = handful();
+    let rows = "program,mentor,mentee,on,minutes\nclassified-26,T1,T2,2026-10-14,500\n";
+    let run = desk.run(&["import", "logs", &desk.file("log.csv", rows)]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("log.csv:2: minutes: 8 h 20 m is more than a working day"), "{}", run.err);
+    let again = desk.run(&["import", "logs", &desk.file("log.csv", rows)]);
+    assert_eq!(again.err, "", "what is recorded is not told again");
+}
+
+#[test]
+fn a_quote_that_nothing_opens_is_an_error_and_inches_are_not() {
+    let desk = Desk::empty();
+    let file = desk.file("people.csv", "ref,name,role\nA1,Ana\",Clerk\nA2,Bo,5\" screen\n");
+    let run = desk.run(&["import", "people", &file]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("people.csv:2: name: a quote closes at the end of this cell"), "{}", run.err);
+    assert!(!run.err.contains("people.csv:3"), "{}", run.err);
+}

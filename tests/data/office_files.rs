@@ -32,8 +32,8 @@ fn office() -> Book {
     office.book()
 }
 
-/// What an import of a table, with these `--map` options, reads: its records, or its errors behind `E`.
-fn outcome(kind: FileKind, text: &str, maps: &[&str], book: &Book) -> String {
+/// What an import of a table reads with these `--map` options.
+fn reading(kind: FileKind, text: &str, maps: &[&str], book: &Book) -> Reading {
     let sheet = Sheet::read(text.as_bytes(), None).unwrap();
     let mut plan = Plan::propose(kind, &sheet);
     for map in maps {
@@ -44,7 +44,12 @@ fn outcome(kind: FileKind, text: &str, maps: &[&str], book: &Book) -> String {
     if kind != People {
         plan.fixed.push(("program", "classified-26".into()));
     }
-    let Reading { documents, errors, .. } = read(&sheet, &plan, book, &Progress::default());
+    read(&sheet, &plan, book, &Progress::default())
+}
+
+/// What an import of a table, with these `--map` options, reads: its records, or its errors behind `E`.
+fn outcome(kind: FileKind, text: &str, maps: &[&str], book: &Book) -> String {
+    let Reading { documents, errors, .. } = reading(kind, text, maps, book);
     if !errors.is_empty() {
         return format!("E {}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     }
@@ -108,6 +113,42 @@ pub fn differing() -> Vec<String> {
         .map(|(text, expected, outcome)| format!("{text}\n  expected {expected}\n  but was  {outcome}\n"))
         .collect()
 }
+
+#[test]
+fn what_an_import_takes_for_granted_is_told() {
+    let book = office();
+    for (kind, text, expected) in TOLD {
+        let Reading { warnings, errors, .. } = reading(*kind, text, &[], &book);
+        let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(errors, [], "{text}");
+        assert_eq!(told, *expected, "{text}");
+    }
+}
+
+/// A table, and all that its import says besides what it reads.
+#[rustfmt::skip]
+const TOLD: &[(FileKind, &str, &[&str])] = &[
+    (Pairings, "Mentor,Mentee\nT1,T4\nT3,T2\n", &["2: starts_on: this pairing and 1 more are new and have no first day: it is taken as today, 21 Nov 2026; write it in the file if it is another"]),
+    (Pairings, "Mentor,Mentee,Start date\nT1,T4,\nT3,T2,9/14/2026\n", &["2: Start date: this pairing is new and has no first day: it is taken as today, 21 Nov 2026; write it in the file if it is another"]),
+    (Pairings, "Mentor,Mentee\nT1,T2\n", &[]),
+    (Logs, "Mentor,Mentee,Date,Hours\nT1,T2,10/13/2026,9\nT1,T2,8/1/2026,1\nT1,T2,11/2/2026,8\n", &[
+        "2: Hours: 9 h is more than a working day; it is recorded as it is",
+        "3: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is"]),
+    (Logs, "Mentor,Mentee,Date,Start,End\nT1,T2,10/13/2026,3:15,4:00\n", &["2: Start: 3:15 is at night; for the afternoon, write 3:15pm; it is recorded as it is"]),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,8/1/2026,1\nT1,T2,8/1/2026,2\nT1,T2,8/1/2026,3\nT1,T2,8/1/2026,4\nT1,T2,8/1/2026,5\nT1,T2,8/1/2026,6\nT1,T2,8/1/2026,7\n", &[
+        "2: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
+        "3: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
+        "4: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
+        "5: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
+        "6: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
+        "7: Date: 2 more entries are before the pair began, from this line on"]),
+    (Logs, "Mentor,Mentee,Date,Start,End\nT1,T2,10/13/2026,11:30,1:00\nT1,T2,10/14/2026,9:00,10:00\n", &["2: End: 11:30 to 1:00 is read as until 13:00, in the afternoon"]),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026 3:15 PM,45\nT1,T2,10/14/2026 12:00:00 AM,45\n", &["2: Date: \"10/13/2026 3:15 PM\": the time of day is left out; put it in a column of its own to keep it"]),
+    (People, "ID,Name,Hire date,Max mentees\nE1,Ana Nowak,n/a,2\nE2,Jin Lee,TBD,?\n", &[
+        "2: Hire date: \"n/a\" is read as not known, as a blank cell is, and so is 1 more such cell",
+        "3: Max mentees: \"?\" is read as not known, as a blank cell is"]),
+    (People, "ID,Name,Email,Job title\nT1,Carmen Peña,,\nT2,Jin Park,,Clerk\n", &["blank cells say nothing here: 3 values that are recorded stay as they are"]),
+];
 
 /// A table, the `--map` options, and its records or the words of an error. Logs: day, minutes, time of day, kind, method,
 /// and note of each entry.
@@ -274,4 +315,73 @@ const CASES: &[(FileKind, &str, &[&str], &str)] = &[
     (People, "Employee ID,Name\n00017,Ana Nowak\n", &[], "00017|name=Ana Nowak"),
     (People, "ID,Name,Mentor?,Max mentees\nE1,Ana Nowak,Y,2\nE2,Jin Park,N,\n", &[], "E1|name=Ana Nowak|mentor=yes|capacity=2; E2|name=Jin Park|mentor=no"),
     (People, "ID,Name,Willing to mentor\nE1,Ana Nowak,TRUE\n", &[], "E1|name=Ana Nowak|mentor=yes"),
+    (People, "ID,Name,Supervisor ID,Supervisor\nE1,Ana Nowak,E2,Jin Park\nE2,Jin Park,,\n", &[], "E1|name=Ana Nowak|supervisor=E2; E2|name=Jin Park"),
+    (People, "ID,Name,Supervisor ID,Supervisor\nE1,Ana Nowak,E2,\"Park, Jin H.\"\nE2,Jin Park,,\n", &[], "E1|name=Ana Nowak|supervisor=E2; E2|name=Jin Park"),
+    (People, "ID,Name,Supervisor ID,Supervisor\nE1,Ana Nowak,E2,Jin Lee\nE2,Jin Lee,E3,Ana Nowak\nE3,Bo Park,,\n", &[], "E \"Supervisor ID\" says \"E3\" on line 3, but \"Supervisor\" says \"Ana Nowak\"; only one can be the supervisor; leave one out with --map \"Supervisor=\" or --map \"Supervisor ID=\""),
+    (People, "ID,Name,Supervisor ID,Supervisor\nE1,Ana Nowak,E2,Carmen Peña\nE2,Jin Lee,,\n", &["Supervisor=supervisor"], "E1|name=Ana Nowak|supervisor=T1; E2|name=Jin Lee"),
+    (People, "ID,Name,Supervisor ID,Supervisor\nE1,Ana Nowak,E2,Carmen Peña\nE2,Jin Lee,,\n", &["Supervisor="], "E1|name=Ana Nowak|supervisor=E2; E2|name=Jin Lee"),
+    (People, "ID,Name,Supervisor ID,Supervisor\nE1,Ana Nowak,E2,Someone Else\nE2,Jin Lee,,\n", &[], "E says \"Someone Else\""),
+    (People, "ID,Name,Supervisor ID,Supervisor\nE1,Ana Nowak,,Jin Lee\nE2,Jin Lee,,\n", &[], "E1|name=Ana Nowak|supervisor=E2; E2|name=Jin Lee"),
+    (People, "ID,Name,Supervisor ID,Supervisor\nE1,Ana Nowak,M9,Jane Doe\n", &[], "E1|name=Ana Nowak|supervisor=M9"),
+    (People, "ID,Name,Email,Supervisor email,Supervisor\nE1,Ana Nowak,a@x.org,j@x.org,Jin Lee\nE2,Jin Lee,j@x.org,a@x.org,Jin Lee\n", &[], "E on line 3"),
+    (People, "ID,Name,Supervisor email,Supervisor\nE1,Ana Nowak,j@x.org,Jin Lee\nE2,Jin Lee,,\n", &[], "E1|name=Ana Nowak|supervisor=E2; E2|name=Jin Lee"),
+    (People, "Name,Email,Manager ID,Manager\nAna Nowak,ana@x.org,900,Jin Lee\nJin Lee,jin@x.org,,\n", &[], "ana|name=Ana Nowak|email=ana@x.org|supervisor=jin; jin|name=Jin Lee|email=jin@x.org"),
+    (People, "ID,Name,Supervisor,Principal\nE1,Ana Nowak,Jin Lee,Carmen Peña\nE2,Jin Lee,,\n", &[], "E1|name=Ana Nowak|supervisor=E2; E2|name=Jin Lee"),
+    (People, "ID,Name,Supervisor,Manager\nE1,Ana Nowak,Jin Lee,Carmen Peña\nE2,Jin Lee,,\n", &[], "E \"Manager\" says \"Carmen Peña\""),
+    (People, "ID,Name,Supervisor First Name,Supervisor Last Name\nE1,Ana Nowak,Jin,Lee\nE2,Jin Lee,,\n", &[], "E1|name=Ana Nowak|supervisor=E2; E2|name=Jin Lee"),
+    (Logs, "Mentor First Name,Mentor Last Name,Mentee First Name,Mentee Last Name,Date,Minutes\nCarmen,Peña,Jin,Park,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor First,Mentor Last,Mentee,Date,Minutes\nCarmen,Pena,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor ID,Mentor First Name,Mentor Last Name,Mentee,Date,Minutes\nT1,Carmen,Peña,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor ID,Mentor First Name,Mentor Last Name,Mentee,Date,Minutes\nT1,Łukasz,Nowak,T2,10/13/2026,45\n", &[], "E is T3"),
+    (Logs, "Mentor ID,Mentor name,Mentee,Date,Minutes\nT1,Łukasz Novak,T2,10/13/2026,45\n", &[], "E \"Łukasz Novak\" is someone else"),
+    (Logs, "Mentor ID,Mentor name,Mentee,Date,Minutes\nT1,Carmen M. Peña,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor number,Mentor first name,Mentor last name,Mentee,Date,Minutes\n88123,Carmen,Peña,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor ID,Mentor name,Mentee,Date,Minutes\n88123,Carmen Peña,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Vorname,Nachname,Mentee,Date,Minutes\nCarmen,Peña,T2,10/13/2026,45\n", &["Vorname=mentor first name", "Nachname=mentor last name"], "2026-10-13 45"),
+    (Pairings, "Mentor first name,Mentor last name,Mentee first name,Mentee last name,Start date\nCarmen,Peña,Ana,Ruiz,9/14/2026\n", &[], "T1 T4 2026-09-14 - active"),
+    (People, "Name,Job\nAna Nowak,Clerk\nAna Nowák,Registrar\n", &[], "E the reference made for \"Ana Nowák\", ana-nowak, is made for \"Ana Nowak\" on line 2 too"),
+    (People, "Name,Email\nAna Nowak,a.n@x.org\nAndy Noll,a.n@y.org\n", &[], "E --refs name"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,Tue 10/13/2026,45\nT1,T2,\"Wednesday, October 14, 2026\",30\n", &[], "2026-10-13 45; 2026-10-14 30"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,Mon 10/13/2026,45\n", &[], "E 2026-10-13 is a Tuesday; correct the date or the day of the week"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,Mon 5/10/2026,45\nT1,T2,Tue 6/10/2026,45\n", &[], "2026-10-05 45; 2026-10-06 45"),
+    (People, "ID,Name,Hire date,Mentor training date,Max mentees,Supervisor\nE1,Ana Nowak,n/a,TBD,-,None\nE2,Jin Lee,2019-08-14,2020-01-02,2,E1\n", &[], "E1|name=Ana Nowak; E2|name=Jin Lee|employed_on=2019-08-14|supervisor=E1|capacity=2|trained_on=2020-01-02"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,TBD,45\n", &[], "E \"TBD\" is not a date"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,n/a\n", &[], "E n/a"),
+    (Logs, "Mentor,Mentee,Date,Minutes,Time of day\nT1,T2,10/13/2026,45,n/a\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor,Mentee,Date,Start time,End time\nT1,T2,10/13/2026,11:30,1:00\nT1,T2,10/14/2026,9:15,10:00\n", &[], "2026-10-13 90 11:30; 2026-10-14 45 9:15"),
+    (Logs, "Mentor,Mentee,Date,Start time,End time\nT1,T2,10/13/2026,11:30,1:00\nT1,T2,10/14/2026,15:15,16:00\n", &[], "E 1:00 is not after 11:30"),
+    (Logs, "Mentor,Mentee,Date,Start time,End time\nT1,T2,10/13/2026,4:00,3:15\n", &[], "E is not after"),
+    (Logs, "Mentor,Mentee,Date,In,Out\nT1,T2,10/13/2026,8:15 AM,9:00 AM\n", &[], "2026-10-13 45 8:15"),
+    (Logs, "Mentor,Mentee,Date,Clock in,Clock out,Total hours\nT1,T2,10/13/2026,8:15 AM,9:00 AM,0.75\n", &[], "2026-10-13 45 8:15"),
+    (Logs, "Mentor,Mentee,Date,Hours:Minutes\nT1,T2,10/13/2026,1:15\n", &[], "2026-10-13 75"),
+    (Logs, "Mentor,Mentee,Date,Time spent\nT1,T2,10/13/2026,45 minutes\nT1,T2,10/14/2026,1 hour\n", &[], "2026-10-13 45; 2026-10-14 60"),
+    (Logs, "Mentor,Mentee,Date,Duration (hrs)\nT1,T2,Oct 13 2026,.75\nT1,T2,\"October 14th, 2026\",1\n", &[], "2026-10-13 45; 2026-10-14 60"),
+    (Logs, "Mentor;Mentee;Date;Hours\nT1;T2;13/10/26;1,5\nT1;T2;14/10/26;0,75\n", &[], "2026-10-13 90; 2026-10-14 45"),
+    (Logs, "Timestamp,Email Address,Mentor Name,Mentee Name,Date of Meeting,Duration (hrs),Topics Discussed,Method of contact\n11/19/2026 9:14:22,office@x.org,Carmen Peña,Jin Park,10/13/2026,1.5,\"budget, payroll\",Zoom\n", &[], "2026-10-13 90 video"),
+    (Logs, "Participants,,Meeting,\nMentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45\n,,10/14/2026,30\n", &[], "E 3: Mentor: is blank"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,45-60\n", &[], "E 45-60"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026,approx. 45\n", &[], "E approx. 45"),
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13,45\n", &[], "E \"10/13\" is not a date"),
+    (Logs, "Mentor,Mentee,Month,Minutes\nT1,T2,October 2026,45\n", &[], "E no column of the file is taken as on"),
+    (Logs, "Mentor,Mentee,Date,Time,Location\nT1,T2,10/13/2026,3:15 PM - 4:00 PM,West\n", &[], "2026-10-13 45 15:15"),
+    (Logs, "Mentor,Mentee,Date,Time\nT1,T2,10/13/2026,11:30-1:00\n", &[], "2026-10-13 90 11:30"),
+    (Logs, "Mentor,Mentee,Date/Time,Minutes\nT1,T2,10/13/2026 3:15 PM,45\n", &[], "2026-10-13 45"),
+    (Logs, "Mentor,Mentee,Date,Time\nT1,T2,10/13/2026,3:15-4:00 pm\nT1,T2,10/14/2026,\n", &[], "E 3: Time: is blank"),
+    (Logs, "Mentor,Mentee,Date,Time,Minutes\nT1,T2,10/13/2026,3:15-4:00 pm,40\n", &[], "E 45 minutes, not 40"),
+    (People, "ID,Name,Status\nE1,Ana Nowak,Active\n", &[], "E1|name=Ana Nowak"),
+    (People, "ID,Name,Employment type\nE1,Ana Nowak,Full time\nE2,Jin Lee,Part time\n", &[], "E1|name=Ana Nowak; E2|name=Jin Lee"),
+    (People, "ID,Name,Employee status\nE1,Ana Nowak,Permanent\nE2,Jin Lee,Part time\n", &[], "E \"part time\" is not one of"),
+    (People, "ID,Name,Max mentees\nE1,Ana Nowak,2.0\n", &[], "E1|name=Ana Nowak|capacity=2"),
+    (People, "ID,Name,Max mentees\nE1,Ana Nowak,2 or 3\n", &[], "E 2 or 3"),
+    (People, "Staff No;Surname;Forename;DOB;Start Date;Job Title\n0017;Nowak;Ana;03/04/1980;15/08/2019;Registrar\n", &[], "0017|name=Ana Nowak|role=Registrar|employed_on=2019-08-15"),
+    (People, "ID,Name,Hire date\nE1,Ana Nowak,14-Aug-19\nE2,Jin Lee,\"August 3, 2020\"\n", &[], "E1|name=Ana Nowak|employed_on=2019-08-14; E2|name=Jin Lee|employed_on=2020-08-03"),
+    (People, "ID,Name,Hire date\nE1,Ana Nowak,Aug-19\n", &[], "E \"Aug-19\" is not a date"),
+    (People, "ID,Last Name,First Name,MI,Suffix\nE1,Nowak,Ana,B,Jr\n", &[], "E1|name=Ana Nowak"),
+    (People, "ID,Name,Willing to mentor\nE1,Ana Nowak,Yes - next year\n", &[], "E neither yes nor no"),
+    (People, "ID,Name,Room\nE1,Ana Nowak,Room 24\"\n", &[], "E none opens it"),
+    (People, "ID,Name,Job\nE1,Ana Nowak,5\" binder clerk\n", &[], "E1|name=Ana Nowak|role=5\" binder clerk"),
+    (Pairings, "Mentor Email,Mentee Email,Start\nc.pena@example.org,a.ruiz@example.org,9/14/2026\n", &[], "E a.ruiz@example.org"),
+    (Pairings, "Mentor,Mentee,Start date,Status\nT1,T4,9/14/2026,Inactive\n", &[], "E inactive"),
+    (Pairings, "Mentor,Mentee,Start date,End date\nT1,T4,9/14/2026,TBD\n", &[], "T1 T4 2026-09-14 - active"),
 ];

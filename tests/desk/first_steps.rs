@@ -89,3 +89,26 @@ fn the_making_of_sample_data_cannot_be_taken_back() {
     assert_eq!(desk.app.book().people().len(), people);
     assert!(desk.model.toast.as_ref().unwrap().text.contains("nothing to undo"), "{:?}", desk.model.toast);
 }
+
+#[test]
+fn rival_columns_are_marked_and_a_key_decides() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("staff.csv");
+    let text = "ID,Name,Supervisor ID,Supervisor\nE1,Ana Ruiz,E2,Bo Lind\nE2,Jin Lee,,\nE3,Bo Lind,,\n";
+    fs::write(&file, text).unwrap();
+    let mut desk = Desk::over(sample::empty(), 120, 35);
+    desk.press(&format!("i{}<enter>", file.display()));
+    let line = |desk: &mut Desk, words: &str| {
+        let screen = desk.screen();
+        screen.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}: {screen}")).to_owned()
+    };
+    assert!(line(&mut desk, "E2, ").contains("! supervisor") || line(&mut desk, "Supervisor ID").contains("! supervisor"));
+    desk.shows(&["! or this?", "only one can be the supervisor", "press x to leave it out"]);
+    assert!(!desk.screen().contains("--map"));
+    desk.press("<enter>");
+    desk.shows(&["Columns", "only one can be the supervisor"]);
+    desk.press("x");
+    assert!(!desk.screen().contains('!'), "{}", desk.screen());
+    desk.press("<enter>");
+    desk.shows(&["people: 3 new"]);
+}

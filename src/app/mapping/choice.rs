@@ -100,6 +100,8 @@ fn best(kind: FileKind, field: &'static str, list: &[Candidate], sheet: &Sheet) 
         "at" | "from" | "to" => cells.peek().is_some() && cells.all(is_date),
         // "Type: phone" and "Title: Ms." are other things than ours.
         "kind" if kind == FileKind::Logs => cells.peek().is_some() && !is_own(heading, field),
+        // As full or part time is, or active.
+        "status" if kind == FileKind::People => cells.peek().is_some(),
         "role" => cells.peek().is_some(),
         _ => false,
     };

@@ -6,7 +6,7 @@ use super::{
     lengths::{self, Unit},
     order::first_name_first,
     sheet::Sheet,
-    values::{spelled, when},
+    values::{is_number_or_choice, says_not_known, spelled, when},
 };
 use crate::{app::exchange::FileKind, domain::day::Day};
 
@@ -18,6 +18,8 @@ pub(super) struct Column {
     kind: FileKind,
     field: &'static str,
     how: Conversion,
+    /// Whether "n/a" and the like mean that the value is not known.
+    can_be_unknown: bool,
 }
 
 enum Conversion {
@@ -46,7 +48,13 @@ impl Column {
             (None, "name") => Conversion::Name { last_first: sheet.is_last_first(place) },
             (None, _) => Conversion::Words,
         };
-        Self { kind, field, how }
+        let is_measured = match how {
+            Conversion::Days(_) | Conversion::Length(_) | Conversion::Time => true,
+            Conversion::Name { .. } => false,
+            Conversion::Words => is_number_or_choice(kind, field),
+        };
+        let is_required = kind.columns().iter().any(|column| column.name == field && column.required);
+        Self { kind, field, how, can_be_unknown: is_measured && !is_required }
     }
 
     /// The cell in our spelling; a blank one stays blank.
@@ -57,6 +65,9 @@ impl Column {
         let text = cell.trim();
         if text.is_empty() {
             return Ok(spelled(self.kind, self.field, cell));
+        }
+        if self.is_unknown(text) {
+            return Ok(String::new());
         }
         match self.how {
             Conversion::Days(days) => days.read(text).map(|day| day.to_string()),
@@ -80,6 +91,11 @@ impl Column {
             (Conversion::Time, Err(_)) => "no time of day".to_owned(),
             (_, Ok(text) | Err(text)) => text,
         }
+    }
+
+    /// Whether a cell says in words that a value is not known, in a column of dates or numbers that may be blank.
+    pub(super) fn is_unknown(&self, cell: &str) -> bool {
+        self.can_be_unknown && says_not_known(cell)
     }
 
     /// Whether a cell is a day so long ago, by a year of two digits, that it may be meant otherwise.

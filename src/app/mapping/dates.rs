@@ -57,9 +57,19 @@ pub(super) enum OrderEvidence {
 
 /// What a date shows about its order.
 pub(super) fn shows(cell: &str) -> OrderEvidence {
-    let Some(Numbers { parts: [(first, width), (second, _), _], sign }) = numbers(without_time(cell)) else {
+    let (weekday, text) = without_weekday(without_time(cell));
+    let Some(Numbers { parts: [(first, width), (second, _), (year, digits)], sign }) = numbers(text) else {
         return OrderEvidence::Nothing;
     };
+    // The day of the week tells which one it is.
+    if let (Some(weekday), Ok(year), 4) = (weekday, i32::try_from(year), digits) {
+        let is = |month, day| Day::ymd(year, month, day).is_some_and(|day| weekday_of(day) == weekday);
+        match (is(first, second), is(second, first)) {
+            (true, false) => return OrderEvidence::Only(DateOrder::MonthFirst),
+            (false, true) => return OrderEvidence::Only(DateOrder::DayFirst),
+            (true, true) | (false, false) => {}
+        }
+    }
     match (first, second) {
         _ if width == 4 => OrderEvidence::Nothing,
         (13.., 13..) => OrderEvidence::Nothing,
@@ -136,23 +146,31 @@ impl Days {
     /// Why it is not a date, or which two it could be.
     pub(super) fn read(&self, cell: &str) -> Result<Day, String> {
         let wrong = || format!("\"{}\" is not a date; write it as 2026-03-14", shown(cell.trim()));
-        let text = without_time(cell);
-        let Some(Numbers { parts: [first, second, third], sign: _ }) = numbers(text) else {
-            let Named { day, month, year, weekday } = named(text).ok_or_else(wrong)?;
-            let day = self.day(cell, year, month, day)?;
-            let is_same = weekday.is_none_or(|weekday| weekday == day.weekday().num_days_from_monday());
-            return if is_same {
-                Ok(day)
-            } else {
-                Err(format!("\"{}\" is another day of the week", shown(cell.trim())))
-            };
+        let (weekday, text) = without_weekday(without_time(cell));
+        let (day, weekday) = match numbers(text) {
+            Some(numbers) => (self.of_numbers(cell, &numbers)?, weekday),
+            None => {
+                let Named { day, month, year, weekday: own } = named(text).ok_or_else(wrong)?;
+                (self.day(cell, year, month, day)?, weekday.or(own))
+            }
         };
+        match weekday {
+            Some(weekday) if weekday != weekday_of(day) => {
+                let (cell, is) = (shown(cell.trim()), day.date().format("%A"));
+                Err(format!("\"{cell}\": {day} is a {is}; correct the date or the day of the week"))
+            }
+            Some(_) | None => Ok(day),
+        }
+    }
+
+    /// The day of three numbers.
+    fn of_numbers(&self, cell: &str, Numbers { parts: [first, second, third], .. }: &Numbers) -> Result<Day, String> {
         if first.1 == 4 {
-            return self.day(cell, first, second.0, third.0);
+            return self.day(cell, *first, second.0, third.0);
         }
         let read = |order| match order {
-            DateOrder::MonthFirst => self.day(cell, third, first.0, second.0),
-            DateOrder::DayFirst => self.day(cell, third, second.0, first.0),
+            DateOrder::MonthFirst => self.day(cell, *third, first.0, second.0),
+            DateOrder::DayFirst => self.day(cell, *third, second.0, first.0),
         };
         match self.order {
             Some(order) => read(order).map_err(|message| match shows(cell) {
@@ -202,7 +220,7 @@ impl Days {
 
 /// Whether a cell is written as a date, whatever its order and its year.
 pub(super) fn is_date(cell: &str) -> bool {
-    let text = without_time(cell);
+    let (_, text) = without_weekday(without_time(cell));
     match numbers(text) {
         Some(Numbers { parts: [(year, 4), (month, _), (day, _)], .. }) => is_month_and_day(month, day) && year > 0,
         Some(Numbers { parts: [(one, _), (other, _), (_, 2 | 4)], .. }) => {
@@ -224,6 +242,44 @@ fn without_time(cell: &str) -> &str {
     let hour = cell[..colon].trim_end_matches(|c: char| c.is_ascii_digit());
     let date = hour.strip_suffix('T').unwrap_or(hour).trim_end();
     date.strip_suffix(" at").unwrap_or(date).trim_end_matches([' ', ','])
+}
+
+/// The day of the week before or behind a date, from Monday, and the date.
+fn without_weekday(text: &str) -> (Option<u32>, &str) {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '(' | ')');
+    let text = text.trim_matches(is_mark);
+    let begin = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let end = text.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| text.ceil_char_boundary(at + 1));
+    let (first, last) = (weekday(&text[..begin]), weekday(&text[end..]));
+    match (first, last) {
+        (Some(_), _) => (first, text[begin..].trim_start_matches(is_mark)),
+        (None, Some(_)) => (last, text[..end].trim_end_matches(is_mark)),
+        (None, None) => (None, text),
+    }
+}
+
+/// The day of the week that a word of three letters or more names or begins, from Monday.
+fn weekday(word: &str) -> Option<u32> {
+    let word = fold(word);
+    let named = (0..).zip(WEEKDAYS).find(|(_, name)| word.len() > 2 && name.starts_with(word.as_str()));
+    named.map(|(nth, _)| nth).or_else(|| (word == "weds").then_some(2))
+}
+
+fn weekday_of(day: Day) -> u32 {
+    day.weekday().num_days_from_monday()
+}
+
+/// The time of day behind a date, unless it is midnight, which spreadsheets write behind dates without one.
+pub(super) fn time_behind(cell: &str) -> Option<&str> {
+    let rest = cell.trim().get(without_time(cell).len()..)?;
+    let time = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits: String = time.chars().filter(char::is_ascii_digit).collect();
+    let is_midnight = digits.chars().all(|c| c == '0') || digits.trim_end_matches('0') == "12" && has_am(time);
+    (!time.is_empty() && !is_midnight).then_some(time)
+}
+
+fn has_am(time: &str) -> bool {
+    time.to_lowercase().contains('a')
 }
 
 /// Three numbers, each with its number of digits, and the sign between them.
@@ -290,23 +346,22 @@ struct Named {
 
 fn named(text: &str) -> Option<Named> {
     let folded = fold(text);
-    let (mut months, mut numbers, mut weekday) = (Vec::new(), Vec::new(), None);
+    let (mut months, mut numbers, mut on) = (Vec::new(), Vec::new(), None);
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
-        let on = (0..).zip(WEEKDAYS).find(|(_, name)| word.len() > 2 && name.starts_with(word));
         if let Some(number) = number(bare) {
             numbers.push(number);
         } else if let Some(month) = month(word) {
             months.push(month);
-        } else if let Some((on, _)) = on {
-            weekday = Some(on);
+        } else if let Some(weekday) = weekday(word) {
+            on = Some(weekday);
         } else if !matches!(word, "de" | "of" | "the") {
             return None;
         }
     }
     match (&months[..], &numbers[..]) {
-        (&[month], &[(year, 4), (day, 1 | 2)]) => Some(Named { day, month, year: (year, 4), weekday }),
-        (&[month], &[(day, 1 | 2), year]) => Some(Named { day, month, year, weekday }),
+        (&[month], &[(year, 4), (day, 1 | 2)]) => Some(Named { day, month, year: (year, 4), weekday: on }),
+        (&[month], &[(day, 1 | 2), year]) => Some(Named { day, month, year, weekday: on }),
         _ => None,
     }
 }
@@ -342,6 +397,13 @@ mod tests {
     #[case("March 4, 2026")]
     #[case("Mar. 4th, 2026")]
     #[case("Wed 4 March 2026")]
+    #[case("Wed 3/4/2026")]
+    #[case("Weds. 3/4/2026 3:15 PM")]
+    #[case("Wednesday, 03/04/26")]
+    #[case("Wed, 2026-03-04")]
+    #[case("3/4/2026 (Wed)")]
+    #[case("Wednesday, March 4, 2026")]
+    #[case("4 March 2026, Wednesday")]
     #[case("4. März 2026")]
     #[case("4 de marzo de 2026")]
     #[case("4 mars 2026")]
@@ -360,12 +422,27 @@ mod tests {
     }
 
     #[rstest]
+    #[case("3/4/2026 3:15 PM", Some("3:15 PM"))]
+    #[case("2026-03-04T08:30:00", Some("08:30:00"))]
+    #[case("3/4/2026 12:00:00 PM", Some("12:00:00 PM"))]
+    #[case("3/4/2026 12:00:00 AM", None)]
+    #[case("3/4/2026 0:00", None)]
+    #[case("3/4/2026", None)]
+    fn a_time_behind_a_date_is_told_from_midnight(#[case] cell: &str, #[case] expected: Option<&str>) {
+        assert_eq!(time_behind(cell), expected);
+    }
+
+    #[rstest]
     #[case("14/3/2026", "no date month first")]
     #[case("3/4/0026", "26 cannot be the year")]
     #[case("0026-03-04", "26 cannot be the year")]
     #[case("4 Mar 0087", "87 cannot be the year")]
     #[case("1/1/1753", "cannot be the year")]
-    #[case("Tue 4 March 2026", "another day of the week")]
+    #[case("Tue 4 March 2026", "2026-03-04 is a Wednesday")]
+    #[case("Tue 3/4/2026", "2026-03-04 is a Wednesday")]
+    #[case("Tue 2026-03-04", "2026-03-04 is a Wednesday")]
+    #[case("March 4, 2026 (Tuesday)", "2026-03-04 is a Wednesday")]
+    #[case("Someday 3/4/2026", "not a date")]
     #[case("46095", "not a date")]
     #[case("soon", "not a date")]
     #[case("2/30/2026", "not a date")]
@@ -416,6 +493,9 @@ mod tests {
     #[case(&["3.4.2026"], Evidence::Clear(DateOrder::DayFirst))]
     #[case(&["3.4.2026", "3.14.2026"], Evidence::Clear(DateOrder::MonthFirst))]
     #[case(&["3.4.2026", "3/4/2026"], Evidence::Ambiguous)]
+    #[case(&["Tue 2/10/2026", "3/4/2026"], Evidence::Clear(DateOrder::MonthFirst))]
+    #[case(&["Fri 2/10/2026", "3/4/2026"], Evidence::Clear(DateOrder::DayFirst))]
+    #[case(&["Mon 2/10/2026"], Evidence::Ambiguous)]
     #[case(&["14/3/2026", "3/14/2026"], Evidence::Mixed)]
     #[case(&["14.3.2026", "3/14/2026"], Evidence::Mixed)]
     fn the_order_is_inferred_from_the_whole_column(#[case] cells: &[&str], #[case] expected: Evidence) {

@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::{
     lengths::{Unit, is_length, unit},
     order::names_both_parts,
+    parts::NameParts,
     words::folded,
 };
 use crate::app::{exchange::FileKind, people::PERSON_FIELDS, search::fold};
@@ -15,6 +16,8 @@ pub const FIRST: &str = "first name";
 pub const LAST: &str = "last name";
 /// A column of hours, which are added to the minutes of an entry.
 pub const HOURS: &str = "hours";
+/// A column of spans of time, such as `3:15-4:00 PM`: when an entry began and when it ended.
+pub const SPAN: &str = "time span";
 
 /// One of our columns and its headings elsewhere, folded and separated by blanks. Those behind a `|` say less than those
 /// before it: such a column gives way to one that says more.
@@ -75,8 +78,8 @@ const LOGS: &[Names] = &[
     ("note", "notes notiz notizen comment comments remark remarks bemerkung bemerkungen uwagi notatki | summary"),
     ("private", "confidential"),
     ("at", "timeofday meetingtime timeofmeeting uhrzeit godzina"),
-    ("from", "starttime timein timestarted begintime start begin beginn von od"),
-    ("to", "endtime finishtime timeout timeended end finish ende bis do"),
+    ("from", "starttime timein timestarted begintime start begin beginn von od | in clockin signin checkin"),
+    ("to", "endtime finishtime timeout timeended end finish ende bis do | out clockout signout checkout"),
     ("starts_on", "pairingstart"),
 ];
 
@@ -174,7 +177,7 @@ fn names(kind: FileKind) -> Vec<Names> {
         FileKind::Pairings => [COUPLE, PAIRINGS].concat(),
         FileKind::Logs => [COUPLE, LOGS].concat(),
         FileKind::Marks => [COUPLE, MARKS].concat(),
-        FileKind::Requests => REQUESTS.to_vec(),
+        FileKind::Requests => [REQUESTS, &NAME_PARTS].concat(),
         FileKind::Surveys => [COUPLE, SURVEYS].concat(),
         FileKind::Program | FileKind::Checklist | FileKind::All => Vec::new(),
     }
@@ -207,6 +210,9 @@ pub(super) fn meaning(kind: FileKind, heading: &str) -> Option<Meaning> {
     if let Some(meaning) = known.get(&spoken(heading)) {
         return Some(*meaning);
     }
+    if let Some(part) = part_of_name(kind, heading) {
+        return Some(part);
+    }
     if kind == FileKind::Logs && is_length(heading) {
         let field = if unit(heading) == Unit::Hours { HOURS } else { "minutes" };
         return Some(Meaning { field, rank: 0, is_own: false });
@@ -223,6 +229,32 @@ pub(super) fn meaning(kind: FileKind, heading: &str) -> Option<Meaning> {
         parts.all(|part| known.get(&part).is_some_and(|other| other.field == first.field)).then_some(*first)
     });
     found.map(|found| Meaning { rank: if is_aside { ASIDE } else { found.rank }, is_own: false, ..found })
+}
+
+/// The part of a name that a heading means, by a word for the person and one for the part: `Mentor first name`, `Last name
+/// of the mentee`, `Supervisor (first)`.
+fn part_of_name(kind: FileKind, heading: &str) -> Option<Meaning> {
+    if names_both_parts(heading) {
+        return None;
+    }
+    let known = known(kind);
+    let spoken = spoken(heading);
+    let whole = |person: &str| {
+        let person = known.get(person).or_else(|| known.get(person.strip_suffix('s')?))?;
+        Some((NameParts::of(kind, person.field)?, person.rank))
+    };
+    NAME_PARTS.iter().find_map(|(part, aliases)| {
+        aliases.split_ascii_whitespace().find_map(|alias| {
+            let before = spoken.strip_suffix(alias).and_then(whole);
+            let (parts, rank) = before.or_else(|| {
+                let after = spoken.strip_prefix(alias)?;
+                let after = after.strip_prefix("of").unwrap_or(after);
+                whole(after.strip_prefix("the").unwrap_or(after))
+            })?;
+            let field = if *part == FIRST { parts.first } else { parts.last };
+            Some(Meaning { field, rank, is_own: false })
+        })
+    })
 }
 
 /// A heading without the words with which a form asks for something: `what is your name` becomes `name`.
@@ -287,6 +319,24 @@ mod tests {
     #[case("/", None)]
     fn columns_are_recognized_by_common_headings(#[case] name: &str, #[case] field: Option<&str>) {
         assert_eq!(meaning(FileKind::People, name).map(|meaning| meaning.field), field);
+    }
+
+    #[rstest]
+    #[case(FileKind::Logs, "Mentor first name", Some("mentor first name"))]
+    #[case(FileKind::Logs, "Mentee's Last Name", Some("mentee last name"))]
+    #[case(FileKind::Pairings, "Last name of the mentee", Some("mentee last name"))]
+    #[case(FileKind::Pairings, "Mentor (first)", Some("mentor first name"))]
+    #[case(FileKind::Pairings, "First name (mentor)", Some("mentor first name"))]
+    #[case(FileKind::Pairings, "Mentor (last, first)", Some("mentor"))]
+    #[case(FileKind::People, "Supervisor Last Name", Some("supervisor last name"))]
+    #[case(FileKind::People, "Employee Last Name", Some(LAST))]
+    #[case(FileKind::People, "Mentor first name", None)]
+    #[case(FileKind::Requests, "First name", Some(FIRST))]
+    #[case(FileKind::Requests, "Employee surname", Some(LAST))]
+    #[case(FileKind::Requests, "Mentor surname", Some("mentor last name"))]
+    #[case(FileKind::Logs, "First name", None)]
+    fn parts_of_names_are_recognized(#[case] kind: FileKind, #[case] name: &str, #[case] field: Option<&str>) {
+        assert_eq!(meaning(kind, name).map(|meaning| meaning.field), field);
     }
 
     #[test]

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    candidates::candidates,
     choice::chosen,
     column::Column,
     dates::{DateOrder, Evidence, OrderEvidence, is_date, shows, together},
-    headings::{FIRST, HOURS, LAST, is_part, meaning},
+    headings::{FIRST, HOURS, LAST, SPAN, is_part},
     lengths::is_length,
+    parts::NameParts,
     sheet::Sheet,
-    values::{is_person, when},
+    values::when,
     words::folded,
 };
 use crate::{
@@ -157,9 +157,8 @@ impl Plan {
     pub fn missing(&self) -> Vec<&'static str> {
         let made = |field: &str| match field {
             "ref" => self.refs != Refs::Column,
-            "name" => self.has(FIRST) || self.has(LAST),
-            "minutes" => self.has(HOURS),
-            _ => false,
+            "minutes" => self.has(HOURS) || self.has(SPAN),
+            field => NameParts::of(self.kind, field).is_some_and(|name| name.fields().iter().any(|part| self.has(part))),
         };
         let columns = self.kind.columns().iter().filter(|column| !made(column.name));
         columns.filter(|column| column.is_missing(|name| self.has(name))).map(|column| column.name).collect()
@@ -211,12 +210,10 @@ impl Plan {
         })
     }
 
-    /// What cannot be told from the columns as a whole, and is not chosen: which of several columns is meant, and the
-    /// order of dates.
-    pub(super) fn doubts(&self, sheet: &Sheet, today: Day) -> Vec<Problem> {
-        let rivals = self.rivals(sheet, today);
+    /// The order of dates that cannot be told from a column as a whole, and is not chosen.
+    pub(super) fn doubtful_dates(&self, sheet: &Sheet) -> Vec<Problem> {
         if self.dates.is_some() {
-            return rivals;
+            return Vec::new();
         }
         let doubt = |place: usize| {
             let first = |is: &dyn Fn(&str) -> bool| sheet.rows.iter().find(|row| is(row.cell(place)));
@@ -246,7 +243,7 @@ impl Plan {
             };
             Some(Problem::new(sheet.header_line, shown(&sheet.header[place]), message))
         };
-        rivals.into_iter().chain(self.date_columns().filter_map(doubt)).collect()
+        self.date_columns().filter_map(doubt).collect()
     }
 
     /// Why no column is taken as a required field, if there is more to say than that.
@@ -292,24 +289,6 @@ impl Plan {
         Column::of(sheet, place, (self.kind, field), self.order(place, sheet), today)
     }
 
-    /// The columns that are left out and name the same person as the one taken as `field`.
-    pub(super) fn others(&self, field: &'static str, sheet: &Sheet) -> Vec<usize> {
-        if !is_person(self.kind, field) {
-            return Vec::new();
-        }
-        let candidates = candidates(self.kind, sheet, &self.decided);
-        let list = candidates.get(field).map_or(&[][..], Vec::as_slice);
-        list.iter().map(|it| it.place).filter(|place| self.columns[*place].is_none()).collect()
-    }
-
-    /// The field that a column that is left out helps to tell: a person whom another column names.
-    #[must_use]
-    pub fn helps(&self, place: usize, sheet: &Sheet) -> Option<&'static str> {
-        let field = meaning(self.kind, sheet.header.get(place)?)?.field;
-        let is_free = self.columns[place].is_none() && !self.decided.contains(&place);
-        Some(field).filter(|field| is_free && is_person(self.kind, field) && self.place(field).is_some())
-    }
-
     /// The position of the column taken as `field`.
     pub(super) fn place(&self, field: &str) -> Option<usize> {
         self.columns.iter().position(|own| own.is_some_and(|own| own == field))
@@ -319,30 +298,26 @@ impl Plan {
     pub(super) fn heading_of(&self, field: &str, sheet: &Sheet) -> Option<String> {
         let of = |wanted: &str| sheet.header.get(self.place(wanted)?).cloned();
         of(field).or_else(|| match field {
-            "name" => match (of(FIRST), of(LAST)) {
-                (Some(first), Some(last)) => Some(format!("{first} + {last}")),
-                (first, last) => first.or(last),
-            },
             "ref" => match self.refs {
                 Refs::Column => None,
                 Refs::Email => of("email"),
                 Refs::Name => self.heading_of("name", sheet),
             },
             "minutes" => of(HOURS),
-            _ => None,
+            "from" | "to" => of(SPAN),
+            field => match NameParts::of(self.kind, field)?.fields().map(of) {
+                [Some(first), Some(last)] => Some(format!("{first} + {last}")),
+                [first, last] => first.or(last),
+            },
         })
     }
 }
 
 /// The fields that a column can be taken as.
 pub fn fields(kind: FileKind) -> impl Iterator<Item = &'static str> {
-    let parts: &[&str] = match kind {
-        FileKind::People => &[FIRST, LAST],
-        FileKind::Logs => &[HOURS],
-        FileKind::Pairings | FileKind::Marks | FileKind::Requests | FileKind::Surveys => &[],
-        FileKind::Program | FileKind::Checklist | FileKind::All => &[],
-    };
-    kind.columns().iter().map(|column| column.name).chain(parts.iter().copied())
+    let parts = NameParts::all(kind).iter().flat_map(|name| name.fields());
+    let lengths: &[&str] = if kind == FileKind::Logs { &[HOURS, SPAN] } else { &[] };
+    kind.columns().iter().map(|column| column.name).chain(parts).chain(lengths.iter().copied())
 }
 
 /// Whether a heading is one of a date that says when something was written down, not when it took place.

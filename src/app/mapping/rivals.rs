@@ -5,20 +5,74 @@ use super::{
     choice::{Goes, covers, goes, leading},
     headings::{FIRST, HOURS, LAST},
     lengths::{Unit, unit},
+    mapper::{Mapper, leave_out},
+    naming::Naming,
     plan::Plan,
     sheet::Sheet,
     spans::{Whole, wholes},
-    values::is_person,
+    values::names_person,
 };
 use crate::{
     app::format::{Problem, csv::shown},
+    book::Book,
     domain::day::Day,
 };
 
+/// Columns that may be the same field and say different things, and of which none was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rivals {
+    /// The columns that are taken.
+    pub taken: Vec<usize>,
+    /// Those that may be meant instead.
+    pub others: Vec<usize>,
+    /// What they may be, and what they say.
+    pub words: String,
+    /// The options of the shell with which to choose.
+    options: String,
+}
+
+impl Rivals {
+    /// The error of an import that does not say which of them is meant.
+    pub(super) fn problem(self, sheet: &Sheet) -> Problem {
+        let heading = self.taken.first().and_then(|place| sheet.header.get(*place)).map_or("", String::as_str);
+        Problem::new(sheet.header_line, shown(heading), format!("{}; {}", self.words, self.options))
+    }
+}
+
+/// All rivals of a table. If one column says all that the others do, it makes no difference which is taken.
+#[must_use]
+pub fn rivals(sheet: &Sheet, plan: &Plan, book: &Book) -> Vec<Rivals> {
+    rivals_of(&Mapper::new(sheet, plan, book))
+}
+
+pub(super) fn rivals_of(mapper: &Mapper<'_>) -> Vec<Rivals> {
+    let Mapper { sheet, plan, book, .. } = mapper;
+    plan.rivals(sheet, book.today()).into_iter().chain(supervisors(mapper)).collect()
+}
+
+/// Columns of supervisors that name different people.
+fn supervisors(mapper: &Mapper<'_>) -> Option<Rivals> {
+    let (one, two, rows) = mapper.rival_supervisors()?;
+    let (sheet, row) = (mapper.sheet, rows.first()?);
+    let says = |naming: Naming| {
+        format!("\"{}\" says \"{}\"", shown(&naming.label(sheet)), shown(&naming.text(row)))
+    };
+    let more = match rows.len() - 1 {
+        0 => String::new(),
+        1 => ", and they differ on one more line".to_owned(),
+        more => format!(", and they differ on {more} more lines"),
+    };
+    Some(Rivals {
+        words: format!("{} on line {}, but {}{more}; only one can be the supervisor", says(one), row.line, says(two)),
+        options: format!("leave one out with {} or {}", leave_out(sheet, &two.places()), leave_out(sheet, &one.places())),
+        taken: one.places(),
+        others: two.places(),
+    })
+}
+
 impl Plan {
-    /// Columns that may be the same field, say different things, and of which none was chosen. If one of them says all
-    /// that the others do, it makes no difference which is taken.
-    pub(super) fn rivals(&self, sheet: &Sheet, today: Day) -> Vec<Problem> {
+    /// The rivals that can be told without knowing the people.
+    fn rivals(&self, sheet: &Sheet, today: Day) -> Vec<Rivals> {
         let left: Vec<usize> = self.decided.iter().copied().filter(|place| self.columns[*place].is_none()).collect();
         let candidates = candidates(self.kind, sheet, &left);
         let fields = self.columns.iter().flatten().filter(|field| !matches!(**field, "minutes" | HOURS));
@@ -26,9 +80,9 @@ impl Plan {
         same.chain(self.names(sheet, &candidates)).chain(self.lengths(sheet, &candidates)).collect()
     }
 
-    fn same_field(&self, field: &'static str, all: &Candidates, sheet: &Sheet, today: Day) -> Option<Problem> {
+    fn same_field(&self, field: &'static str, all: &Candidates, sheet: &Sheet, today: Day) -> Option<Rivals> {
         let place = self.place(field).filter(|place| !self.decided.contains(place))?;
-        if is_person(self.kind, field) {
+        if names_person(self.kind, field) {
             return None;
         }
         let leading: Vec<usize> = leading(self.kind, field, all.get(field)?, sheet).collect();
@@ -47,33 +101,40 @@ impl Plan {
         })?;
         let maps = [place, rival].map(|place| format!("--map \"{}={}\"", sheet.label(place), field.replace(' ', "_")));
         let [one, two] = [place, rival].map(|place| named(sheet, &[place]));
-        let how = format!("say which with {} or {}", maps[0], maps[1]);
-        Some(problem(sheet, place, format!("{one} and {two} may both be {}; {how}", field.replace('_', " "))))
+        Some(Rivals {
+            taken: vec![place],
+            others: vec![rival],
+            words: format!("{one} and {two} may both be {}", field.replace('_', " ")),
+            options: format!("say which with {} or {}", maps[0], maps[1]),
+        })
     }
 
     /// Whole names beside first or last names that are others.
-    fn names(&self, sheet: &Sheet, all: &Candidates) -> Option<Problem> {
+    fn names(&self, sheet: &Sheet, all: &Candidates) -> Option<Rivals> {
         let name = self.place("name").filter(|place| !self.decided.contains(place))?;
         let free = |field| all.get(field)?.iter().map(|it| it.place).find(|place| self.columns[*place].is_none());
         let parts: Vec<usize> = [FIRST, LAST].into_iter().filter_map(free).collect();
         if goes(sheet, name, &parts) == Goes::Whole && covers_parts(sheet, name, &parts) {
             return None;
         }
-        let label = |place: &usize| sheet.label(*place);
-        let leave = parts.iter().map(|part| format!("--map \"{}=\"", label(part))).collect::<Vec<_>>().join(" ");
-        let message = format!(
-            "{} and {} do not go together in every row; say which to take: {leave} takes \"{}\", --map \"{}=\" takes the \
-             others",
-            named(sheet, &[name]),
-            named(sheet, &parts),
-            label(&name),
-            label(&name),
-        );
-        Some(problem(sheet, name, message))
+        let (name_option, part_options) = (leave_out(sheet, &[name]), leave_out(sheet, &parts));
+        Some(Rivals {
+            words: format!(
+                "{} and {} do not go together in every row",
+                named(sheet, &[name]),
+                named(sheet, &parts)
+            ),
+            options: format!(
+                "say which to take: {part_options} takes \"{}\", {name_option} takes the others",
+                shown(&sheet.label(name))
+            ),
+            taken: vec![name],
+            others: parts,
+        })
     }
 
     /// Columns of lengths of time that are neither parts of each other nor the same.
-    fn lengths(&self, sheet: &Sheet, all: &Candidates) -> Option<Problem> {
+    fn lengths(&self, sheet: &Sheet, all: &Candidates) -> Option<Rivals> {
         let (minutes, hours) = (self.place("minutes"), self.place(HOURS));
         let is_decided = |place: usize| self.decided.contains(&place);
         let (taken, other) = match (minutes, hours) {
@@ -101,16 +162,13 @@ impl Plan {
             (None, None) => return None,
         };
         let [one, two] = [taken, other].map(|whole| named(sheet, &whole.places()));
-        let leave = |whole: Whole| {
-            let maps = whole.places().into_iter().map(|place| format!("--map \"{}=\"", sheet.label(place)));
-            maps.collect::<Vec<_>>().join(" ")
-        };
-        let message = format!(
-            "{one} and {two} may both be the length of the entry; leave one out with {} or {}",
-            leave(other),
-            leave(taken)
-        );
-        Some(problem(sheet, taken.places().first().copied()?, message))
+        let [taken, others] = [taken.places(), other.places()];
+        Some(Rivals {
+            words: format!("{one} and {two} may both be the length of the entry"),
+            options: format!("leave one out with {} or {}", leave_out(sheet, &others), leave_out(sheet, &taken)),
+            taken,
+            others,
+        })
     }
 }
 
@@ -124,10 +182,6 @@ fn is_rival(taken: Whole, other: Whole, sheet: &Sheet) -> bool {
 fn covers_parts(sheet: &Sheet, name: usize, parts: &[usize]) -> bool {
     let is_blank = |place: &usize, row: usize| sheet.rows[row].cell(*place).is_empty();
     (0..sheet.rows.len()).all(|row| !is_blank(&name, row) || parts.iter().all(|part| is_blank(part, row)))
-}
-
-fn problem(sheet: &Sheet, place: usize, message: String) -> Problem {
-    Problem::new(sheet.header_line, shown(&sheet.header[place]), message)
 }
 
 /// The headings of columns, each with its first value.

@@ -2,7 +2,7 @@
 
 use super::{
     candidates::{Candidate, Candidates},
-    headings::HOURS,
+    headings::{HOURS, SPAN},
     lengths::{self, Unit, are_minutes, is_clock, is_sum, time, unit},
     sheet::{Line, Sheet},
 };
@@ -85,6 +85,7 @@ fn holds(place: usize, sheet: &Sheet) -> Holds {
 pub(super) fn wholes(sheet: &Sheet, candidates: &Candidates) -> Vec<Whole> {
     let of = |field| candidates.get(field).map_or(&[][..], Vec::as_slice);
     let mut all: Vec<Candidate> = [of("minutes"), of(HOURS)].concat();
+    all.retain(|it| !has_spans(it.place, sheet));
     // A sum gives way to what it sums up.
     let is_sum = |it: &Candidate| is_sum(&sheet.header[it.place]);
     if !all.iter().all(is_sum) {
@@ -131,6 +132,10 @@ fn say_the_same(sheet: &Sheet, hours: usize, minutes: usize) -> bool {
 
 /// Takes the columns of lengths and of times of day that are clear.
 pub(super) fn take(sheet: &Sheet, candidates: &Candidates, columns: &mut [Option<&'static str>]) {
+    let with_spans = ["minutes", "at"].into_iter().filter_map(|field| candidates.get(field)).flatten();
+    if let Some(it) = with_spans.into_iter().find(|it| has_spans(it.place, sheet)) {
+        columns[it.place] = Some(SPAN);
+    }
     match wholes(sheet, candidates).first() {
         Some(Whole::Parts { hours, minutes }) => {
             columns[*hours] = Some(HOURS);
@@ -167,6 +172,12 @@ pub(super) fn take(sheet: &Sheet, candidates: &Candidates, columns: &mut [Option
         (None, Some(to)) => columns[to] = None,
         (Some(_), Some(_)) | (None, None) => {}
     }
+}
+
+/// Whether every cell of a column that is not blank is a span of time.
+fn has_spans(place: usize, sheet: &Sheet) -> bool {
+    let mut cells = sheet.cells(place).filter(|cell| !cell.is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|cell| lengths::span(cell).is_some())
 }
 
 /// Whether a time of day, such as `15:15`, is between 6 in the morning and 10 at night.

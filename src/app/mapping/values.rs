@@ -3,6 +3,7 @@
 use super::{
     dates::{DateRange, is_date},
     lengths::time,
+    words::folded,
 };
 use crate::{
     app::{
@@ -41,6 +42,11 @@ pub(super) fn is_person(kind: FileKind, field: &str) -> bool {
     kind != FileKind::People && matches!(field, "mentor" | "mentee" | "person")
 }
 
+/// Whether several columns may name the person of a field: someone of the directory, or the supervisor.
+pub(super) fn names_person(kind: FileKind, field: &str) -> bool {
+    is_person(kind, field) || kind == FileKind::People && field == "supervisor"
+}
+
 /// Whether a cell, which is not blank, can be a value of a field, so that a column of such cells can be that field.
 pub(super) fn fits(kind: FileKind, field: &str, text: &str) -> bool {
     if when(kind, field).is_some() {
@@ -50,7 +56,7 @@ pub(super) fn fits(kind: FileKind, field: &str, text: &str) -> bool {
         return cell::yes(&spelled(kind, field, text)).is_ok();
     }
     match (of_person(kind, field), field) {
-        (Some(Kind::Number(_)), _) => cell::number(text).is_ok(),
+        (Some(Kind::Number(_)), _) => cell::number(&spelled(kind, field, text)).is_ok(),
         (Some(Kind::Employment(_)), _) => cell::one_of(text, &Employment::ALL, Employment::word).is_ok(),
         (_, "email") => text.contains('@'),
         (Some(_), "role") => !is_address_form(text),
@@ -76,6 +82,22 @@ fn is_yes_no(kind: FileKind, field: &str) -> bool {
     }
 }
 
+/// Whether a field of a person holds a number, yes or no, or a person: what words such as "n/a" are no value of.
+pub(super) fn is_number_or_choice(kind: FileKind, field: &str) -> bool {
+    let kind = of_person(kind, field);
+    kind.is_some_and(|kind| matches!(kind, Kind::Number(_) | Kind::YesNo(_) | Kind::Employment(_) | Kind::Person(_)))
+}
+
+/// Whether a cell says in words that there is no value or that it is not known.
+pub(super) fn says_not_known(cell: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "na", "none", "null", "nil", "unknown", "notknown", "notapplicable", "notavailable", "tbd", "tba", "tbc",
+        "pending", "notyet", "notset",
+    ];
+    let has_no_letter = cell.chars().all(|c| matches!(c, '-' | '–' | '—' | '?' | '.' | '*' | '/' | '#'));
+    !cell.is_empty() && has_no_letter || WORDS.contains(&folded(cell).as_str())
+}
+
 /// Whether a field holds several items.
 fn is_list(kind: FileKind, field: &str) -> bool {
     match of_person(kind, field) {
@@ -94,6 +116,11 @@ pub(super) fn spelled(kind: FileKind, field: &str, cell: &str) -> String {
             "off" | "unchecked" | "f" => "no".to_owned(),
             _ => text.to_owned(),
         };
+    }
+    if matches!(of_person(kind, field), Some(Kind::Number(_))) {
+        // Spreadsheets write 2 as 2.0.
+        let whole = text.split_once('.').filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|digit| digit == b'0'));
+        return whole.map_or(text, |(whole, _)| whole).to_owned();
     }
     if is_list(kind, field) && !text.contains(';') {
         return text.split([',', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(";");
@@ -118,6 +145,8 @@ mod tests {
     #[case("skills", "budget, phonics", "budget;phonics")]
     #[case("skills", "budget;a, b", "budget;a, b")]
     #[case("mentor", "X", "yes")]
+    #[case("capacity", "2.0", "2")]
+    #[case("capacity", "2.5", "2.5")]
     #[case("role", " Registrar ", "Registrar")]
     fn cells_are_spelled_as_in_our_files(#[case] field: &str, #[case] cell: &str, #[case] expected: &str) {
         assert_eq!(spelled(FileKind::People, field, cell), expected);

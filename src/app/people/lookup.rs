@@ -1,6 +1,6 @@
 //! Finds the person whom a text names: by reference, email address, or full name, regardless of case.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::{
     app::search::fold,
@@ -11,12 +11,20 @@ use crate::{
 /// People by everything that a text may call them.
 #[derive(Debug, Default)]
 pub struct PersonLookup {
-    ids: HashSet<PersonRef>,
+    people: HashMap<PersonRef, Known>,
     /// References in lower case.
     refs: HashMap<String, Vec<PersonRef>>,
     emails: HashMap<String, Vec<PersonRef>>,
     /// Names without accents and signs.
     names: HashMap<String, Vec<PersonRef>>,
+}
+
+/// What is known of a person, to tell whether a text may name that one.
+#[derive(Debug)]
+struct Known {
+    /// The name without accents and signs.
+    name: String,
+    has_email: bool,
 }
 
 /// Who is found.
@@ -63,10 +71,11 @@ impl PersonLookup {
     /// Adds a person.
     pub fn add(&mut self, person: &Person) {
         let id = &person.id;
-        self.ids.insert(id.clone());
+        let email = person.email.as_deref().map(address).unwrap_or_default();
+        self.people.insert(id.clone(), Known { name: fold(&person.name), has_email: !email.is_empty() });
         let keys = [
             (&mut self.refs, id.as_str().to_lowercase()),
-            (&mut self.emails, person.email.as_deref().map(address).unwrap_or_default()),
+            (&mut self.emails, email),
             (&mut self.names, fold(&person.name)),
         ];
         for (map, key) in keys {
@@ -79,7 +88,7 @@ impl PersonLookup {
     /// Whether that person was added.
     #[must_use]
     pub fn has(&self, id: &PersonRef) -> bool {
-        self.ids.contains(id)
+        self.people.contains_key(id)
     }
 
     /// The person whom `text` names; a name may be written last name first, with a comma. A form of address before it and
@@ -111,9 +120,18 @@ impl PersonLookup {
     /// The person whom a text names as a whole.
     fn named(&self, text: &str) -> PersonMatch<'_> {
         let text = text.trim();
-        if let Some(id) = PersonRef::new(text).ok().and_then(|id| self.ids.get(&id)) {
+        if let Some((id, _)) = PersonRef::new(text).ok().and_then(|id| self.people.get_key_value(&id)) {
             return PersonMatch::One(id);
         }
+        match self.called(text) {
+            [only] => PersonMatch::One(only),
+            [_, ..] => PersonMatch::Several,
+            [] => PersonMatch::NoMatch,
+        }
+    }
+
+    /// Everyone whom a text names as a whole.
+    fn called(&self, text: &str) -> &[PersonRef] {
         let turned = text.split_once(',').map(|(last, first)| fold(&format!("{first} {last}"))).unwrap_or_default();
         let keys = [
             (&self.refs, text.to_lowercase()),
@@ -122,11 +140,38 @@ impl PersonLookup {
             (&self.names, turned),
         ];
         let mut found = keys.iter().filter(|(_, key)| !key.is_empty()).filter_map(|(map, key)| map.get(key));
-        match found.next().map(Vec::as_slice) {
-            Some([only]) => PersonMatch::One(only),
-            Some([_, ..]) => PersonMatch::Several,
-            Some([]) | None => PersonMatch::NoMatch,
+        found.next().map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether two texts cannot name the same person. Texts that name no one are compared with what is known: an address
+    /// with that of the person, a name with the name, regardless of order and middle names. `knows_refs` says whether
+    /// everyone's reference is the one that such a table has.
+    #[must_use]
+    pub fn are_others(&self, one: &str, two: &str, knows_refs: bool) -> bool {
+        let (one, two) = (one.trim(), two.trim());
+        if one.is_empty() || two.is_empty() {
+            return false;
         }
+        match (self.find(one), self.find(two)) {
+            (PersonMatch::One(one), PersonMatch::One(two)) => one != two,
+            (PersonMatch::One(id), _) => !self.may_be(id, two, knows_refs),
+            (_, PersonMatch::One(id)) => !self.may_be(id, one, knows_refs),
+            _ => match (Form::of(one), Form::of(two)) {
+                (Form::Name, Form::Name) => !is_same_name(&fold(one), &fold(two)),
+                (form, other) => form == other && one.to_lowercase() != two.to_lowercase(),
+            },
+        }
+    }
+
+    /// Whether a text that does not name one person may be meant for `id`.
+    fn may_be(&self, id: &PersonRef, text: &str, knows_refs: bool) -> bool {
+        let Some(known) = self.people.get(id) else { return false };
+        self.called(text).contains(id)
+            || match Form::of(text) {
+                Form::Address => !known.has_email,
+                Form::Ref => !knows_refs || known.name.split(' ').any(|word| word == fold(text)),
+                Form::Name => known.name.is_empty() || is_same_name(&known.name, &fold(text)),
+            }
     }
 
     /// Another person with the same email address.
@@ -135,6 +180,34 @@ impl PersonLookup {
         let email = person.email.as_deref().map(address).filter(|email| !email.is_empty())?;
         self.emails.get(&email)?.iter().find(|other| **other != person.id)
     }
+}
+
+/// How a text that names a person is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Ref,
+    Address,
+    Name,
+}
+
+impl Form {
+    fn of(text: &str) -> Self {
+        match text {
+            text if text.contains(char::is_whitespace) || text.contains(',') => Self::Name,
+            text if text.contains('@') => Self::Address,
+            _ => Self::Ref,
+        }
+    }
+}
+
+/// Whether two folded names may be of the same person: each word of the shorter one is in the other, whole or as its
+/// first letter.
+fn is_same_name(one: &str, two: &str) -> bool {
+    let words = |name: &'_ str| name.split(' ').filter(|word| !is_address_form(word)).map(str::to_owned).collect::<Vec<_>>();
+    let (one, two) = (words(one), words(two));
+    let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
+    let is_like = |a: &str, b: &str| a == b || a.len() == 1 && b.starts_with(a) || b.len() == 1 && a.starts_with(b);
+    short.len() > 1 && short.iter().all(|word| long.iter().any(|other| is_like(word, other)))
 }
 
 /// The text before brackets at the end, and the one in them, unless that speaks of another person or another time.

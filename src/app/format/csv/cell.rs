@@ -1,5 +1,7 @@
 //! Parsing of cells, and collection of all errors in a row.
 
+use std::{cell::Cell, rc::Rc};
+
 use compact_str::CompactString;
 
 use super::{
@@ -8,7 +10,7 @@ use super::{
         figures::{duration, time_of_day},
     },
     excerpt::shown,
-    table::{Row, Table},
+    table::{MadeRefs, Row, Table},
 };
 use crate::domain::{
     checklist::{Level, Need, Stage},
@@ -29,6 +31,22 @@ pub(super) struct Cells<'a> {
     row: &'a Row,
     pub(super) errors: Vec<Problem>,
     pub(super) warnings: Vec<Problem>,
+    pub(super) kept: Kept,
+}
+
+/// Counts the values that stay because a cell is blank in a table in which that says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Kept(Rc<Cell<usize>>);
+
+impl Kept {
+    /// Counts a value, if there is one.
+    pub(super) fn count(&self, is_value: bool) {
+        self.0.set(self.0.get() + usize::from(is_value));
+    }
+
+    pub(super) fn total(&self) -> usize {
+        self.0.get()
+    }
 }
 
 /// The content of a cell.
@@ -36,7 +54,10 @@ pub(super) struct Cells<'a> {
 pub(super) enum CellValue<T> {
     /// The file has no such column, or the cell has an error.
     Missing,
+    /// Blank, which clears the value.
     Blank,
+    /// Blank, in a table in which that says nothing.
+    Kept(Kept),
     Value(T),
 }
 
@@ -45,7 +66,7 @@ impl<T> CellValue<T> {
     pub(super) fn value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
-            Self::Missing | Self::Blank => None,
+            Self::Missing | Self::Blank | Self::Kept(_) => None,
         }
     }
 
@@ -53,35 +74,53 @@ impl<T> CellValue<T> {
     pub(super) fn as_value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
-            Self::Missing | Self::Blank => None,
+            Self::Missing | Self::Blank | Self::Kept(_) => None,
         }
     }
 
-    /// Stores the value in `field`. A blank cell clears it.
+    /// Stores the value in `field`. A blank cell clears it, unless it says nothing.
     pub(super) fn set(self, field: &mut Option<T>) {
         match self {
             Self::Value(value) => *field = Some(value),
             Self::Blank => *field = None,
+            Self::Kept(kept) => kept.count(field.is_some()),
             Self::Missing => {}
         }
     }
 
-    /// Stores the value in `field`. A blank cell resets it to the default.
+    /// Stores the value in `field`. A blank cell resets it to the default, unless it says nothing.
     pub(super) fn fill(self, field: &mut T)
     where
-        T: Default,
+        T: Default + PartialEq,
     {
         match self {
             Self::Value(value) => *field = value,
             Self::Blank => *field = T::default(),
+            Self::Kept(kept) => kept.count(*field != T::default()),
             Self::Missing => {}
         }
     }
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(table: &'a Table, row: &'a Row) -> Self {
-        Self { table, row, errors: Vec::new(), warnings: Vec::new() }
+    /// The cells of a row. Values that stay because their cells are blank are counted in `kept`.
+    pub(super) fn new(table: &'a Table, row: &'a Row, kept: &Kept) -> Self {
+        Self { table, row, errors: Vec::new(), warnings: Vec::new(), kept: kept.clone() }
+    }
+
+    /// Where the references of people were made from, if no column has them.
+    pub(super) fn made_refs(&self) -> Option<MadeRefs> {
+        self.table.made_refs
+    }
+
+    /// What a blank cell says.
+    fn blank<T>(&self) -> CellValue<T> {
+        if self.keeps_blanks() { CellValue::Kept(self.kept.clone()) } else { CellValue::Blank }
+    }
+
+    /// Whether blank cells say nothing, so that what is recorded stays.
+    pub(super) fn keeps_blanks(&self) -> bool {
+        self.table.keeps_blanks
     }
 
     /// Adds an error about a column of this row.
@@ -127,7 +166,7 @@ impl<'a> Cells<'a> {
     pub(super) fn read<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> CellValue<T> {
         match self.text(column) {
             None => CellValue::Missing,
-            Some("") => CellValue::Blank,
+            Some("") => self.blank(),
             Some(text) => match parse(text) {
                 Ok(value) => CellValue::Value(value),
                 Err(message) => {
@@ -141,7 +180,7 @@ impl<'a> Cells<'a> {
     /// Parses a cell of a required column. A blank cell is an error.
     pub(super) fn need<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         let said = self.read(column, parse);
-        if is_blank(&said) {
+        if matches!(said, CellValue::Blank | CellValue::Kept(_)) {
             self.error(column, BLANK);
         }
         said.value()
@@ -156,14 +195,10 @@ impl<'a> Cells<'a> {
     pub(super) fn verbatim(&self, column: &str) -> CellValue<CompactString> {
         match self.table.raw(self.row, column) {
             None => CellValue::Missing,
-            Some("") => CellValue::Blank,
+            Some("") => self.blank(),
             Some(text) => CellValue::Value(text.into()),
         }
     }
-}
-
-fn is_blank<T>(said: &CellValue<T>) -> bool {
-    matches!(said, CellValue::Blank)
 }
 
 /// The characters of a word, ignoring case, spaces, hyphens, and underscores.

@@ -7,6 +7,7 @@ use super::{
     cell::{BLANK, Cells, day, kind, list, method, minutes, number, time, yes},
     rows::{Changed, Effect, Pairings, read_rows, repeated, sorted},
     table::{Column, Table, must, must_unless, optional},
+    unusual::UnusualEntries,
     write::{self, Redact, Sheet, extra_columns},
 };
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
         id::GroupId,
         log::{EntryKind, LogEntry, Method},
         pairing::Pairing,
+        records::Records as _,
         units::Minutes,
         validation,
     },
@@ -56,6 +58,7 @@ pub fn read(bytes: &[u8], book: &Book) -> Reading {
 pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let mut pairings = Pairings::new(book);
     let mut seen: HashMap<_, usize> = HashMap::new();
+    let mut unusual = UnusualEntries::default();
     let mut reading = read_rows(table, |cells| {
         let on = cells.need("on", day);
         let (minutes, from) = length(cells);
@@ -80,13 +83,13 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
             return None;
         }
         *which += 1;
-        let start = changed.before.starts_on;
-        if entry.on < start {
-            let message = format!("{} is before the pairing starts, {start}; it is recorded all the same", entry.on);
-            cells.warn("on", message);
+        if let Some(policy) = book.policy(&changed.before.program) {
+            unusual.add(cells, before.as_ref(), &entry, &changed.before, policy, book.dates());
         }
         Some(record(changed, before, entry))
     });
+    reading.warnings.extend(unusual.problems());
+    reading.warnings.sort_by_key(|problem| problem.line);
     pairings.finish(&mut reading);
     reading
 }

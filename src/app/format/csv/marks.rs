@@ -150,6 +150,7 @@ impl Facts {
         match self.stage {
             CellValue::Value(stage) => mark.stage = stage,
             CellValue::Blank => mark.stage = Stage::NotStarted,
+            CellValue::Kept(kept) => kept.count(mark.stage != Stage::NotStarted),
             CellValue::Missing => {}
         }
         self.on.set(&mut mark.on);
@@ -165,6 +166,7 @@ impl Facts {
                 mark.waived = Some(Waiver { on, because: because.unwrap_or_default() });
             }
             CellValue::Blank => mark.waived = None,
+            CellValue::Kept(kept) => kept.count(mark.waived.is_some()),
             CellValue::Missing => {}
         }
     }

@@ -1,12 +1,14 @@
 //! People, pairings, logs, marks, requests, and survey answers as CSV (RFC 4180).
 //!
-//! A blank cell clears the value; a missing column leaves it unchanged. Importing an exported file changes nothing.
+//! A blank cell clears the value, unless the table is another program's; a missing column leaves it unchanged. Importing
+//! an exported file changes nothing.
 
 pub(in crate::app) mod cell;
 mod excerpt;
 mod records;
 mod rows;
 mod table;
+mod unusual;
 pub(in crate::app) mod write;
 
 pub mod logs;
@@ -20,5 +22,5 @@ pub use cell::{level, need, stage};
 pub use excerpt::shown;
 pub(in crate::app) use records::{Record, records};
 pub use table::Column;
-pub(in crate::app) use table::Table;
+pub(in crate::app) use table::{MadeRefs, Table};
 pub use write::Redact;

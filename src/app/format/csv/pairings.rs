@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    super::Reading,
+    super::{Problem, Reading},
     cell::{Cells, day, goals, one_line, state, text},
     rows::{FirstLines, Pair, put, read_rows, sorted},
     table::{Column, Table, must, optional},
@@ -45,6 +45,7 @@ pub fn read(bytes: &[u8], book: &Book) -> Reading {
 /// Reads a table with the columns of such a file, as [`read`] does.
 pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     let (mut changed, mut first_lines, mut next) = (Vec::new(), FirstLines::new(), book.next_pairing());
+    let mut undated: Vec<Problem> = Vec::new();
     let mut reading = read_rows(table, |cells| {
         let (before, now) = pairing(cells, book, next)?;
         let key = (now.program.clone(), now.mentor.clone(), now.mentee.clone(), now.starts_on);
@@ -55,11 +56,28 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
         let effect = put(cells, before.as_ref(), Document::Pairing(Arc::new(now)), book, &mut changed)?;
         if before.is_none() {
             next = PairingId(next.0.saturating_add(1));
+            if cells.peek("starts_on").is_none_or(str::is_empty) {
+                undated.push(cells.problem("starts_on", ""));
+            }
         }
         Some(effect)
     });
     reading.documents = changed;
+    reading.warnings.extend(starts_today(&undated, book));
+    reading.warnings.sort_by_key(|problem| problem.line);
     reading
+}
+
+/// What to say about new pairings whose rows have no first day.
+fn starts_today(undated: &[Problem], book: &Book) -> Option<Problem> {
+    let Problem { line, column, .. } = undated.first()?;
+    let which = match undated.len() {
+        1 => "this pairing is new and has".to_owned(),
+        many => format!("this pairing and {} more are new and have", many - 1),
+    };
+    let today = book.dates().dated(book.today());
+    let message = format!("{which} no first day: it is taken as today, {today}; write it in the file if it is another");
+    Some(Problem::new(*line, column.clone(), message))
 }
 
 /// The pairing of a row before and after. Goals are added but never removed.

@@ -1,12 +1,17 @@
 //! The directory as CSV. The key of a row is its `ref`. The columns are [`PERSON_FIELDS`].
 
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, hash_map::Entry},
+    sync::Arc,
+};
 
 use super::{
     super::{Problem, Reading},
     cell::{Cells, id},
-    rows::{FirstLines, put, read_rows},
-    table::{Column, Table, must, optional},
+    rows::{put, read_rows},
+    excerpt::shown,
+    table::{Column, MadeRefs, Table, must, optional},
     write::{Redact, Sheet},
 };
 use crate::{
@@ -42,15 +47,20 @@ pub fn read(bytes: &[u8], book: &Book) -> Reading {
 
 /// Reads a table with the columns of such a file, as [`read`] does.
 pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
-    let (mut changed, mut first_lines) = (Vec::new(), FirstLines::new());
+    let (mut changed, mut first_lines) = (Vec::new(), HashMap::new());
     let mut unknown_programs: HashMap<ProgramId, Problem> = HashMap::new();
     let whom = everyone(&table, book);
     let mut reading = read_rows(table, |cells| {
         let reference = cells.need("ref", id::<PersonRef>);
-        if let Some(reference) = &reference
-            && let Some(first) = first_lines.first_line(reference.clone(), cells.line())
-        {
-            cells.error("ref", format!("{reference} is on line {first} already; keep one of the two rows"));
+        if let Some(reference) = &reference {
+            let name = cells.peek("name").unwrap_or_default().to_owned();
+            match first_lines.entry(reference.clone()) {
+                Entry::Occupied(first) => {
+                    let message = same_ref(cells, reference, first.get(), &name);
+                    cells.error("ref", message);
+                }
+                Entry::Vacant(entry) => drop(entry.insert((cells.line(), name))),
+            }
         }
         let before = reference.as_ref().and_then(|reference| book.person(reference));
         let mut person = person(cells, reference, before.map(|before| &**before))?;
@@ -77,8 +87,22 @@ pub(in crate::app) fn read_table(table: Table, book: &Book) -> Reading {
     reading
 }
 
+/// The error of a row whose reference another row has. `first` is the line and the name of that row.
+fn same_ref(cells: &Cells, reference: &PersonRef, (line, first): &(usize, String), name: &str) -> String {
+    let (first, name) = (shown(first), shown(name));
+    let other_way = match cells.made_refs() {
+        None => return format!("{reference} is on line {line} already; keep one of the two rows"),
+        Some(MadeRefs::Email) => "correct the e-mail, or make the references from the names (--refs name)",
+        Some(MadeRefs::Name) => "map a column of e-mails and make the references from it (--refs email)",
+    };
+    format!(
+        "the reference made for \"{name}\", {reference}, is made for \"{first}\" on line {line} too. If that is one person, \
+         keep one of the two rows; if they are two, tell them apart: add a column ref, or {other_way}"
+    )
+}
+
 /// Everyone whom a row may name: the people of the table, and the rest of the directory.
-fn everyone(table: &Table, book: &Book) -> PersonLookup {
+pub(in crate::app) fn everyone(table: &Table, book: &Book) -> PersonLookup {
     let mut whom = PersonLookup::default();
     for row in &table.rows {
         let Some(id) = table.raw(row, "ref").and_then(|text| PersonRef::new(text).ok()) else { continue };
@@ -107,9 +131,10 @@ fn person(cells: &mut Cells, reference: Option<PersonRef>, before: Option<&Perso
     let id = reference.or_else(|| PersonRef::new("?").ok())?;
     let mut person = before.cloned().unwrap_or_else(|| Person::new(id, ""));
     for field in PERSON_FIELDS.iter().filter(|field| !matches!(field.kind, Kind::Ref)) {
-        if let Some(text) = cells.text(field.name)
-            && let Err(message) = field.kind.set_cell(&mut person, text)
-        {
+        let Some(text) = cells.text(field.name) else { continue };
+        if text.is_empty() && cells.keeps_blanks() && !field.is_required() {
+            cells.kept.count(!field.kind.cell(&person).is_empty());
+        } else if let Err(message) = field.kind.set_cell(&mut person, text) {
             cells.error(field.name, message);
         }
     }

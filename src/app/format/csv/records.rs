@@ -93,6 +93,11 @@ impl<'a> Splitter<'a> {
                 return Err((place, message.to_owned()));
             }
             if cell.matches('"').count() % 2 == 1 {
+                if halves.is_empty() && cell.trim_end().ends_with('"') {
+                    let message = "a quote closes at the end of this cell and none opens it; remove it, or put the whole \
+                                   cell in quotes, and write \"\" for a quote in the text";
+                    return Err((place, message.to_owned()));
+                }
                 halves.push(place);
             }
             if let [first, _] = halves[..] {
@@ -198,6 +203,7 @@ mod tests {
     #[case("a,\n,b\r\n", &["a¦", "¦b"])]
     #[case("\"a,b\",\"c\r\nd\"\r\n\r\n\"\",\"\"\"\"", &["a,b¦c\r\nd", "¦\""])]
     #[case("5\" binder,Ann \"Nan\" Lee\n", &["5\" binder¦Ann \"Nan\" Lee"])]
+    #[case("5\" screen,said \"yes\"\n", &["5\" screen¦said \"yes\""])]
     #[case("a\rb\r", &["a", "b"])]
     fn every_cell_is_kept_as_it_is(#[case] text: &str, #[case] rows: &[&str]) {
         for delimiter in [",", ";", "\t", "|"] {
@@ -215,6 +221,9 @@ mod tests {
     #[case("a,b\n\"x\ny\",\"z\nx,w\n", 3, "b", "never closed", &[4])]
     #[case("a,b\nx, \"y\"\nx,w\n", 2, "b", "a blank stands before", &[3])]
     #[case("a,b\nx,y \"z, w\"\nx,w\n", 2, "b", "closes in a later one", &[3])]
+    #[case("a,b\nx,Ana\"\nx,w\n", 2, "b", "none opens it", &[3])]
+    #[case("a,b\nAna\" ,x\nx,w\n", 2, "a", "none opens it", &[3])]
+    #[case("a,b\nx,24\"\nx,w\n", 2, "b", "none opens it", &[3])]
     #[case("a,b\nx,y,\"z\"z\n", 2, "column 3", "after its closing quote", &[])]
     fn a_misplaced_quote_is_named_and_takes_no_other_row_along(
         #[case] text: &str,

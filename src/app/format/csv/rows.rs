@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     super::{Problem, Reading},
-    cell::{Cells, day, id},
+    cell::{Cells, Kept, day, id},
     table::Table,
 };
 use crate::{
@@ -34,9 +34,9 @@ pub(super) enum Effect {
 
 /// Reads a table row by row. `read` returns the effect of a row, or adds errors to its cells.
 pub(super) fn read_rows(table: Table, mut read: impl FnMut(&mut Cells) -> Option<Effect>) -> Reading {
-    let mut reading = Reading::default();
+    let (mut reading, kept) = (Reading::default(), Kept::default());
     for row in &table.rows {
-        let mut cells = Cells::new(&table, row);
+        let mut cells = Cells::new(&table, row, &kept);
         match read(&mut cells).filter(|_| cells.errors.is_empty()) {
             Some(Effect::Created) => reading.created += 1,
             Some(Effect::Updated) => reading.updated += 1,
@@ -45,6 +45,13 @@ pub(super) fn read_rows(table: Table, mut read: impl FnMut(&mut Cells) -> Option
         }
         reading.errors.append(&mut cells.errors);
         reading.warnings.append(&mut cells.warnings);
+    }
+    if kept.total() > 0 {
+        let words = match kept.total() {
+            1 => "a blank cell says nothing here: 1 value that is recorded stays as it is".to_owned(),
+            many => format!("blank cells say nothing here: {many} values that are recorded stay as they are"),
+        };
+        reading.warnings.push(Problem::new(0, "", words));
     }
     finish(&mut reading, table);
     reading

@@ -129,6 +129,8 @@ fn given(cells: &mut Cells, program: Option<&Program>) -> Option<EvaluationGiven
     if question.is_none() && answer.is_some() {
         cells.error("question", "is blank, and there is an answer; name the question");
     }
+    // A blank answer of another program's table empties none.
+    let question = question.filter(|_| answer.is_some() || !cells.keeps_blanks());
     let mut answered = question.map(|question| Answered { question, answer: answer.unwrap_or_default() });
     if let (Some(program), Some(rule), Some(answered)) = (program, &rule, &mut answered)
         && program.rule(rule).is_some()

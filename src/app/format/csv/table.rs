@@ -51,6 +51,17 @@ pub(in crate::app) struct Table {
     pub(super) rows: Vec<Row>,
     pub(super) warnings: Vec<Problem>,
     pub(super) errors: Vec<Problem>,
+    /// Whether a blank cell says nothing: in a table of another program it may only not be known there.
+    pub(super) keeps_blanks: bool,
+    /// Where the references of people were made from, if no column has them.
+    pub(super) made_refs: Option<MadeRefs>,
+}
+
+/// What references of people are made from if no column has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) enum MadeRefs {
+    Email,
+    Name,
 }
 
 /// A column of a table.
@@ -72,11 +83,14 @@ pub(super) struct Row {
 }
 
 impl Table {
-    /// An empty table with these columns and their headings in error messages.
-    pub(in crate::app) fn new(columns: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+    /// An empty table for the rows of another program, with these columns and their headings in error messages.
+    pub(in crate::app) fn mapped(
+        columns: impl IntoIterator<Item = (&'static str, String)>,
+        made_refs: Option<MadeRefs>,
+    ) -> Self {
         let columns = columns.into_iter().enumerate();
         let columns = columns.map(|(place, (name, heading))| FileColumn { name, heading, place }).collect();
-        Self { columns, ..Self::default() }
+        Self { columns, made_refs, keeps_blanks: true, ..Self::default() }
     }
 
     /// Appends a row with one cell per column. The error of a cell is reported when it is read.

@@ -236,13 +236,27 @@ fn setting_line(ctx: Ctx<'_>, table: &Table, setting: Setting, here: bool, colum
             let own = plan.columns.get(place).copied().flatten();
             let samples = sheet.samples(place);
             let look = if own.is_some() { theme.text } else { theme.muted };
-            let value = own.map_or_else(|| "– left out".to_owned(), |own| own.replace('_', " "));
+            let is_rival = table.is_rival(place);
+            let value = match own {
+                Some(own) => own.replace('_', " "),
+                None if is_rival => "or this?".to_owned(),
+                None => match plan.helps(place, sheet) {
+                    Some(field) => format!("– compared: {field}"),
+                    None => "– left out".to_owned(),
+                },
+            };
+            let value = if is_rival { format!("! {value}") } else { value };
             let value = if here && own.is_some() { format!("{open} {value} {close}") } else { value };
+            let value_look = match own {
+                _ if is_rival => theme.due,
+                Some(_) => theme.good,
+                None => theme.muted,
+            };
             let reads = plan.understood(place, sheet, ctx.app.book().today());
             let mut parts = vec![
                 Span::styled(text::fit(&text::clean(name), theirs.saturating_sub(1)), theme.strong),
                 Span::raw(" "),
-                Span::styled(text::fit(&value, ours), if own.is_some() { theme.good } else { theme.muted }),
+                Span::styled(text::fit(&value, ours), value_look),
             ];
             if example > 0 {
                 let words = text::clean(&samples.join(", ")).into_owned();

@@ -205,6 +205,9 @@ fn plan_import(import: &mut Import) -> Vec<Effect> {
         return Vec::new();
     }
     let (sheet, plan) = (sheet.clone(), plan.clone());
+    if import.asks_about_rivals() {
+        return Vec::new();
+    }
     ask(import, |asked, progress| Effect::PlanImport(asked, sheet, Box::new(plan), progress))
 }
 
@@ -245,12 +248,17 @@ fn take_table(import: &mut Import, desk: &mut Desk<'_>, asked: u64, path: PathBu
                 plan
             });
             let is_ambiguous = plan.dates.is_none() && plan.evidence(&sheet) == Evidence::Ambiguous;
-            import.table = Some(Table { path, sheet: Arc::new(sheet), plan, is_remembered });
+            let (sheet, rivals) = (Arc::new(sheet), Vec::new());
+            import.table = Some(Table { path, sheet, plan, is_remembered, rivals });
+            import.update_rivals(desk.app);
             import.stage = Stage::Columns;
             // Move the cursor to a setting that needs a decision.
             let dates = import.settings().iter().position(|setting| *setting == Setting::Dates);
             import.cursor = dates.filter(|_| is_ambiguous).unwrap_or(0);
             import.error = None;
+            if !is_ambiguous {
+                import.asks_about_rivals();
+            }
         }
     }
 }
@@ -294,10 +302,11 @@ fn change(import: &mut Import, app: &App) {
 }
 
 /// Excludes the selected column.
-fn leave_out(import: &mut Import) {
+fn leave_out(import: &mut Import, app: &App) {
     let (Some(Setting::Column(place)), Some(table)) = (import.setting(), &mut import.table) else { return };
     table.plan.assign(place, None);
     import.error = None;
+    import.update_rivals(app);
 }
 
 fn pick(import: &mut Import, app: &App) {
@@ -310,6 +319,7 @@ fn pick(import: &mut Import, app: &App) {
     state::give_program(&mut table.plan, app);
     import.picking = None;
     import.error = None;
+    import.update_rivals(app);
     // Lines above may appear or disappear; keep the cursor on its column.
     let at = import.settings().iter().position(|setting| *setting == Setting::Column(place));
     import.cursor = at.unwrap_or(import.cursor);
@@ -354,6 +364,7 @@ fn turn(import: &mut Import, app: &App, by: isize) {
         }
         None => {}
     }
+    import.update_rivals(app);
 }
 
 impl Dialog for Import {
@@ -378,7 +389,7 @@ impl Dialog for Import {
             Action::Move(to) => step(self, desk.model.page, to),
             Action::Next | Action::Previous => next(self),
             Action::Edit => change(self, desk.app),
-            Action::Remove => leave_out(self),
+            Action::Remove => leave_out(self, desk.app),
             Action::Less => turn(self, desk.app, -1),
             Action::More => turn(self, desk.app, 1),
             _ => return Handled::No,
@@ -426,7 +437,7 @@ impl Dialog for Import {
                 Some((!can).then_some("there is nothing to choose"))
             }
             Action::Edit => Some(None),
-            Action::Remove => Some((!self.takes_column()).then_some("select an entry first")),
+            Action::Remove => Some((!self.can_leave_out()).then_some("select a column that is taken")),
             _ => None,
         }
     }

@@ -9,7 +9,7 @@ use crate::{
         App,
         exchange::FileKind,
         format::Reading,
-        mapping::{self, Evidence, Plan, Progress, Refs, Sheet},
+        mapping::{self, Evidence, Plan, Progress, Refs, Rivals, Sheet, rivals},
     },
     domain::id::ProgramId,
     tui::widgets::choices::Choices,
@@ -67,6 +67,16 @@ pub struct Table {
     pub plan: Plan,
     /// Whether the plan is remembered from an earlier import.
     pub is_remembered: bool,
+    /// Columns that the user has to choose between, cached: they change with the plan only.
+    pub rivals: Vec<Rivals>,
+}
+
+impl Table {
+    /// Whether a column is among those that the user has to choose between.
+    #[must_use]
+    pub fn is_rival(&self, place: usize) -> bool {
+        self.rivals.iter().any(|it| it.taken.contains(&place) || it.others.contains(&place))
+    }
 }
 
 /// An import.
@@ -147,11 +157,12 @@ impl Import {
         self.settings().get(self.cursor).copied()
     }
 
-    /// Whether the selected setting is a column that is imported.
+    /// Whether the selected setting is a column that is imported, compared with another one, or in doubt.
     #[must_use]
-    pub fn takes_column(&self) -> bool {
+    pub fn can_leave_out(&self) -> bool {
         let (Some(Setting::Column(place)), Some(table)) = (self.setting(), &self.table) else { return false };
-        table.plan.columns.get(place).is_some_and(Option::is_some)
+        let is_taken = table.plan.columns.get(place).is_some_and(Option::is_some);
+        is_taken || table.is_rival(place) || table.plan.helps(place, &table.sheet).is_some()
     }
 
     /// Returns the fields that match the filter text, preceded by `None`, which excludes the column.
@@ -171,6 +182,28 @@ impl Import {
         table.plan = Plan::propose(kind, &table.sheet);
         table.is_remembered = false;
         give_program(&mut table.plan, app);
+    }
+
+    /// Finds the columns that the user has to choose between, after the plan has changed.
+    pub fn update_rivals(&mut self, app: &App) {
+        if let Some(table) = &mut self.table {
+            table.rivals = rivals(&table.sheet, &table.plan, app.book());
+        }
+    }
+
+    /// Reports columns that the user has to choose between and moves to one of them. Returns `false` if there are none.
+    pub fn asks_about_rivals(&mut self) -> bool {
+        let Some(first) = self.table.as_ref().and_then(|table| table.rivals.first()) else { return false };
+        let at = |place: usize| self.settings().iter().position(|setting| *setting == Setting::Column(place));
+        let cursor = first.others.first().and_then(|place| at(*place));
+        let error = format!(
+            "{}. Put the cursor on the one that is not meant, and press \u{1}remove\u{1} to leave it out, or on the one \
+             that is, and press \u{1}edit\u{1}",
+            first.words
+        );
+        self.cursor = cursor.unwrap_or(self.cursor);
+        self.error = Some(error);
+        true
     }
 }
 
