@@ -10,7 +10,7 @@ use crate::domain::{
     log::{Meeting, Outcome},
     pairing::Pairing,
     policy::Policy,
-    rule::{Clause, MeetingTime},
+    rule::MeetingTime,
     units::Minutes,
     words::{clock, night},
 };
@@ -80,8 +80,7 @@ pub(super) fn remarks(draft: &MeetingDraft, policy: &Policy) -> Vec<String> {
     remarks.extend(policy.program.closures.iter().find(|closure| (closure.from..=closure.to).contains(&draft.on)).map(
         |closure| format!("{} is in a break, {} to {}", draft.on.long(), closure.from.short(), closure.to.long()),
     ));
-    let covered = policy.program.rules.iter().any(|rule| rule.clause == Clause::CoverNote(true));
-    if covered && draft.cover.trim().is_empty() {
+    if policy.notes_cover() && draft.cover.trim().is_empty() {
         remarks.push(format!("{} asks you to note who covers at work", policy.program.name));
     }
     remarks
