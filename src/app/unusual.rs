@@ -1,9 +1,15 @@
-//! What is unusual in a command, in words: for the desk and the shell alike.
+//! What is unusual or impossible in a command, in words: for the desk and the shell alike.
 
 use super::{App, wording::pair};
-use crate::domain::{command::Command, unusual};
+use crate::domain::{command::Command, decide::Refusal, unusual};
 
 impl App {
+    /// Why a command cannot be carried out, whatever is confirmed; `None` if it can be.
+    #[must_use]
+    pub fn refusal(&self, command: &Command) -> Option<Refusal> {
+        self.rehearse(command.clone()).err().filter(|refusal| !matches!(refusal, Refusal::Duplicate(_)))
+    }
+
     /// The reasons to ask before running a command, each once; empty if there are none. Where several pairings are
     /// concerned, each reason names its pair.
     #[must_use]

@@ -4,7 +4,7 @@ use super::{
     args::{Amend, Correct, Plan},
     bulk::{self, pairs},
     failure::Failure,
-    resolve::{split_subjects, usage},
+    resolve::usage,
     session::{Session, refuse_unusual},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
         permissions::may_read,
         quick::{
             date::Direction,
-            pair::{Pair, of_pair},
+            pair::{Pair, of_entry},
             plan as words_of,
         },
         wording::clock,
@@ -25,7 +25,8 @@ use crate::{
 };
 
 pub fn plan(session: &mut Session, plan: &Plan) -> Result<(), Failure> {
-    let (named, when) = split_subjects(&plan.words, &plan.many)?;
+    let (named, when) = session.split_name(&plan.words, &plan.many)?;
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
     let ids = session.pairings(&named, &plan.many)?;
     let meeting = words_of::meeting(&when.join(" "), session.today()).map_err(usage)?;
     session.print_line(format_args!("Understood: {}", words_of::meeting_words(&meeting, session.app.book().dates())));
@@ -103,7 +104,7 @@ pub fn correct(session: &mut Session, correct: &Correct) -> Result<(), Failure> 
     let Some(old) = document.entry(entry).cloned() else { return Ok(()) };
     let line = correct.entry.join(" ");
     let pair = Pair::new(pairing, [&document.mentor, &document.mentee], session.app.book());
-    let reading = of_pair(&line, &pair, session.today(), old.on).correcting(&old);
+    let reading = of_entry(&line, &pair, session.today(), &old).keeping_rest_of(&old);
     let Some(draft) = reading.entry() else {
         return Err(usage(format!("\"{line}\": {}", reading.problem_words())));
     };

@@ -35,8 +35,8 @@ pub fn programs(session: &mut Session) -> Result<(), Failure> {
             row.id.to_string(),
             row.name.to_owned(),
             row.template.map_or_else(String::new, ToString::to_string),
-            row.starts_on.to_string(),
-            row.ends_on.to_string(),
+            book.dates().dated(row.starts_on),
+            book.dates().dated(row.ends_on),
             row.pairings.to_string(),
             row.overdue.to_string(),
             row.due.to_string(),
@@ -80,7 +80,7 @@ pub fn pairings(session: &mut Session, options: &Pairings) -> Result<(), Failure
                 Some(target) => format!("{} / {} h", row.minutes_logged.hours(), target.hours()),
                 None => format!("{} h", row.minutes_logged.hours()),
             },
-            row.last_contact.map_or_else(|| "never".into(), |day| day.to_string()),
+            row.last_contact.map_or_else(|| "never".into(), |day| book.dates().dated(day)),
             format!("{} / {}", row.skills_independent, row.skills_total),
         ]);
     }

@@ -31,6 +31,7 @@ pub fn log(session: &mut Session, log: &Log) -> Result<(), Failure> {
         on: session.today(),
         selected: chosen.is_some(),
         is_pair_only: false,
+        is_correction: false,
         match_quality: &naming,
     };
     let reading = quick::entry::parse(&line, &context);

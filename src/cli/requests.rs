@@ -45,7 +45,7 @@ pub fn list(session: &mut Session, options: &Requests) -> Result<(), Failure> {
             request.program.to_string(),
             book.name(&request.person).to_owned(),
             format!("{}{wish}", request.kind.words()),
-            request.received_on.to_string(),
+            book.dates().dated(request.received_on),
             status_text(request, today),
         ]);
     }

@@ -12,10 +12,10 @@ use crate::{
     app::{
         filter::{self, Filter, ListKind, nearest},
         quick::{
-            Reading,
+            MatchQuality, Reading,
             date::{self, Direction},
         },
-        search::resolve::{names_one_of, resolve_who},
+        search::resolve::{match_quality, named_together, names_one_of, resolve_who},
         who,
     },
     book::PairingEntry,
@@ -76,7 +76,8 @@ impl Session {
             let slot = self.app.book().pairing_entry(*id);
             slot.is_some_and(|slot| names_one_of(words, &people, &[&slot.pairing.mentor, &slot.pairing.mentee]))
         };
-        if chosen.iter().any(is_meant) {
+        let both = named_together(words, &people, &visibility);
+        if chosen.iter().any(|id| is_meant(id) || both.contains(id)) {
             return Ok(());
         }
         let ids = chosen.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -91,6 +92,25 @@ impl Session {
     /// As [`Session::named_in`].
     pub fn all_named_in(&self, reading: &Reading, chosen: &[PairingId]) -> Result<(), Failure> {
         reading.who.iter().chain(&reading.others).try_for_each(|who| self.named_in(&who.words, chosen))
+    }
+
+    /// Splits words as [`split_subjects`] does, but a name may have several words: the longest that is one.
+    ///
+    /// # Errors
+    /// As [`split_subjects`].
+    pub fn split_name<'w>(&self, words: &'w [String], many: &Many) -> Result<(Vec<String>, &'w [String]), Failure> {
+        const LONGEST_NAME: usize = 6;
+        let (named, rest) = split_subjects(words, many)?;
+        if many.filter.is_some() || named.iter().all(|word| are_record_numbers(word)) {
+            return Ok((named.into_iter().map(str::to_owned).collect(), rest));
+        }
+        let visibility = self.app.visibility();
+        let people = who::within(&visibility);
+        let is_name =
+            |count: &usize| match_quality(&words[..*count].join(" "), &people, &visibility) == MatchQuality::Exact;
+        let count = (2..=words.len().min(LONGEST_NAME)).rev().find(is_name).unwrap_or(1);
+        let (name, rest) = words.split_at(count);
+        Ok((vec![name.join(" ")], rest))
     }
 
     /// The pairings that are named, numbers with commas between them, or all that pass `--where`; each once.

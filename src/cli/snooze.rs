@@ -231,7 +231,7 @@ fn list(session: &mut Session) -> Result<(), Failure> {
         table.row([
             note.target.kind.word().to_owned(),
             who(session, &note.target.whose),
-            note.until.to_string(),
+            book.dates().dated(note.until),
             note.because.to_string(),
             note.by.as_ref().map_or_else(String::new, |by| book.name(by).to_owned()),
             stands(note).to_owned(),

@@ -45,11 +45,22 @@ pub fn clock(at: Minutes) -> String {
     format!("{}:{:02}", at.0 / 60, at.0 % 60)
 }
 
+/// Whether a time of day is before 6:00 or from 22:00 on, when nobody meets.
+#[must_use]
+pub fn is_night(at: Minutes) -> bool {
+    !(6 * 60..22 * 60).contains(&at.0)
+}
+
 /// What is said of a time at night, which was more likely meant for the afternoon.
 #[must_use]
 pub fn night(at: Minutes) -> Option<String> {
-    let is_night = (60..6 * 60).contains(&at.0);
-    is_night.then(|| format!("{} is at night; for the afternoon, write {}pm", clock(at), clock(at)))
+    const NOON: Minutes = Minutes(12 * 60);
+    let instead = |written: String| format!("{} is at night; for the afternoon, write {written}pm", clock(at));
+    is_night(at).then(|| match at.0 {
+        0..60 => instead(clock(at + NOON)),
+        60..720 => instead(clock(at)),
+        _ => format!("{} is at night", clock(at)),
+    })
 }
 
 /// Choices: `a, b or c`.
@@ -96,6 +107,10 @@ mod tests {
         assert_eq!((days(1), open_days(3)), ("1 day".to_owned(), "3 open days".to_owned()));
         assert_eq!((duration(Minutes(30)), duration(Minutes(50))), ("0.5 h".to_owned(), "50 min".to_owned()));
         assert_eq!(clock(Minutes(15 * 60 + 5)), "15:05");
+        let night = |hour: u32| night(Minutes(hour * 60 + 15));
+        assert_eq!(night(3).as_deref(), Some("3:15 is at night; for the afternoon, write 3:15pm"));
+        assert_eq!(night(0).as_deref(), Some("0:15 is at night; for the afternoon, write 12:15pm"));
+        assert_eq!((night(6), night(21), night(22).as_deref()), (None, None, Some("22:15 is at night")));
         assert_eq!((any_of(&["a"]), any_of(&["a", "b", "c"])), ("a".to_owned(), "a, b or c".to_owned()));
     }
 }

@@ -119,6 +119,50 @@ fn every_key_in_the_footer_does_something() {
     }
 }
 
+/// Dialogs whose keys depend on what is typed or selected in them.
+const TYPED: [&str; 22] = [
+    "l",
+    "l45m",
+    "l45m (11/20)",
+    "l9h yesterday<enter>",
+    "l<tab>",
+    "4e",
+    "4<down>e",
+    "4<down><down>e",
+    "4ex",
+    "p",
+    "ptue",
+    "p11/20<enter>",
+    "e",
+    "ex",
+    "a",
+    "ax",
+    "z",
+    "3e",
+    "3ex",
+    "Tf",
+    ":se",
+    "M",
+];
+
+#[test]
+fn every_key_in_the_footer_of_a_dialog_does_something() {
+    let mut wrong = Vec::new();
+    for keys in TYPED {
+        let mut desk = at(full::app(), keys);
+        let before = desk.screen();
+        for hint in footer(&desk) {
+            let mut desk = at(full::app(), keys);
+            let asked = desk.act(hint.action);
+            desk.model.toast = None;
+            if !asked && !desk.model.is_quitting && desk.screen() == before {
+                wrong.push(format!("{keys:?}: {} {} ({:?})", hint.key, hint.label, hint.action));
+            }
+        }
+    }
+    assert_eq!(wrong, [] as [String; 0]);
+}
+
 #[test]
 fn the_reasons_lead_with_what_clears_them() {
     let lead = said(made_up(), "w");

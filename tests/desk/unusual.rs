@@ -147,3 +147,79 @@ fn changing_an_entry_keeps_what_is_not_changed() {
     let saved = entries(&desk, pairing).into_iter().find(|entry| entry.minutes == Minutes(137)).unwrap();
     assert_eq!((saved.method, saved.topics, saved.note, saved.at), (entry.method, entry.topics, entry.note, entry.at));
 }
+
+/// Logs 37 minutes today and opens the entry on the desk.
+fn with_open_entry() -> (Desk, PairingId) {
+    let mut desk = Desk::new(120, 35);
+    let pairing = desk.pairing();
+    let entry = EntryDraft {
+        on: desk.app.book().today().plus(-1),
+        minutes: Minutes(37),
+        kind: EntryKind::Observation,
+        method: Method::new("phone"),
+        topics: ["budget".into()].into(),
+        note: "went well".into(),
+        private: false,
+        at: None,
+    };
+    desk.app.run(Command::Log { pairing, entry, next: None, allow_duplicate: true }).unwrap();
+    let logged = entries(&desk, pairing).into_iter().find(|entry| entry.minutes == Minutes(37)).unwrap();
+    desk.model.entries.put(pairing, LogRow::Entry(logged.id));
+    desk.press("4e");
+    (desk, pairing)
+}
+
+#[test]
+fn an_entry_keeps_its_day_length_and_kind_if_they_are_taken_out_of_the_line() {
+    let (mut desk, pairing) = with_open_entry();
+    let yesterday = desk.app.book().today().plus(-1);
+    assert!(!desk.screen().contains("next meeting"), "{}", desk.screen());
+    desk.press("<c-u>levy<enter>");
+    let saved = entries(&desk, pairing).into_iter().find(|entry| entry.topics == ["levy"]).unwrap();
+    assert_eq!((saved.on, saved.minutes, saved.kind), (yesterday, Minutes(37), EntryKind::Observation));
+}
+
+#[test]
+fn what_is_typed_into_an_entry_or_a_question_is_kept() {
+    let (mut desk, _) = with_open_entry();
+    desk.press(", levy<esc>");
+    assert!(desk.screen().contains("Kept as a draft; e opens it"), "{}", desk.screen());
+    desk.press("e");
+    assert!(desk.screen().contains("levy") && desk.screen().contains("As you left it"), "{}", desk.screen());
+    desk.press("<enter>");
+    assert!(desk.model.drafts.is_empty(), "saved is no draft");
+    desk.press("pnext tue 15:3");
+    assert!(desk.screen().contains("keep as draft"), "{}", desk.screen());
+    desk.press("<esc>");
+    assert!(desk.screen().contains("Kept as a draft"), "{}", desk.screen());
+    desk.press("p");
+    assert!(desk.screen().contains("next tue 15:3") && desk.screen().contains("As you left it"), "{}", desk.screen());
+    desk.press("0<enter>");
+    assert!(desk.model.drafts.is_empty(), "planned is no draft");
+    desk.press("p<esc>");
+    assert!(!desk.screen().contains("Kept as a draft"), "nothing was typed");
+}
+
+#[test]
+fn a_line_that_becomes_a_plan_is_not_lost() {
+    let mut desk = Desk::new(120, 35);
+    desk.press("l45m tomorrow phone<enter>");
+    assert!(desk.screen().contains("Plan a meeting"), "{}", desk.screen());
+    desk.press("<esc>p");
+    assert!(desk.screen().contains("45m phone"), "{}", desk.screen());
+}
+
+#[test]
+fn what_cannot_be_saved_is_said_before_enter() {
+    let mut desk = Desk::new(120, 35);
+    let pairing = desk.pairing();
+    let on = desk.app.book().today().plus(-3);
+    desk.app.run(Command::EndPairing { pairing, on, because: "".into() }).unwrap();
+    desk.press("l45m yesterday");
+    let screen = desk.screen();
+    assert!(screen.contains("ended on") && screen.contains("name a day up to then"), "{screen}");
+    assert!(!screen.contains("last day"), "{screen}");
+    desk.press("<esc>p");
+    desk.press("tue 15:30");
+    assert!(desk.screen().contains("is over (ended)"), "{}", desk.screen());
+}

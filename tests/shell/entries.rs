@@ -219,3 +219,61 @@ fn a_correction_keeps_what_it_does_not_name() {
     desk.ok(&["correct", "P1", "-3d", "50m video tue forms"]);
     assert!(has(&desk, "2026-11-17,50,meeting,video,forms,went well"), "{:?}", rows(&desk));
 }
+
+#[test]
+fn a_correction_needs_no_length() {
+    let desk = handful();
+    desk.ok(&["log", "park 45m -3d 3pm in person budget -- went well"]);
+    desk.ok(&["correct", "P1", "-3d", "phone"]);
+    assert!(has(&desk, "2026-11-18,45,call,phone,budget,went well"), "{:?}", rows(&desk));
+    desk.ok(&["correct", "P1", "-3d", "observation"]);
+    assert!(has(&desk, "2026-11-18,45,observation,phone,budget,went well"), "{:?}", rows(&desk));
+    refused(&desk.run(&["correct", "P1", "-3d", "1:30"]), 2, "did you mean 1h30?");
+}
+
+#[test]
+fn both_names_together_mean_their_pairing() {
+    let desk = handful();
+    let people = desk.file("more.csv", "ref,name,mentor,capacity\nT5,Two Hill,yes,2\n");
+    desk.ok(&["import", "people", &people]);
+    let pairings = desk
+        .file("more-pairings.csv", "program,mentor,mentee,state,starts_on\nclassified-26,T1,T4,active,2026-09-01\n");
+    desk.ok(&["import", "pairings", &pairings]);
+    refused(&desk.run(&["log", "peña 41m"]), 2, "P1 (Carmen Peña → Jin Park), P3 (Carmen Peña → Ana Ruiz)");
+    for (nth, who) in ["pena park", "park/peña", "Carmen Peña and Jin Park", "pena & park"].iter().enumerate() {
+        let minutes = format!("{}m", 50 + nth);
+        desk.ok(&["log", who, &minutes]);
+        desk.ok(&["log", "--pairing", "P1", who, &minutes, "-1d"]);
+    }
+    let of_park = |row: &&str| row.starts_with("classified-26,T1,T2,") && row.contains(",5");
+    assert_eq!(desk.ok(&["export", "logs"]).lines().filter(of_park).count(), 8);
+    desk.ok(&["plan", "pena", "park", "tue", "15:30"]);
+    assert_eq!(desk.json(&["pairings"])[0]["next_meeting"], "2026-11-24");
+    refused(&desk.run(&["log", "pena nowak 45m"]), 2, "no one is named \"pena nowak\"");
+    // A number begins a topic although someone has that name.
+    desk.ok(&["log", "--pairing", "P1", "47m two new hires"]);
+    assert!(has(&desk, "2026-11-21,47,meeting,,two new hires"), "{:?}", rows(&desk));
+}
+
+#[test]
+fn an_entry_after_an_ended_pairing_is_refused_in_words() {
+    let desk = handful();
+    desk.ok(&["end", "P1", "--on", "2026-11-10"]);
+    desk.ok(&["log", "--pairing", "P1", "45m 11/9"]);
+    for more in [&[][..], &["--yes"]] {
+        let run = desk.run(&[&["log", "--pairing", "P1", "45m 11/12"], more].concat());
+        refused(&run, 1, "ended on Tue 10 Nov 2026; name a day up to then");
+        assert!(!run.err.contains("add --yes"), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_plan_names_the_cover() {
+    let desk = handful();
+    let said = desk.ok(&["plan", "P1", "tue 15:30 cover: Ms Gray -- budget"]);
+    assert!(said.contains("Tue 24 Nov 2026 at 15:30: budget; cover: Ms Gray"), "{said}");
+    assert_eq!(desk.json(&["show", "P1"])["meetings"][0]["cover"], "Ms Gray");
+    assert!(desk.ok(&["show", "P1"]).contains("cover: Ms Gray"));
+    assert!(desk.ok(&["calendar"]).contains("Cover: Ms Gray"));
+    refused(&desk.run(&["plan", "P1", "wed cover:"]), 2, "names no one");
+}

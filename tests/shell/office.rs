@@ -347,7 +347,7 @@ fn goals_and_reviews_are_kept() {
     let pairing = show(&desk, "P2");
     assert_eq!(pairing["goals"][0]["progress"][0]["words"], "half way");
     assert_eq!(pairing["reviews"][0]["at"], 50);
-    assert!(desk.ok(&["show", "P2"]).contains("goal: 1. run a budget meeting (reached on 2026-11-21)"));
+    assert!(desk.ok(&["show", "P2"]).contains("goal: 1. run a budget meeting (reached on 21 Nov 2026)"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::{
     lengths::{self, Unit, are_minutes, is_clock, is_sum, time, unit},
     sheet::{Line, Sheet},
 };
+use crate::domain::{units::Minutes, words::is_night};
 
 /// Columns that say the whole length of each entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,8 +181,8 @@ fn has_spans(place: usize, sheet: &Sheet) -> bool {
     cells.peek().is_some() && cells.all(|cell| lengths::span(cell).is_some())
 }
 
-/// Whether a time of day, such as `15:15`, is between 6 in the morning and 10 at night.
+/// Whether a time of day, such as `15:15`, is not at night.
 fn is_by_day(time: &str) -> bool {
     let hour = time.split(':').next().and_then(|hour| hour.parse::<u32>().ok());
-    hour.is_some_and(|hour| (6..22).contains(&hour))
+    hour.is_some_and(|hour| !is_night(Minutes(hour.saturating_mul(60))))
 }

@@ -18,6 +18,7 @@ use crate::{
         request::Request,
         snooze::{SnoozeSubject, SnoozeTarget},
         summary::PairingFacts,
+        words::pair,
     },
 };
 
@@ -131,5 +132,9 @@ impl Pairings for Visibility<'_> {
     fn live_of(&self, person: &PersonRef) -> Vec<PairingId> {
         let theirs = self.book.pairings_of(person).iter().copied().filter(|id| self.has(*id));
         theirs.filter(|id| self.book.pairing_entry(*id).is_some_and(|slot| slot.pairing.state.is_live())).collect()
+    }
+
+    fn names(&self, pairing: PairingId) -> String {
+        self.book.pairing_entry(pairing).map_or_else(String::new, |slot| pair(&slot.pairing, self.book))
     }
 }

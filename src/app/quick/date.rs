@@ -17,7 +17,7 @@ use super::{
     duration, time,
     words::{self, did_you_mean},
 };
-use crate::domain::day::{Day, Month};
+use crate::domain::day::{DateStyle, Day, Month};
 
 /// The direction in which a day without a year, or a bare weekday, is searched. Both include today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,6 +29,13 @@ pub enum Direction {
 }
 
 impl Direction {
+    const fn reversed(self) -> Self {
+        match self {
+            Self::Past => Self::Future,
+            Self::Future => Self::Past,
+        }
+    }
+
     /// Examples of days, for messages that ask for one.
     #[must_use]
     pub const fn examples(self) -> &'static str {
@@ -160,17 +167,27 @@ impl Asked {
         Some((taken, self.moved(step, self.direction, words)))
     }
 
-    /// A weekday, alone or before its date (`Tue 17 Nov 2026`).
+    /// A weekday, alone or before its date (`Tue 17 Nov 2026`). If the date has no year, the weekday picks it.
     fn weekday(self, name: Weekday, words: &[&str]) -> (usize, Result<Day, DateError>) {
-        match self.absolute(&words[1..]) {
-            None => (1, Ok(self.nearest_weekday(name))),
-            Some((taken, Err(error))) => (taken + 1, Err(error)),
-            Some((taken, Ok(day))) if day.weekday() == name => (taken + 1, Ok(day)),
-            Some((taken, Ok(day))) => {
-                let problem = format!("{} is a {}, not a {}", day.short(), long_name(day.weekday()), long_name(name));
-                (taken + 1, Err(DateError::new(problem, Some(words[1..=taken].join(" ")))))
-            }
+        let Some((taken, date)) = self.date(&words[1..]) else { return (1, Ok(self.nearest_weekday(name))) };
+        (taken + 1, self.on_weekday(date, name))
+    }
+
+    /// The day of a date that is a `name`. Without a year, the nearest two in this direction are possible: a weekday that
+    /// fits none of them is more likely a slip than the one of a distant year.
+    fn on_weekday(self, date: Date, name: Weekday) -> Result<Day, DateError> {
+        let mut candidates = self.candidates(&date);
+        if let Some(day) = candidates.clone().take(2).find(|day| day.weekday() == name) {
+            return Ok(day);
         }
+        let Some(nearest) = candidates.next() else { return Err(self.impossible(&date)) };
+        let is = format!("{} is a {}, not a {}", written(nearest), long_name(nearest.weekday()), long_name(name));
+        let other = Self { direction: self.direction.reversed(), ..self }.candidates(&date).next();
+        let problem = match other.filter(|day| date.year.is_none() && day.weekday() == name) {
+            Some(other) => format!("{is}; {} is one", written(other)),
+            None => is,
+        };
+        Err(DateError::new(problem, Some(date.typed)))
     }
 
     fn nearest_weekday(self, name: Weekday) -> Day {
@@ -259,11 +276,22 @@ impl Asked {
         }
     }
 
-    /// A day of the calendar: `3/14`, `3/14/26`, `2026-03-14`, `14 mar`, `mar 14 2026`.
+    /// A day of the calendar: `3/14`, `3/14/26`, `2026-03-14`, `14 mar`, `mar 14 2026`; its weekday may follow.
     fn absolute(self, words: &[&str]) -> Reading {
+        let (taken, date) = self.date(words)?;
+        let name = words.get(taken).and_then(|word| weekday(word));
+        let day = match name {
+            Some(name) => self.on_weekday(date, name),
+            None => self.candidates(&date).next().ok_or_else(|| self.impossible(&date)),
+        };
+        Some((taken + usize::from(name.is_some()), day))
+    }
+
+    /// A date at the beginning of some words, as in [`Asked::absolute`].
+    fn date(self, words: &[&str]) -> Option<(usize, Date)> {
         let first = words.first().copied().unwrap_or_default();
-        if let Some(day) = self.numeric(first) {
-            return Some((1, day));
+        if let Some(date) = self.numeric(first) {
+            return Some((1, date));
         }
         let second = words.get(1).copied().unwrap_or_default();
         let (day, month, mut taken) = match (day_of_month(first), month(second), month(first), day_of_month(second)) {
@@ -274,7 +302,7 @@ impl Asked {
         };
         let year = words.get(taken).and_then(|word| four_digits(word)).or_else(|| self.short_year(words.get(taken..)?));
         taken += usize::from(year.is_some());
-        Some((taken, self.calendar_day(&words[..taken].join(" "), year, month, day)))
+        Some((taken, Date { typed: words[..taken].join(" "), year, month, day }))
     }
 
     /// `'25`, and `25` where short years are read, unless it is a length or a time.
@@ -289,24 +317,21 @@ impl Asked {
         year.filter(|_| is_year).and_then(|digits| digits.parse().ok()).map(|digits| self.century(digits))
     }
 
-    fn numeric(self, word: &str) -> Option<Result<Day, DateError>> {
+    fn numeric(self, word: &str) -> Option<Date> {
         let slashes = word.contains('/');
         let parts: Vec<&str> = word.split(if slashes { '/' } else { '-' }).collect();
         if parts.iter().any(|part| part.is_empty() || part.len() > 4 || !part.bytes().all(|b| b.is_ascii_digit())) {
             return None;
         }
         let number = |text: &str| text.parse::<u32>().unwrap_or(u32::MAX);
-        match (parts.as_slice(), slashes) {
-            ([year, month, day], _) if year.len() == 4 => {
-                Some(self.calendar_day(word, four_digits(year), number(month), number(day)))
-            }
-            ([month, day], true) => Some(self.calendar_day(word, None, number(month), number(day))),
-            ([month, day, year], _) if year.len() == 4 || (slashes && year.len() == 2) => {
-                let year = if year.len() == 4 { four_digits(year) } else { Some(self.century(number(year))) };
-                Some(self.calendar_day(word, year, number(month), number(day)))
-            }
-            _ => None,
-        }
+        let (year, month, day) = match (parts.as_slice(), slashes) {
+            ([year, month, day], _) if year.len() == 4 => (four_digits(year), month, day),
+            ([month, day], true) => (None, month, day),
+            ([month, day, year], _) if year.len() == 4 => (four_digits(year), month, day),
+            ([month, day, year], true) if year.len() == 2 => (Some(self.century(number(year))), month, day),
+            _ => return None,
+        };
+        Some(Date { typed: word.to_owned(), year, month: number(month), day: number(day) })
     }
 
     /// The year of two digits: at most twenty years ahead.
@@ -316,43 +341,64 @@ impl Asked {
         if this > year + 20 { this - 100 } else { this }
     }
 
-    /// The day of that month, in that year or in the nearest one in the given direction.
-    fn calendar_day(self, typed: &str, year: Option<i32>, month: u32, day: u32) -> Result<Day, DateError> {
+    /// The days that a date can mean, nearest first: one if it has a year, otherwise those of the years in this direction.
+    /// A 29 February may be eight years away.
+    fn candidates(self, date: &Date) -> impl Iterator<Item = Day> + Clone + use<> {
         let this = self.today.date().year();
-        let found = match (year, self.direction) {
-            (Some(year), _) => Day::ymd(year, month, day),
-            // A 29 February may be eight years away.
-            (None, Direction::Past) => {
-                (0..=8).filter_map(|n| Day::ymd(this - n, month, day)).find(|day| self.is_ahead(*day))
-            }
-            (None, Direction::Future) => {
-                (0..=8).filter_map(|n| Day::ymd(this + n, month, day)).find(|day| self.is_ahead(*day))
-            }
-        };
-        found.ok_or_else(|| impossible(typed, year, month, day))
+        let Date { year, month, day, .. } = *date;
+        let away = |n: i32| if self.direction == Direction::Past { this - n } else { this + n };
+        let years = year.map_or_else(|| (0..=8).map(away).collect(), |year| vec![year]);
+        let days = years.into_iter().filter_map(move |of| Day::ymd(of, month, day));
+        days.filter(move |day| year.is_some() || self.is_ahead(*day))
+    }
+
+    fn impossible(self, date: &Date) -> DateError {
+        let Date { typed, year, month, day } = date;
+        let with_year = |text: String| year.map_or(text.clone(), |year| format!("{text}/{year}"));
+        if !(1..=12).contains(month) {
+            let swapped = (1..=12).contains(day) && (1..=31).contains(month);
+            let nearest = swapped.then(|| with_year(format!("{day}/{month}")));
+            return DateError::new(
+                format!("\"{typed}\" has no month {month}; the month comes first, as in 3/14"),
+                nearest,
+            );
+        }
+        if year.is_some_and(|year| !(1900..=2199).contains(&year)) {
+            return DateError::new(format!("\"{typed}\" is outside the years 1900 to 2199"), None);
+        }
+        let month = Month { year: year.unwrap_or_else(|| self.year_meant(*month)), month: *month };
+        if *day == 0 {
+            let problem = format!("\"{typed}\" is not in the calendar: {} begins with the 1st", month.name());
+            return DateError::new(problem, Some(with_year(format!("{}/1", month.month))));
+        }
+        let last = month.last().date().day();
+        // Only February changes with the year.
+        let of_year = if year.is_some() || month.month == 2 { format!(" {}", month.year) } else { String::new() };
+        let problem = format!("\"{typed}\" is not in the calendar: {}{of_year} has {last} days", month.name());
+        DateError::new(problem, Some(with_year(format!("{}/{last}", month.month))))
+    }
+
+    /// The year of the nearest such month whose last day is in this direction.
+    fn year_meant(self, month: u32) -> i32 {
+        let this = self.today.date().year();
+        let is_ahead = self.is_ahead(Month { year: this, month }.last());
+        match self.direction {
+            Direction::Past => this - i32::from(!is_ahead),
+            Direction::Future => this + i32::from(!is_ahead),
+        }
     }
 }
 
-fn impossible(typed: &str, year: Option<i32>, month: u32, day: u32) -> DateError {
-    let with_year = |text: String| year.map_or(text.clone(), |year| format!("{text}/{year}"));
-    if !(1..=12).contains(&month) {
-        let swapped = (1..=12).contains(&day) && (1..=31).contains(&month);
-        let nearest = swapped.then(|| with_year(format!("{day}/{month}")));
-        return DateError::new(format!("\"{typed}\" has no month {month}; the month comes first, as in 3/14"), nearest);
-    }
-    if year.is_some_and(|year| !(1900..=2199).contains(&year)) {
-        return DateError::new(format!("\"{typed}\" is outside the years 1900 to 2199"), None);
-    }
-    let last = Month { year: year.unwrap_or(2028), month }.last().date().day();
-    let name = Month { year: 2000, month }.name();
-    let of_year = year.map(|year| format!(" {year}")).unwrap_or_default();
-    let problem = if day == 0 {
-        format!("\"{typed}\" is not in the calendar: {name} begins with the 1st")
-    } else {
-        format!("\"{typed}\" is not in the calendar: {name}{of_year} has {last} days")
-    };
-    let day = if day == 0 { 1 } else { last };
-    DateError::new(problem, Some(with_year(format!("{month}/{day}"))))
+/// A date as it was typed; the month and the day may be none.
+struct Date {
+    typed: String,
+    year: Option<i32>,
+    month: u32,
+    day: u32,
+}
+
+fn written(day: Day) -> String {
+    DateStyle::default().dated(day)
 }
 
 fn four_digits(word: &str) -> Option<i32> {

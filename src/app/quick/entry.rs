@@ -38,6 +38,8 @@ pub struct Context<'a> {
     pub selected: bool,
     /// Whether only the two people of the selected pairing can be named, so that their names are not topics.
     pub is_pair_only: bool,
+    /// Whether the line corrects an entry, so that the length may be left out.
+    pub is_correction: bool,
     /// Says how well some words name a person or a pairing.
     pub match_quality: &'a dyn Fn(&str) -> MatchQuality,
 }

@@ -1,7 +1,5 @@
 //! Parses planned meetings.
 
-use std::ops::Range;
-
 use super::{
     Direction, date,
     pieces::{PieceKind, cut_note, recognize},
@@ -12,23 +10,32 @@ use super::{
 use crate::domain::{
     command::MeetingDraft,
     day::{DateStyle, Day},
+    decide::Records,
+    id::ProgramId,
     log::{EntryKind, Method},
     units::Minutes,
     words::clock,
 };
 
-/// Parses a planned meeting: a day, and optionally its time or span, duration, and method; the agenda follows two dashes.
-/// Every word before it must be understood.
+/// Parses a planned meeting: a day, and optionally its time or span, duration, method, and who covers at work, up to a
+/// comma (`cover: Gray`); the agenda follows two dashes. Every word before it must be understood.
 ///
 /// # Errors
 /// What is wrong, with the nearest reading.
 pub fn meeting(text: &str, today: Day) -> Result<MeetingDraft, String> {
     let (body, agenda) = cut_note(text);
     let words = words::split(text, body);
-    let pieces = recognize(&words, today, Direction::Future);
-    let mut plan = Plan { text, words: &words, day: None, clock: None, length: None, method: None, rest: Vec::new() };
-    for (range, part) in pieces {
-        plan.take(range, part)?;
+    let mut plan = Plan { text, cover: None, day: None, clock: None, length: None, method: None, rest: Vec::new() };
+    let mut rest = words.as_slice();
+    while !rest.is_empty() {
+        let (before, from) = rest.split_at(rest.iter().position(is_cover).unwrap_or(rest.len()));
+        let end = from.iter().position(|word| word.comma).map_or(from.len(), |last| last + 1);
+        let (cover, after) = from.split_at(end);
+        for (range, part) in recognize(before, today, Direction::Future) {
+            plan.take(words::typed(text, before, &range), part)?;
+        }
+        plan.take_cover(cover)?;
+        rest = after;
     }
     let agenda = agenda.map_or("", |start| text[start..].trim());
     plan.finish(today, agenda)
@@ -37,7 +44,7 @@ pub fn meeting(text: &str, today: Day) -> Result<MeetingDraft, String> {
 /// What was read of a plan: each part with the words that say it.
 struct Plan<'t> {
     text: &'t str,
-    words: &'t [Word],
+    cover: Option<(&'t str, &'t str)>,
     day: Option<(Day, &'t str)>,
     clock: Option<(ClockTime, &'t str)>,
     length: Option<(Minutes, &'t str)>,
@@ -47,8 +54,20 @@ struct Plan<'t> {
 }
 
 impl<'t> Plan<'t> {
-    fn take(&mut self, range: Range<usize>, part: PieceKind) -> Result<(), String> {
-        let typed = words::typed(self.text, self.words, &range);
+    /// Takes the words that say who covers at work, the first of which is `cover:`.
+    fn take_cover(&mut self, words: &[Word]) -> Result<(), String> {
+        if words.is_empty() {
+            return Ok(());
+        }
+        let typed = words::typed(self.text, words, &(0..words.len()));
+        let name = typed.split_once([':', '\u{ff1a}']).map_or("", |(_, name)| name.trim());
+        if name.is_empty() {
+            return Err(format!("\"{typed}\" names no one; write who covers at work, as in cover: Gray"));
+        }
+        once(&mut self.cover, (name, typed), "covers")
+    }
+
+    fn take(&mut self, typed: &'t str, part: PieceKind) -> Result<(), String> {
         match part {
             PieceKind::Day(Ok(day)) => once(&mut self.day, (day, typed), "days"),
             PieceKind::Time(clock) => once(&mut self.clock, (clock?, typed), "times"),
@@ -96,9 +115,14 @@ impl<'t> Plan<'t> {
             minutes: self.length.or(span).map(|(minutes, _)| minutes),
             method: self.method.and_then(|(by, _)| Method::new(by.word())),
             agenda: agenda.into(),
-            cover: "".into(),
+            cover: self.cover.map_or("", |(name, _)| name).into(),
         })
     }
+}
+
+/// Whether a word begins the name of who covers at work: `cover:` or `cover:Gray`.
+fn is_cover(word: &Word) -> bool {
+    !word.quoted && word.text.starts_with("cover:")
 }
 
 /// Keeps a part that may be said once.
@@ -110,6 +134,12 @@ fn once<'t, T>(place: &mut Option<(T, &'t str)>, new: (T, &'t str), what: &str) 
             Ok(())
         }
     }
+}
+
+/// Whether a program asks to note who covers at work during a meeting.
+#[must_use]
+pub fn notes_cover(program: &ProgramId, records: &dyn Records) -> bool {
+    records.policy(program).is_some_and(|policy| policy.notes_cover())
 }
 
 /// A planned meeting in words.
@@ -127,6 +157,9 @@ pub fn meeting_words(draft: &MeetingDraft, dates: DateStyle) -> String {
     }
     if !draft.agenda.is_empty() {
         words.push_str(&format!(": {}", draft.agenda));
+    }
+    if !draft.cover.is_empty() {
+        words.push_str(&format!("; cover: {}", draft.cover));
     }
     words
 }
@@ -150,6 +183,10 @@ mod tests {
     #[case("2w 15:30", "Sat 5 Dec 2026 at 15:30")]
     #[case("7 mar 27 9:00", "Sun 7 Mar 2027 at 9:00")]
     #[case("tue phone call", "Tue 24 Nov 2026, phone")]
+    #[case("tue 15:30 cover: Gray", "Tue 24 Nov 2026 at 15:30; cover: Gray")]
+    #[case("cover: Ms Gray 2nd floor, tue 15:30", "Tue 24 Nov 2026 at 15:30; cover: Ms Gray 2nd floor")]
+    #[case("tue Cover:Gray -- budget, levy", "Tue 24 Nov 2026: budget, levy; cover: Gray")]
+    #[case("tue -- see \"cover: art\"", "Tue 24 Nov 2026: see \"cover: art\"")]
     fn plans_are_read_from_words(#[case] text: &str, #[case] words: &str) {
         let today = "2026-11-21".parse().unwrap();
         assert_eq!(meeting_words(&meeting(text, today).unwrap(), DateStyle::default()), words);
@@ -169,6 +206,10 @@ mod tests {
     #[case("the 20th")]
     #[case("tue observation")]
     #[case("tue phone video")]
+    #[case("tue cover:")]
+    #[case("tue cover: Gray, cover: Hill")]
+    #[case("cover: Gray tue 15:30")]
+    #[case("tue cover Gray")]
     fn what_is_no_plan_says_so(#[case] text: &str) {
         assert!(meeting(text, "2026-11-21".parse().unwrap()).is_err());
     }

@@ -128,6 +128,8 @@ pub trait Pairings {
     fn exists(&self, pairing: PairingId) -> bool;
     /// The live pairings of a person, as mentor or mentee.
     fn live_of(&self, person: &PersonRef) -> Vec<PairingId>;
+    /// The two people of a pairing in words.
+    fn names(&self, pairing: PairingId) -> String;
 }
 
 /// Why a text does not resolve to one pairing.
@@ -143,24 +145,27 @@ pub enum WhoError {
     #[error("{} has no pairing now; see: mentordesk show {}", .0.name, .0.id)]
     NotPaired(Candidate),
     /// Several pairings match.
-    #[error("\"{text}\" is in more than one pairing: {}; name the pairing instead", list(.pairings))]
+    #[error("\"{text}\" is in more than one pairing: {}; name the pairing, or both people", list(.pairings, *.total))]
     Several {
         /// The text that was typed.
         text: String,
-        /// The pairings that match.
-        pairings: Vec<PairingId>,
+        /// The pairings that match with their people, at most [`MOST_CANDIDATES`].
+        pairings: Vec<(PairingId, String)>,
+        /// The number of matches.
+        total: usize,
     },
 }
 
-fn list(pairings: &[PairingId]) -> String {
-    let mut names: Vec<String> = pairings.iter().take(MOST_CANDIDATES).map(ToString::to_string).collect();
-    if pairings.len() > names.len() {
-        names.push("…".to_owned());
+fn list(pairings: &[(PairingId, String)], total: usize) -> String {
+    let mut names: Vec<String> = pairings.iter().map(|(id, names)| format!("{id} ({names})")).collect();
+    if total > names.len() {
+        names.push(format!("{} more", total - names.len()));
     }
     names.join(", ")
 }
 
-/// Resolves the WHO of a log line to a pairing: `P12`, or a person who is in exactly one live pairing.
+/// Resolves the WHO of a log line to a pairing: `P12`, a person who is in exactly one live pairing, or the two people of
+/// one: `garcia olsen`, `garcia/olsen`, `garcia and olsen`.
 ///
 /// If several people match, only those in live pairings count.
 ///
@@ -173,14 +178,60 @@ pub fn resolve_who(text: &str, people: &Index, pairings: &dyn Pairings) -> Resul
     {
         return if pairings.exists(id) { Ok(id) } else { Err(WhoError::NoSuchPairing(id)) };
     }
-    let live: BTreeSet<PairingId> = named.iter().flat_map(|found| pairings.live_of(found.id())).collect();
+    let both = named_together(text, people, pairings);
+    let live = if both.is_empty() { live_of(&named, pairings) } else { both };
     let live: Vec<PairingId> = live.into_iter().collect();
     match (live.as_slice(), named.as_slice()) {
         ([only], _) => Ok(*only),
         ([], [person]) => Err(WhoError::NotPaired(Candidate::of(&person.listed.person))),
         ([], _) => Err(WhoError::Nobody(resolve_ref(text, people).err().unwrap_or(RefError::Empty))),
-        (several, _) => Err(WhoError::Several { text: text.trim().to_owned(), pairings: several.to_vec() }),
+        (several, _) => Err(WhoError::Several {
+            text: text.trim().to_owned(),
+            pairings: several.iter().take(MOST_CANDIDATES).map(|id| (*id, pairings.names(*id))).collect(),
+            total: several.len(),
+        }),
     }
+}
+
+fn live_of(people: &[Named<'_>], pairings: &dyn Pairings) -> BTreeSet<PairingId> {
+    people.iter().flat_map(|found| pairings.live_of(found.id())).collect()
+}
+
+/// What may stand between the two people of a pairing.
+const BETWEEN: [&str; 6] = ["and", "&", "+", "/", "→", "->"];
+
+/// The live pairings whose two people `text` names, each by whole words of the name, a reference, or an email address.
+/// Empty if `text` names a person as a whole.
+#[must_use]
+pub fn named_together(text: &str, people: &Index, pairings: &dyn Pairings) -> BTreeSet<PairingId> {
+    const MOST_WORDS: usize = 8;
+    let spaced = text.replace('/', " / ").replace('&', " & ").replace('+', " + ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let is_between = |word: &&str| BETWEEN.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let whole = |words: &[&str]| closely_named(&words.join(" "), people).filter(is_whole).map(|(_, found)| found);
+    let cuts: Vec<(&[&str], &[&str])> = match words.iter().position(is_between) {
+        _ if words.len() > MOST_WORDS => Vec::new(),
+        Some(at) => vec![(&words[..at], &words[at + 1..])],
+        None if whole(&words).is_some() => Vec::new(),
+        None => (1..words.len()).map(|at| words.split_at(at)).collect(),
+    };
+    let paired = |people: Vec<Named<'_>>| -> Vec<(PersonRef, PairingId)> {
+        let of = |who: &PersonRef| pairings.live_of(who).into_iter().map(|id| (who.clone(), id)).collect::<Vec<_>>();
+        people.iter().flat_map(|person| of(person.id())).collect()
+    };
+    let mut found = BTreeSet::new();
+    for (one, other) in cuts {
+        let (Some(one), Some(other)) = (whole(one), whole(other)) else { continue };
+        let others = paired(other);
+        let is_pair = |(who, id): &(PersonRef, PairingId)| others.iter().any(|(whom, of)| of == id && whom != who);
+        found.extend(paired(one).into_iter().filter(is_pair).map(|(_, id)| id));
+    }
+    found
+}
+
+/// Whether people were found by a reference, an email address, or whole words of the name.
+fn is_whole((closeness, people): &(Closeness, Vec<Named<'_>>)) -> bool {
+    !people.is_empty() && matches!(closeness, Closeness::Exact | Closeness::Name(Tier::Whole))
 }
 
 /// Whether `text` names one of `ids`, perhaps beside others.
@@ -196,7 +247,8 @@ pub fn match_quality(text: &str, people: &Index, pairings: &dyn Pairings) -> Mat
         return MatchQuality::Exact;
     }
     match named(text, people) {
-        (Closeness::Exact | Closeness::Name(Tier::Whole), named) if !named.is_empty() => MatchQuality::Exact,
+        found if is_whole(&found) => MatchQuality::Exact,
+        _ if !named_together(text, people, pairings).is_empty() => MatchQuality::Exact,
         // A word whose letters are merely scattered in a name is not a name.
         (Closeness::Name(tier), named) if !named.is_empty() && tier < Tier::Scattered => MatchQuality::Partial,
         (Closeness::Exact | Closeness::Name(_), _) => MatchQuality::NoMatch,
@@ -231,9 +283,22 @@ fn everyone(people: &Index) -> impl Iterator<Item = Named<'_>> {
 
 /// All people that match `text` best, sorted by name, and how well they match.
 fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<Named<'a>>) {
+    closely_named(text, people).unwrap_or_else(|| {
+        let table = people.table();
+        let needles = Needle::all(text);
+        let matcher = SkimMatcherV2::default().ignore_case();
+        let is_scattered = |person: &Named<'_>| {
+            !needles.is_empty() && needles.iter().all(|needle| scattered(table, person.row, needle, &matcher).is_some())
+        };
+        (Closeness::Name(Tier::Scattered), everyone(people).filter(is_scattered).collect())
+    })
+}
+
+/// As [`named`], without names in which the letters are merely scattered. `None` if no name is closer.
+fn closely_named<'a>(text: &str, people: &'a Index) -> Option<(Closeness, Vec<Named<'a>>)> {
     let text = text.trim();
     if text.is_empty() {
-        return (Closeness::Exact, Vec::new());
+        return Some((Closeness::Exact, Vec::new()));
     }
     let table = people.table();
     let lower = text.to_lowercase();
@@ -249,7 +314,7 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<Named<'a>>) {
     for test in exactly {
         let found: Vec<Named<'_>> = everyone(people).filter(|person| test(person)).collect();
         if !found.is_empty() {
-            return (Closeness::Exact, found);
+            return Some((Closeness::Exact, found));
         }
     }
     let compared: Vec<Compared<'_>> =
@@ -266,14 +331,7 @@ fn named<'a>(text: &str, people: &'a Index) -> (Closeness, Vec<Named<'a>>) {
             found.push(person);
         }
     }
-    if let Some(tier) = best {
-        return (Closeness::Name(tier), found);
-    }
-    let matcher = SkimMatcherV2::default().ignore_case();
-    let is_scattered = |person: &Named<'_>| {
-        !needles.is_empty() && needles.iter().all(|needle| scattered(table, person.row, needle, &matcher).is_some())
-    };
-    (Closeness::Name(Tier::Scattered), everyone(people).filter(is_scattered).collect())
+    best.map(|tier| (Closeness::Name(tier), found))
 }
 
 /// The tier of the worst needle in a name. Each word of the name matches one needle; a single needle may be initials.

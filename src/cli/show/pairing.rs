@@ -66,14 +66,16 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
             Outcome::Cancelled => "cancelled",
         };
         let day = book.dates().weekday_short(meeting.on);
-        page.cells(&[(&day, 0), (outcome, 0), (&one_line(&meeting.agenda), 0)]);
+        let cover =
+            if meeting.cover.is_empty() { String::new() } else { format!("cover: {}", one_line(&meeting.cover)) };
+        page.cells(&[(&day, 0), (outcome, 0), (&one_line(&meeting.agenda), 0), (&cover, 0)]);
     }
     for entry in pairing.entries.iter().rev() {
         let about = if entry.private { PRIVATE.to_owned() } else { one_line(&entry.note) };
         let readable = may_read(entry, pairing, session.app.actor());
         let topics = if readable { one_line(&entry.topics.join(", ")) } else { String::new() };
         let correction = if is_correction(pairing, entry) { "(correction)" } else { "" };
-        let (on, minutes) = (entry.on.to_string(), entry.minutes.to_string());
+        let (on, minutes) = (book.dates().dated(entry.on), entry.minutes.to_string());
         let kind = entry.kind.word();
         page.cells(&[(&on, 0), (kind, 11), (&minutes, -6), (&topics, 0), (&about, 0), (correction, 0)]);
     }

@@ -8,7 +8,13 @@ use serde_json::{Value, json};
 use crate::{
     cli::{eligible, requests::own_party, session::Session},
     domain::{
-        day::Day, decide::Records, eligibility, log::LogEntry, office::PaymentStep, pairing::Pairing, rule::Party,
+        day::{DateStyle, Day},
+        decide::Records,
+        eligibility,
+        log::LogEntry,
+        office::PaymentStep,
+        pairing::Pairing,
+        rule::Party,
     },
 };
 
@@ -26,18 +32,24 @@ pub struct Section {
 
 /// All sections, in page order.
 pub fn all(session: &Session, pairing: &Pairing) -> Vec<Section> {
-    let today = session.today();
-    let mut all = vec![agreement(pairing), settled(pairing), goals(pairing), reviews(pairing), submissions(pairing)];
+    let (today, dates) = (session.today(), session.app.book().dates());
+    let mut all = vec![
+        agreement(pairing, dates),
+        settled(pairing, dates),
+        goals(pairing, dates),
+        reviews(pairing, dates),
+        submissions(pairing, dates),
+    ];
     all.push(verdicts(session, pairing));
-    all.push(evaluations(pairing));
+    all.push(evaluations(pairing, dates));
     if own_party(session, Some(pairing.id)) != Some(Party::Mentee) {
-        all.push(stipend(pairing, today));
+        all.push(stipend(pairing, today, dates));
     }
-    all.extend([reflections(session, pairing), comments(session, pairing), history(pairing)]);
+    all.extend([reflections(session, pairing), comments(session, pairing), history(pairing, dates)]);
     all
 }
 
-fn agreement(pairing: &Pairing) -> Section {
+fn agreement(pairing: &Pairing, dates: DateStyle) -> Section {
     let signed = &pairing.agreement;
     let days = [
         ("the mentor signed", signed.mentor_signed_on),
@@ -46,7 +58,7 @@ fn agreement(pairing: &Pairing) -> Section {
         ("told about next steps", pairing.told_on),
         ("recognized", pairing.recognized_on),
     ];
-    let lines = days.iter().filter_map(|(what, on)| on.map(|on| format!("{what} on {on}"))).collect();
+    let lines = days.iter().filter_map(|(what, on)| on.map(|on| format!("{what} on {}", dates.dated(on)))).collect();
     let value = json!({
         "mentor_signed_on": signed.mentor_signed_on,
         "mentee_signed_on": signed.mentee_signed_on,
@@ -57,22 +69,22 @@ fn agreement(pairing: &Pairing) -> Section {
     Section { key: "agreement", title: "agreement", value, lines }
 }
 
-fn settled(pairing: &Pairing) -> Section {
+fn settled(pairing: &Pairing, dates: DateStyle) -> Section {
     Section {
         key: "settled",
         title: "settled",
         value: json!(pairing.settled.iter().map(|it| json!({ "what": it.what, "on": it.on })).collect::<Vec<_>>()),
-        lines: pairing.settled.iter().map(|it| format!("{} ({})", it.what, it.on)).collect(),
+        lines: pairing.settled.iter().map(|it| format!("{} ({})", it.what, dates.dated(it.on))).collect(),
     }
 }
 
-fn goals(pairing: &Pairing) -> Section {
+fn goals(pairing: &Pairing, dates: DateStyle) -> Section {
     let mut lines = Vec::new();
     let mut values = Vec::new();
     for (place, goal) in pairing.goals.iter().enumerate() {
-        let reached = goal.reached_on.map_or_else(String::new, |on| format!(" (reached on {on})"));
+        let reached = goal.reached_on.map_or_else(String::new, |on| format!(" (reached on {})", dates.dated(on)));
         lines.push(format!("{}. {}{reached}", place + 1, goal.text));
-        lines.extend(goal.progress.iter().map(|step| format!("   {} {}", step.on, step.words)));
+        lines.extend(goal.progress.iter().map(|step| format!("   {} {}", dates.dated(step.on), step.words)));
         let steps: Vec<_> = goal.progress.iter().map(|step| json!({ "on": step.on, "words": step.words })).collect();
         values.push(json!({
             "text": goal.text,
@@ -84,17 +96,21 @@ fn goals(pairing: &Pairing) -> Section {
     Section { key: "goals", title: "goal", value: json!(values), lines }
 }
 
-fn reviews(pairing: &Pairing) -> Section {
+fn reviews(pairing: &Pairing, dates: DateStyle) -> Section {
     let value = |it: &crate::domain::office::Review| json!({ "at": it.at, "on": it.on, "words": it.words });
     Section {
         key: "reviews",
         title: "review",
         value: json!(pairing.reviews.iter().map(value).collect::<Vec<_>>()),
-        lines: pairing.reviews.iter().map(|it| format!("at {} on {} {}", it.at, it.on, it.words)).collect(),
+        lines: pairing
+            .reviews
+            .iter()
+            .map(|it| format!("at {} on {} {}", it.at, dates.dated(it.on), it.words))
+            .collect(),
     }
 }
 
-fn submissions(pairing: &Pairing) -> Section {
+fn submissions(pairing: &Pairing, dates: DateStyle) -> Section {
     let mut lines = Vec::new();
     let mut values = Vec::new();
     for done in &pairing.submissions {
@@ -105,7 +121,14 @@ fn submissions(pairing: &Pairing) -> Section {
             .collect();
         // An original that is no longer in the log was removed.
         let removed = done.originals.iter().filter(|entry| pairing.entry(entry.id).is_none()).count();
-        let mut line = format!("{} on {}: {} in {} entries", done.month, done.on, done.minutes, done.entries);
+        let mut line = format!(
+            "{} {} on {}: {} in {} entries",
+            done.month.name(),
+            done.month.year,
+            dates.dated(done.on),
+            done.minutes,
+            done.entries
+        );
         if !since.is_empty() || removed > 0 {
             line.push_str(&format!("; corrected since: {} new or changed, {removed} removed", since.len()));
         }
@@ -142,22 +165,30 @@ fn verdicts(session: &Session, pairing: &Pairing) -> Section {
 }
 
 /// Which evaluations were given, by whom and when. Answers are only shown as totals, elsewhere.
-fn evaluations(pairing: &Pairing) -> Section {
+fn evaluations(pairing: &Pairing, dates: DateStyle) -> Section {
     let given = &pairing.evaluations;
     let values: Vec<_> = given.iter().map(|it| json!({ "rule": it.rule, "by": it.by, "on": it.on })).collect();
     Section {
         key: "evaluations",
         title: "evaluation",
         value: json!(values),
-        lines: given.iter().map(|it| format!("{} of the {} on {}", it.rule, it.by.word(), it.on)).collect(),
+        lines: given
+            .iter()
+            .map(|it| format!("{} of the {} on {}", it.rule, it.by.word(), dates.dated(it.on)))
+            .collect(),
     }
 }
 
-fn stipend(pairing: &Pairing, today: Day) -> Section {
+fn stipend(pairing: &Pairing, today: Day, dates: DateStyle) -> Section {
     let line = |payment: &crate::domain::office::Payment| {
         let step = payment.reached(today).map_or("not approved yet", PaymentStep::word);
         let on = [payment.paid_on, payment.sent_on, Some(payment.approved_on)].into_iter().flatten().next();
-        format!("year {}: {}, {step} {}", payment.year, payment.cents, on.map_or_else(String::new, |on| on.to_string()))
+        format!(
+            "year {}: {}, {step} {}",
+            payment.year,
+            payment.cents,
+            on.map_or_else(String::new, |on| dates.dated(on))
+        )
     };
     let value = |payment: &crate::domain::office::Payment| {
         json!({
@@ -178,6 +209,7 @@ fn stipend(pairing: &Pairing, today: Day) -> Section {
 }
 
 fn reflections(session: &Session, pairing: &Pairing) -> Section {
+    let dates = session.app.book().dates();
     let own = own_party(session, Some(pairing.id));
     let open: Vec<_> = pairing.reflections.iter().filter(|it| it.shared || Some(it.by) == own).collect();
     let value = |it: &&crate::domain::office::Reflection| json!({ "question": it.question, "by": it.by, "on": it.on, "words": it.words, "shared": it.shared });
@@ -185,11 +217,15 @@ fn reflections(session: &Session, pairing: &Pairing) -> Section {
         key: "reflections",
         title: "reflection",
         value: json!(open.iter().map(value).collect::<Vec<_>>()),
-        lines: open.iter().map(|it| format!("{} {}, {}: {}", it.on, it.by.word(), it.question, it.words)).collect(),
+        lines: open
+            .iter()
+            .map(|it| format!("{} {}, {}: {}", dates.dated(it.on), it.by.word(), it.question, it.words))
+            .collect(),
     }
 }
 
 fn comments(session: &Session, pairing: &Pairing) -> Section {
+    let dates = session.app.book().dates();
     let own = own_party(session, Some(pairing.id));
     let office = session.app.actor().is_none();
     let open: Vec<_> = pairing.comments.iter().filter(|it| office || Some(it.by) == own).collect();
@@ -198,18 +234,18 @@ fn comments(session: &Session, pairing: &Pairing) -> Section {
         key: "comments",
         title: "comment",
         value: json!(open.iter().map(value).collect::<Vec<_>>()),
-        lines: open.iter().map(|it| format!("{} {}: {}", it.on, it.by.word(), it.words)).collect(),
+        lines: open.iter().map(|it| format!("{} {}: {}", dates.dated(it.on), it.by.word(), it.words)).collect(),
     }
 }
 
-fn history(pairing: &Pairing) -> Section {
+fn history(pairing: &Pairing, dates: DateStyle) -> Section {
     let mut lines = Vec::new();
     let mut values = Vec::new();
     for turn in &pairing.history {
         let from = turn.from.map_or_else(String::new, |from| format!("{} → ", from.word()));
         let because = if turn.because.is_empty() { String::new() } else { format!(": {}", turn.because) };
         let by = turn.by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
-        lines.push(format!("{} {from}{}{by}{because}", turn.on, turn.to.word()));
+        lines.push(format!("{} {from}{}{by}{because}", dates.dated(turn.on), turn.to.word()));
         values.push(json!({
             "on": turn.on,
             "from": turn.from,
@@ -219,7 +255,7 @@ fn history(pairing: &Pairing) -> Section {
         }));
     }
     for set in &pairing.overrides {
-        lines.push(format!("{} set {} aside: {}", set.on, set.rule, set.because));
+        lines.push(format!("{} set {} aside: {}", dates.dated(set.on), set.rule, set.because));
     }
     let overrides: Vec<_> = pairing
         .overrides

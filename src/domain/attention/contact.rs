@@ -44,7 +44,9 @@ fn never_met(scope: &Scope) -> Option<Item> {
 fn meeting_overdue(scope: &Scope, last: Day) -> Option<Item> {
     let calendar = &scope.policy.calendar;
     let gap = gap(scope, last)?;
-    if gap.open_days <= gap.allowed || scope.pairing.next_meeting(scope.today).is_some() {
+    // A meeting after the pairing's last day will not take place within it.
+    let next = scope.pairing.next_meeting(scope.today).filter(|meeting| meeting.on <= scope.last_day);
+    if gap.open_days <= gap.allowed || next.is_some() {
         return None;
     }
     let due = if gap.allowed == 0 { last } else { calendar.nth_after(last, gap.allowed) };

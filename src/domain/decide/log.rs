@@ -50,7 +50,7 @@ pub(super) fn write(
     if pairing.state.is_over() {
         let end = pairing.ends_on.unwrap_or(ctx.today);
         if draft.on > end {
-            return forbidden(format!("{} ended on {end}; name a day up to then", names(pairing, ctx)));
+            return forbidden(format!("{} ended on {}; name a day up to then", names(pairing, ctx), end.long()));
         }
     }
     let same = pairing.entries.iter().find(|entry| entry.on == draft.on && entry.minutes == draft.minutes);

@@ -12,7 +12,6 @@ use crate::domain::{
     log::{Meeting, Outcome},
     pairing::Pairing,
     policy::Policy,
-    rule::Clause,
     units::Minutes,
 };
 
@@ -82,8 +81,7 @@ pub(super) fn remarks(draft: &MeetingDraft, pairing: &Pairing, policy: &Policy, 
     remarks.extend(policy.program.closures.iter().find(|closure| (closure.from..=closure.to).contains(&draft.on)).map(
         |closure| format!("{} is in a break, {} to {}", draft.on.long(), closure.from.short(), closure.to.long()),
     ));
-    let covered = policy.program.rules.iter().any(|rule| rule.clause == Clause::CoverNote(true));
-    if covered && draft.cover.trim().is_empty() {
+    if policy.notes_cover() && draft.cover.trim().is_empty() {
         remarks.push(format!("{} asks you to note who covers at work", policy.program.name));
     }
     remarks

@@ -331,6 +331,12 @@ impl Policy {
         }
     }
 
+    /// Whether meetings note who covers at work.
+    #[must_use]
+    pub fn notes_cover(&self) -> bool {
+        self.program.rules.iter().any(|rule| rule.clause == Clause::CoverNote(true))
+    }
+
     /// Returns the last day of the window for the hours target as of `today`. Unless the term is rolling, it is
     /// capped at the program's last day.
     #[must_use]

@@ -5,6 +5,7 @@ pub mod cursor;
 pub mod details;
 pub mod dialog;
 pub mod disabled;
+pub mod drafts;
 pub mod figures;
 pub mod forms;
 pub mod job;
@@ -39,6 +40,7 @@ pub use crate::tui::forms::directory::Directory;
 pub use crate::tui::subject::Subject;
 pub use crate::tui::widgets::view::Extent;
 pub use dialog::Desk;
+pub use drafts::{Draft, DraftKey, SavedDrafts};
 pub use figures::Figures;
 pub use figures::pictures::Picture;
 pub use job::{HistoryStep, Job, QuitReason, Task};
@@ -46,7 +48,7 @@ pub use list::listing::{ListQuery, Listing, Rows};
 pub use list::marks::Marks;
 pub use programs::folder::Folder;
 pub use recent::Recent;
-pub use saved_state::{LineDraft, SavedDrafts, UiState};
+pub use saved_state::UiState;
 pub use widths::{Border, Widths};
 
 use self::dialog::{Dialog, Stack};
@@ -65,7 +67,6 @@ use crate::{
     tui::{
         action::{Action, Pane},
         event::Key,
-        forms::{Draft, DraftKey},
         keys::{Context, Keymap},
         theme::Look,
     },
@@ -157,10 +158,8 @@ pub struct Model {
     pub dialogs: Stack,
     /// The current notification.
     pub toast: Option<Toast>,
-    /// Drafts of the log line.
-    pub drafts: HashMap<PairingId, LineDraft>,
-    /// Form drafts.
-    pub form_drafts: HashMap<DraftKey, Draft>,
+    /// What was typed into forms and dialogs that were left.
+    pub drafts: HashMap<DraftKey, Draft>,
     /// All people, for the person fields of forms.
     pub directory: Directory,
     /// Recently opened records.
@@ -216,7 +215,6 @@ impl Model {
         self.jumps = jumps::NavigationHistory::default();
         self.directory = Directory::default();
         self.drafts.clear();
-        self.form_drafts.clear();
         self.list = Listing::default();
         self.details_scroll = 0;
         self.folder = Folder::Attention;

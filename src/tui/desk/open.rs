@@ -44,13 +44,13 @@ pub(in crate::tui) fn plan(model: &mut Model, app: &App) {
         return open(model, app, &PlanMeetings(ids));
     }
     if let Some(id) = model.pairing() {
-        model.dialogs.push(Prompt::new(Purpose::Plan(id), ""));
+        Prompt::open(model, Purpose::Plan(id), "");
     }
 }
 
 pub(in crate::tui) fn schedule(model: &mut Model, app: &App) {
     if let Some((pairing, list, skill)) = selection::skill(model, app) {
-        model.dialogs.push(Prompt::new(Purpose::Schedule(pairing, list, skill), ""));
+        Prompt::open(model, Purpose::Schedule(pairing, list, skill), "");
     }
 }
 
@@ -58,7 +58,7 @@ pub(in crate::tui) fn prompt_view_day(model: &mut Model, app: &App) -> Vec<Effec
     if app.is_viewing_another_day() {
         return vec![Effect::ViewDay(app.clock().today())];
     }
-    model.dialogs.push(Prompt::new(Purpose::ViewDay, ""));
+    Prompt::open(model, Purpose::ViewDay, "");
     Vec::new()
 }
 
@@ -69,7 +69,7 @@ pub(in crate::tui) fn edit(model: &mut Model, app: &App) {
         let document = app.book().pairing(pairing);
         let note = document.as_ref().and_then(|document| document.mark(&list, &skill));
         let note = note.map_or_else(String::new, |mark| mark.note.to_string());
-        model.dialogs.push(Prompt::new(Purpose::Evidence(pairing, list, skill), &note));
+        Prompt::open(model, Purpose::Evidence(pairing, list, skill), &note);
         return;
     }
     if context == panes::LOG {

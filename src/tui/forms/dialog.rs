@@ -134,7 +134,7 @@ impl Dialog for Form {
             edit::take_edited(self, desk, text);
             return false;
         }
-        desk.model.form_drafts.remove(&self.spec.draft_key());
+        desk.model.drafts.remove(&self.spec.draft_key());
         let Msg::Ran(Ok(done)) = msg else { return true };
         match self.spec.after_save(&done.change) {
             Some(AfterSave::Show(program)) => {
@@ -163,6 +163,6 @@ impl Dialog for Form {
     }
 
     fn keep_draft(&self, kept: &mut SavedDrafts) {
-        kept.keep_form(self.spec.draft_key(), self.draft());
+        kept.keep(self.spec.draft_key(), self.draft());
     }
 }

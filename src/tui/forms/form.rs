@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use tui_input::Input;
 
-use super::{Field, FieldKind, FormSpec, keys};
+use super::{Draft, Field, FieldKind, FormSpec, keys};
 use crate::{app::quick::Direction, domain::day::Day, tui::keys::Context};
 
 /// The name of the current step in a draft.
@@ -254,9 +254,6 @@ impl Form {
         }
     }
 }
-
-/// Unsaved input of a form: field names and their values.
-pub type Draft = Vec<(String, String)>;
 
 impl Field {
     /// The day in the field, if it can be parsed.

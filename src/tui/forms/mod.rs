@@ -116,8 +116,9 @@ pub mod letter;
 pub mod stipend;
 pub mod work_as;
 
+pub use crate::tui::desk::{Draft, DraftKey};
 pub use crate::tui::widgets::choices::Choices;
 pub use field::{Field, FieldKind};
-pub use form::{Draft, Form};
-pub use spec::{AfterSave, DraftKey, FieldError, FormSpec, LineReading, Next, PreviewLine};
+pub use form::Form;
+pub use spec::{AfterSave, FieldError, FormSpec, LineReading, Next, PreviewLine};
 pub use suitability::{Unsuitability, unsuitability};

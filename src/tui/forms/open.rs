@@ -17,7 +17,7 @@ pub fn open(model: &mut Model, app: &App, spec: &dyn FormSpec) {
 pub fn open_with(model: &mut Model, app: &App, spec: &dyn FormSpec, change: impl FnOnce(&mut Form)) {
     match spec.build(app) {
         Ok(mut form) => {
-            if let Some(draft) = model.form_drafts.get(&spec.draft_key()) {
+            if let Some(draft) = model.drafts.get(&spec.draft_key()) {
                 form.restore(draft);
             }
             change(&mut form);

@@ -1,13 +1,8 @@
 //! The definition of a form, and the result of submitting it.
 
-use std::{
-    fmt::{self, Display},
-    path::PathBuf,
-};
+use std::{fmt, path::PathBuf};
 
-use serde::{Deserialize, Serialize};
-
-use super::Form;
+use super::{DraftKey, Form};
 use crate::{
     app::{App, output::PendingExport},
     domain::{
@@ -77,37 +72,6 @@ pub trait FormSpec: fmt::Debug {
 
 /// The interpretation of a line, or its error; `None` for an empty line.
 pub type LineReading = Option<Result<String, String>>;
-
-/// The key of a form's draft. Stable across restarts.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct DraftKey(String);
-
-impl DraftKey {
-    /// The key of a kind of form.
-    #[must_use]
-    pub fn new(form: &str) -> Self {
-        Self(form.to_owned())
-    }
-
-    /// The key of a form about one record.
-    #[must_use]
-    pub fn of(form: &str, subject: impl Display) -> Self {
-        Self::new(form).and(subject)
-    }
-
-    /// The key of a form about several records.
-    #[must_use]
-    pub fn of_all<T: Display>(form: &str, subjects: &[T]) -> Self {
-        subjects.iter().fold(Self::new(form), Self::and)
-    }
-
-    /// Extends the key by another record.
-    #[must_use]
-    pub fn and(self, subject: impl Display) -> Self {
-        Self(format!("{} {subject}", self.0))
-    }
-}
 
 /// An error in a form.
 #[derive(Debug, Clone, PartialEq, Eq)]

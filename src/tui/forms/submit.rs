@@ -72,7 +72,7 @@ pub fn save(form: &mut Form, desk: &mut Desk<'_>, allow_duplicate: bool) -> Hand
             Handled::Stay(vec![Effect::Run(command)])
         }
         Ok(Next::WorkAs(person)) => {
-            model.form_drafts.remove(&spec.draft_key());
+            model.drafts.remove(&spec.draft_key());
             Handled::Close(vec![Effect::WorkAs(Some(person))])
         }
         Ok(Next::Open(spec)) => {
@@ -94,13 +94,7 @@ pub fn save(form: &mut Form, desk: &mut Desk<'_>, allow_duplicate: bool) -> Hand
 
 /// Keeps the draft of a form that is closed.
 pub fn save_draft(model: &mut Model, form: &Form) {
-    let (key, draft) = (form.spec.draft_key(), form.draft());
-    if draft.is_empty() {
-        model.form_drafts.remove(&key);
-    } else {
-        model.show_brief_toast("Kept as a draft; the same form picks it up again");
-        model.form_drafts.insert(key, draft);
-    }
+    model.keep_draft(form.spec.draft_key(), form.draft(), "Kept as a draft; the same form picks it up again");
 }
 
 /// Rebuilds the form without its draft.
@@ -108,6 +102,6 @@ pub fn start_over(form: &mut Form, desk: &mut Desk<'_>) {
     let spec = Rc::clone(&form.spec);
     if let Ok(fresh) = spec.build(desk.app) {
         *form = fresh;
-        desk.model.form_drafts.remove(&spec.draft_key());
+        desk.model.drafts.remove(&spec.draft_key());
     }
 }

@@ -119,6 +119,8 @@ fn a_quiet_pair_is_explained_with_the_arithmetic_of_its_month() {
 #[rstest]
 #[case::today("2026-11-20", Outcome::Planned, false)]
 #[case::later("2027-03-01", Outcome::Planned, false)]
+#[case::on_the_last_day("2027-05-28", Outcome::Planned, false)]
+#[case::beyond_the_end("2027-05-29", Outcome::Planned, true)]
 #[case::past("2026-11-19", Outcome::Planned, true)]
 #[case::called_off("2026-11-24", Outcome::Cancelled, true)]
 #[case::missed("2026-11-19", Outcome::Missed, true)]

@@ -1,5 +1,6 @@
 //! What day words mean; today is Tuesday, 17 November 2026.
 
+use Direction::{Future, Past};
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -89,8 +90,9 @@ fn days_are_read(#[case] text: &str, #[case] past: &str, #[case] future: &str) {
 }
 
 #[rstest]
-#[case("31 feb", "February has 29 days", Some("2/29"))]
-#[case("2/30", "February has 29 days", Some("2/29"))]
+#[case("31 feb", "February 2027 has 28 days", Some("2/28"))]
+#[case("2/30", "February 2027 has 28 days", Some("2/28"))]
+#[case("11/31", "November has 30 days", Some("11/30"))]
 #[case("2/29/2026", "February 2026 has 28 days", Some("2/28/2026"))]
 #[case("31 june 2026", "June 2026 has 30 days", Some("6/30/2026"))]
 #[case("4/0", "April begins with the 1st", Some("4/1"))]
@@ -98,7 +100,7 @@ fn days_are_read(#[case] text: &str, #[case] past: &str, #[case] future: &str) {
 #[case("2026-13-01", "no month 13", Some("1/13/2026"))]
 #[case("1/1/1066", "outside the years", None)]
 #[case("99999d", "outside the years", None)]
-#[case("mon 17 nov 2026", "17 Nov is a Tuesday, not a Monday", Some("17 nov 2026"))]
+#[case("mon 17 nov 2026", "17 Nov 2026 is a Tuesday, not a Monday", Some("17 nov 2026"))]
 #[case("last week", "names no one day", None)]
 #[case("next week", "names no one day", None)]
 #[case("last month", "names no one day", None)]
@@ -120,6 +122,37 @@ fn others_say_what_is_wrong_and_the_nearest(#[case] text: &str, #[case] says: &s
     let error = parse(text, today(), Direction::Future).expect_err(text);
     assert!(error.to_string().contains(says), "{error}");
     assert_eq!(error.nearest.as_deref(), nearest, "{error}");
+}
+
+#[rstest]
+#[case("friday 13 march", "2026-11-29", Past, "2026-03-13")]
+#[case("friday 13 march", "2026-01-10", Future, "2026-03-13")]
+#[case("fri 3/13", "2027-02-01", Past, "2026-03-13")]
+#[case("thu 13 mar", "2026-11-29", Past, "2025-03-13")]
+#[case("mon 3/13", "2026-11-29", Future, "2028-03-13")]
+#[case("13 march, friday", "2026-11-29", Past, "2026-03-13")]
+#[case("11/24 tue", "2026-11-29", Past, "2026-11-24")]
+#[case("11/24/2026 tuesday", "2026-11-29", Past, "2026-11-24")]
+fn a_weekday_picks_the_year(#[case] text: &str, #[case] today: &str, #[case] to: Direction, #[case] expected: &str) {
+    assert_eq!(parse(text, day(today), to), Ok(day(expected)));
+}
+
+#[rstest]
+#[case("friday 13 march", "2026-11-29", Future, "13 Mar 2027 is a Saturday, not a Friday; 13 Mar 2026 is one")]
+#[case("sat 21 nov", "2026-11-17", Past, "21 Nov 2025 is a Friday, not a Saturday; 21 Nov 2026 is one")]
+#[case("sun 28 nov", "2026-11-29", Past, "28 Nov 2026 is a Saturday, not a Sunday")]
+#[case("11/24 wed", "2026-11-29", Past, "24 Nov 2026 is a Tuesday, not a Wednesday")]
+#[case("fri 31 feb", "2026-11-29", Past, "\"31 feb\" is not in the calendar: February 2026 has 28 days")]
+#[case("2/30", "2026-02-10", Past, "February 2025 has 28 days; did you mean 2/28?")]
+#[case("2/30", "2027-12-01", Future, "February 2028 has 29 days; did you mean 2/29?")]
+fn a_day_that_no_year_near_has_says_so(
+    #[case] text: &str,
+    #[case] today: &str,
+    #[case] to: Direction,
+    #[case] says: &str,
+) {
+    let error = parse(text, day(today), to).expect_err(text).to_string();
+    assert!(error.contains(says), "{error}");
 }
 
 #[test]

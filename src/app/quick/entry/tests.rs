@@ -24,6 +24,7 @@ fn read(line: &str, selected: bool) -> Reading {
             on: "2026-11-17".parse().unwrap(),
             selected,
             is_pair_only: false,
+            is_correction: false,
             match_quality: &naming,
         },
     )
@@ -152,7 +153,7 @@ fn a_name_elsewhere_in_the_line_is_no_topic() {
 #[case("garcia 25h", "longer than a day", None)]
 #[case("garcia 45m tuseday", "\"tuseday\" looks like a day", Some("tue"))]
 #[case("garcia 45m yesteday", "looks like a day", Some("yesterday"))]
-#[case("garcia 45m 31 feb", "February has 29 days", Some("2/29"))]
+#[case("garcia 45m 31 feb", "February 2026 has 28 days", Some("2/28"))]
 #[case("garcia 45m 14/3", "no month 14", Some("3/14"))]
 #[case("garcia 45m tue wed", "tue and wed are two days", None)]
 #[case("garcia 45m phone video", "phone and video are two ways to meet", None)]
@@ -245,8 +246,17 @@ proptest! {
 fn a_date_in_a_foreign_form_is_never_taken_for_a_topic(#[case] line: &str, #[case] nearest: Option<&str>) {
     let naming = |_: &str| MatchQuality::NoMatch;
     let today = "2026-11-21".parse().unwrap();
-    let reading =
-        parse(line, &Context { today, on: today, selected: true, is_pair_only: false, match_quality: &naming });
+    let reading = parse(
+        line,
+        &Context {
+            today,
+            on: today,
+            selected: true,
+            is_pair_only: false,
+            is_correction: false,
+            match_quality: &naming,
+        },
+    );
     assert_eq!(reading.problems.len(), 1, "{:?}", reading.problems);
     assert_eq!(reading.problems[0].nearest.as_deref(), nearest);
     assert!(reading.entry().is_none());

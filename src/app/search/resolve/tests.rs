@@ -105,6 +105,10 @@ impl Pairings for Three {
             _ => Vec::new(),
         }
     }
+
+    fn names(&self, pairing: PairingId) -> String {
+        format!("the two of {pairing}")
+    }
 }
 
 #[rstest]
@@ -115,14 +119,23 @@ impl Pairings for Three {
 #[case("zak", 2)]
 #[case("oneil", 3)]
 #[case("pena", 1)]
+#[case("delgado pena", 1)]
+#[case("Peña / Delgado", 1)]
+#[case("rosa delgado and carmen", 1)]
+#[case("delgado zak", 2)]
+#[case("delgado/o'neil", 3)]
+#[case("siobhán & ruiz", 3)]
+#[case("José Delgado Ruiz → Łukasz Żak", 2)]
 fn one_pairing_is_meant(#[case] text: &str, #[case] expected: u32) {
     assert_eq!(resolve_who(text, &people(), &Three), Ok(PairingId(expected)));
 }
 
 #[rstest]
 #[case("P99", "there is no pairing P99")]
-#[case("delgado", "more than one pairing: P1, P2, P3")]
-#[case("ruiz", "more than one pairing: P2, P3")]
+#[case("delgado", "more than one pairing: P1 (the two of P1), P2 (the two of P2), P3 (the two of P3); name")]
+#[case("ruiz", "more than one pairing: P2 (the two of P2), P3 (the two of P3); name the pairing, or both people")]
+#[case("zak oneil", "no one is named")]
+#[case("jose delgado", "more than one pairing: P2")]
 #[case("lindqvist", "Otto Lindqvist has no pairing now")]
 #[case("ana", "could be Ana García")]
 #[case("xyzzy", "no one is named")]
@@ -140,6 +153,9 @@ fn no_pairing_in_particular_is_meant(#[case] text: &str, #[case] says: &str) {
 #[case("del", MatchQuality::Partial)]
 #[case("delgdo", MatchQuality::Partial)]
 #[case("delgado budget", MatchQuality::NoMatch)]
+#[case("delgado and zak", MatchQuality::Exact)]
+#[case("pena zak", MatchQuality::NoMatch)]
+#[case("delgado and", MatchQuality::NoMatch)]
 #[case("budget", MatchQuality::NoMatch)]
 #[case("", MatchQuality::NoMatch)]
 fn naming_tells_names_from_topics(#[case] text: &str, #[case] expected: MatchQuality) {

@@ -224,6 +224,9 @@ fn planned(ctx: Ctx<'_>, meeting: &Meeting, columns: usize) -> Line<'static> {
     if !meeting.agenda.is_empty() {
         left.push(Span::styled(format!("  {}", text::clean(&meeting.agenda)), ctx.theme.muted));
     }
+    if !meeting.cover.is_empty() {
+        left.push(Span::styled(format!("  cover: {}", text::clean(&meeting.cover)), ctx.theme.muted));
+    }
     Line::from(span::cut(left, columns))
 }
 

@@ -39,7 +39,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, l
     let what = if line.entry.is_some() { "Change the entry" } else { "Log a meeting" };
     let wide = if WIDE + 8 >= area.width { area.width } else { WIDE };
     let columns = usize::from(wide.saturating_sub(4));
-    let reading = reading::of_pair(line.text.value(), slot, ctx.app);
+    let reading = line.reading(slot, ctx.app);
     let odd = if line.on_next { Vec::new() } else { line.oddities(&reading, slot, ctx.app) };
     let (above, below) = (said(ctx, line, slot, &reading, &odd), after(ctx, line, columns));
     let lines =
@@ -114,7 +114,8 @@ fn said(
     }
     let is_right = reading.problems.is_empty();
     let is_to_come = line.entry.is_none() && reading::is_to_come(reading, ctx.app);
-    let look = match (is_right && !is_to_come, odd.is_empty()) {
+    let refusal = line.refusal(ctx.app).filter(|_| !is_to_come);
+    let look = match (is_right && !is_to_come && refusal.is_none(), odd.is_empty()) {
         (true, true) => theme.good,
         (true, false) => theme.due,
         (false, _) => theme.text,
@@ -128,6 +129,10 @@ fn said(
         said.push((format!("{problem}{hint}"), theme.due));
     }
     said.extend(reading.at.and_then(night).map(|words| (words, theme.due)));
+    if let Some(refusal) = refusal {
+        said.push((refusal, theme.overdue));
+        return said;
+    }
     if is_right && !is_to_come && !odd.is_empty() {
         said.extend(odd.iter().map(|one| (unusual(ctx, one, &takes, &mut is_offered), theme.due)));
         if line.asks_to_confirm {

@@ -9,18 +9,22 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use tui_input::Input;
 
 use crate::{
-    app::{App, quick::entry_line},
+    app::{
+        App,
+        quick::{Reading, entry_line},
+    },
+    book::PairingEntry,
     domain::{
         command::{Command, MeetingDraft},
         day::Day,
-        decide::Refusal,
         id::{EntryId, PairingId},
     },
     tui::{
         action::{Action, Step},
         desk::{
-            Desk, LineDraft, Model, SavedDrafts,
+            Desk, Draft, DraftKey, Model, SavedDrafts,
             dialog::{Dialog, Handled, Refused},
+            drafts::field_text,
             log::entries::LogRow,
             view::{Ctx, ViewState},
         },
@@ -54,24 +58,28 @@ pub struct LogLine {
     pub asks_to_confirm: bool,
     /// Whether there is a correction to take while it asks.
     pub has_correction: bool,
+    /// The text that it was opened with, besides a draft.
+    opened: String,
 }
 
 impl LogLine {
-    /// Returns a line with the text of the draft, if any.
-    fn new(pairing: PairingId, draft: Option<&LineDraft>) -> Self {
+    /// Returns a line about a pairing or one of its entries, with the text of its draft or else with `opened`.
+    fn new(pairing: PairingId, entry: Option<EntryId>, opened: String, model: &Model) -> Self {
+        let draft = model.drafts.get(&draft_key(pairing, entry));
+        let text = draft.map_or_else(|| opened.clone(), |draft| field_text(draft, "text"));
         // The text cursor starts at the end.
-        let text = |words: fn(&LineDraft) -> &String| Input::new(draft.map(words).cloned().unwrap_or_default());
         Self {
             pairing,
-            entry: None,
-            text: text(|draft| &draft.text),
-            next: text(|draft| &draft.next),
+            entry,
+            text: Input::new(text),
+            next: Input::new(draft.map_or_else(String::new, |draft| field_text(draft, "next"))),
             on_next: false,
             is_restored: draft.is_some(),
             error: None,
             allow_duplicate: false,
             asks_to_confirm: false,
             has_correction: false,
+            opened,
         }
     }
 
@@ -81,8 +89,26 @@ impl LogLine {
         self.text.value().trim().is_empty() && self.next.value().trim().is_empty()
     }
 
-    fn draft(&self) -> LineDraft {
-        LineDraft { text: self.text.value().to_owned(), next: self.next.value().to_owned() }
+    fn draft_key(&self) -> DraftKey {
+        draft_key(self.pairing, self.entry)
+    }
+
+    /// What was typed; empty if nothing was changed.
+    fn draft(&self) -> Draft {
+        if self.is_blank() || self.text.value() == self.opened && self.next.value().trim().is_empty() {
+            return Draft::new();
+        }
+        [("text", &self.text), ("next", &self.next)]
+            .map(|(name, input)| (name.to_owned(), input.value().to_owned()))
+            .into()
+    }
+
+    /// What the line means; what a line about an entry does not say stays as it is.
+    pub fn reading(&self, slot: &PairingEntry, app: &App) -> Reading {
+        match self.entry.and_then(|id| slot.document().entry(id).cloned()) {
+            Some(old) => reading::of_entry(self.text.value(), &old, slot, app),
+            None => reading::of_pair(self.text.value(), slot, app),
+        }
     }
 
     /// The command that saves the line.
@@ -94,7 +120,7 @@ impl LogLine {
         let today = book.today();
         let slot = book.pairing_entry(self.pairing);
         let reading = match slot {
-            Some(slot) => reading::of_pair(self.text.value(), slot, app),
+            Some(slot) => self.reading(slot, app),
             None => reading::log_line(self.text.value(), today),
         };
         let Some(draft) = reading.entry() else {
@@ -117,6 +143,11 @@ impl LogLine {
         Ok(Command::Log { pairing, entry: draft, next, allow_duplicate })
     }
 
+    /// Why the line cannot be saved although each part of it is understood.
+    pub fn refusal(&self, app: &App) -> Option<String> {
+        Some(app.refusal(&self.command(app, true).ok()?)?.to_string())
+    }
+
     /// Saves the line, or asks first if something in it is unusual.
     fn save(&mut self, app: &App, allow_duplicate: bool, is_confirmed: bool) -> Vec<Effect> {
         self.asks_to_confirm = false;
@@ -128,8 +159,7 @@ impl LogLine {
                 return Vec::new();
             }
         };
-        let is_possible = || !matches!(app.rehearse(command.clone()), Err(refusal) if !is_duplicate(&refusal));
-        if !is_confirmed && !app.unusual(&command).is_empty() && is_possible() {
+        if !is_confirmed && !app.unusual(&command).is_empty() && app.refusal(&command).is_none() {
             self.asks_to_confirm = true;
             self.has_correction = self.likeliest(app).is_some();
             self.allow_duplicate = allow_duplicate;
@@ -147,7 +177,7 @@ impl LogLine {
     /// Returns the text that plans a meeting instead, if the line is dated in the future.
     fn planned_instead(&self, app: &App) -> Option<String> {
         let slot = app.book().pairing_entry(self.pairing).filter(|_| self.entry.is_none())?;
-        let reading = reading::of_pair(self.text.value(), slot, app);
+        let reading = self.reading(slot, app);
         reading::as_plan(&reading).filter(|_| reading::is_to_come(&reading, app))
     }
 }
@@ -155,7 +185,7 @@ impl LogLine {
 /// Opens the log line for the current pairing, with its draft.
 pub fn open(model: &mut Model) {
     let Some(id) = model.pairing() else { return };
-    let line = LogLine::new(id, model.drafts.get(&id));
+    let line = LogLine::new(id, None, String::new(), model);
     model.dialogs.push(line);
 }
 
@@ -166,12 +196,12 @@ pub fn open_entry(model: &mut Model, app: &App) {
     let Some(slot) = app.book().pairing_entry(id) else { return };
     let pairing = slot.document();
     let Some(entry) = pairing.entry(which) else { return };
-    let text = Input::new(entry_line::line(entry, &reading::pair_of(slot, app)));
-    model.dialogs.push(LogLine { entry: Some(which), text, ..LogLine::new(id, None) });
+    let line = LogLine::new(id, Some(which), entry_line::line(entry, &reading::pair_of(slot, app)), model);
+    model.dialogs.push(line);
 }
 
-fn is_duplicate(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Duplicate(_))
+fn draft_key(pairing: PairingId, entry: Option<EntryId>) -> DraftKey {
+    entry.map_or_else(|| DraftKey::log_line(pairing), |entry| DraftKey::of("entry", pairing).and(entry.0))
 }
 
 impl Dialog for LogLine {
@@ -197,14 +227,15 @@ impl Dialog for LogLine {
             Action::Yes if self.asks_to_confirm => Handled::Stay(self.save(desk.app, self.allow_duplicate, true)),
             Action::Accept => match self.planned_instead(desk.app) {
                 Some(words) => {
-                    desk.model.dialogs.push(Prompt::new(Purpose::Plan(self.pairing), &words));
+                    desk.model.drafts.remove(&self.draft_key());
+                    desk.model.dialogs.push(Prompt::typed(Purpose::Plan(self.pairing), &words));
                     desk.model.show_brief_toast("That day is still to come, so the meeting is planned and not logged");
                     Handled::CLOSE
                 }
                 None => Handled::Stay(self.save(desk.app, false, false)),
             },
             Action::Yes if self.allow_duplicate => Handled::Stay(self.save(desk.app, true, false)),
-            Action::Next | Action::Previous => {
+            Action::Next | Action::Previous if self.entry.is_none() => {
                 self.on_next = !self.on_next;
                 Handled::STAY
             }
@@ -230,11 +261,15 @@ impl Dialog for LogLine {
     }
 
     fn is_hinted(&self, action: Action) -> bool {
-        action != Action::Move(Step::Down) || self.has_correction
+        match action {
+            Action::Move(Step::Down) => self.has_correction,
+            Action::Next | Action::Previous => self.entry.is_none(),
+            _ => true,
+        }
     }
 
     fn back_label(&self) -> Option<&'static str> {
-        self.is_blank().then_some("back")
+        self.draft().is_empty().then_some("back")
     }
 
     fn steps_aside(&self) -> bool {
@@ -242,9 +277,7 @@ impl Dialog for LogLine {
     }
 
     fn done(&mut self, _: &Msg, desk: &mut Desk<'_>) -> bool {
-        if self.entry.is_none() {
-            desk.model.drafts.remove(&self.pairing);
-        }
+        desk.model.drafts.remove(&self.draft_key());
         true
     }
 
@@ -256,16 +289,11 @@ impl Dialog for LogLine {
     }
 
     fn left(self: Box<Self>, desk: &mut Desk<'_>) {
-        if self.entry.is_none() && !self.is_blank() {
-            let key = desk.model.keymap.name(Action::Log);
-            desk.model.show_brief_toast(format!("Kept as a draft; {key} opens it"));
-            desk.model.drafts.insert(self.pairing, self.draft());
-        }
+        let key = desk.model.keymap.name(if self.entry.is_none() { Action::Log } else { Action::Edit });
+        desk.model.keep_draft(self.draft_key(), self.draft(), format!("Kept as a draft; {key} opens it"));
     }
 
     fn keep_draft(&self, kept: &mut SavedDrafts) {
-        if self.entry.is_none() {
-            kept.keep_line(self.pairing, self.draft());
-        }
+        kept.keep(self.draft_key(), self.draft());
     }
 }

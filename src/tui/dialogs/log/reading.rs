@@ -18,7 +18,9 @@ use crate::{
         search::{Index, Query},
     },
     book::PairingEntry,
-    domain::{attention, change::Document, command::Command, day::Day, decide::Records as _, id::PersonRef},
+    domain::{
+        attention, change::Document, command::Command, day::Day, decide::Records as _, id::PersonRef, log::LogEntry,
+    },
 };
 
 /// Maximum number of people to check for another match of a name.
@@ -37,6 +39,12 @@ pub fn log_line(text: &str, today: Day) -> Reading {
 pub fn of_pair(text: &str, slot: &PairingEntry, app: &App) -> Reading {
     let today = app.book().today();
     pair::of_pair(text, &pair_of(slot, app), today, today)
+}
+
+/// Parses the line that stands for a logged entry of a pairing.
+#[must_use]
+pub fn of_entry(text: &str, entry: &LogEntry, slot: &PairingEntry, app: &App) -> Reading {
+    pair::of_entry(text, &pair_of(slot, app), app.book().today(), entry)
 }
 
 /// Returns how a line may name a pairing.

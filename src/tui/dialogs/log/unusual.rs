@@ -19,7 +19,6 @@ use crate::{
         decide::Records as _,
         unusual::{self, Unusual},
     },
-    tui::dialogs::log::reading,
 };
 
 /// A reason, the part of the line that it is about, and what to type there instead.
@@ -59,7 +58,7 @@ impl LogLine {
     /// The likeliest correction of the line: of a problem, otherwise of something unusual.
     pub fn likeliest(&self, app: &App) -> Option<Correction> {
         let slot = app.book().pairing_entry(self.pairing).filter(|_| !self.on_next)?;
-        let reading = reading::of_pair(self.text.value(), slot, app);
+        let reading = self.reading(slot, app);
         let nearest = reading
             .problems
             .iter()

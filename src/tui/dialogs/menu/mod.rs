@@ -82,8 +82,8 @@ impl Dialog for Menu {
             Action::KeepFilter if is_filters => Handled::Then(action),
             Action::Rename if is_filters => {
                 let Some(saved) = desk.model.saved.get(self.cursor) else { return Handled::STAY };
-                let prompt = Prompt::new(Purpose::RenameFilter(saved.name.clone()), &saved.name);
-                desk.model.dialogs.push(prompt);
+                let name = saved.name.clone();
+                Prompt::open(desk.model, Purpose::RenameFilter(name.clone()), &name);
                 Handled::CLOSE
             }
             Action::Forget if is_filters => Handled::Stay(forget(self, desk.model)),

@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::quick::{Direction, date},
+    app::quick::{Direction, date, plan::notes_cover},
     domain::{
         command::Command,
         day::Day,
@@ -35,10 +35,16 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
     let typed = prompt.text.value().trim();
     let (said, look) = match (&prompt.error, understood(ctx, &prompt.purpose, typed)) {
         (Some(error), _) => (ctx.model.keymap.spell(keys::CONTEXT, error).into_owned(), theme.overdue),
-        (None, Some(Ok(meant))) => match unusual(ctx, &prompt.purpose, typed) {
-            reasons if reasons.is_empty() => (format!("= {meant}"), theme.good),
-            reasons => (format!("= {meant}; {}", reasons.join("; ")), theme.due),
-        },
+        (None, Some(Ok(meant))) => {
+            let plan = plan(ctx, &prompt.purpose, typed);
+            let refusal = plan.as_ref().and_then(|command| ctx.app.refusal(command));
+            let reasons = plan.map_or_else(Vec::new, |command| ctx.app.unusual(&command));
+            match refusal {
+                Some(refusal) => (format!("{meant}: {refusal}"), theme.overdue),
+                None if reasons.is_empty() => (format!("= {meant}"), theme.good),
+                None => (format!("= {meant}; {}", reasons.join("; ")), theme.due),
+            }
+        }
         (None, Some(Err(wrong))) => (wrong, theme.due),
         (None, None) => match prompt.offered(ctx.app) {
             Some((on, event)) => {
@@ -48,6 +54,7 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState, p
             None => (ctx.model.keymap.spell(ctx.model.focus.context(), hint).into_owned(), theme.muted),
         },
     };
+    let said = if prompt.is_restored { format!("As you left it. {said}") } else { said };
     let wide = if WIDE + 8 >= area.width { area.width } else { WIDE };
     let lines = text::wrap(&said, usize::from(wide.saturating_sub(4))).len();
     let inner = grown(buf, area, ctx, (wide, column(lines + 6).max(7), TALL), &title);
@@ -71,7 +78,12 @@ fn titles(ctx: Ctx<'_>, purpose: &Purpose) -> (String, &'static str) {
     match purpose {
         Purpose::Plan(id) => (
             format!("Plan a meeting {} {}", ctx.glyphs.dot, names(*id)),
-            "A day, and where you know them the time, the length and the method: next tue 15:30 45m phone",
+            if book.pairing_entry(*id).is_some_and(|slot| notes_cover(&slot.pairing.program, book)) {
+                "A day, and where you know them the time, the length, the method and the cover: next tue 15:30 45m phone \
+                 cover: Gray"
+            } else {
+                "A day, and where you know them the time, the length and the method: next tue 15:30 45m phone"
+            },
         ),
         Purpose::Schedule(id, list, skill) => (
             format!("Schedule {} {}", ctx.glyphs.dot, skill_name(ctx, *id, list, skill)),
@@ -99,12 +111,11 @@ fn skill_name(ctx: Ctx<'_>, id: PairingId, list: &ChecklistId, skill: &SkillId) 
     found.map_or_else(|| skill.to_string(), |(_, skill)| skill.name.to_string())
 }
 
-/// Returns what is unusual in a planned meeting.
-fn unusual(ctx: Ctx<'_>, purpose: &Purpose, typed: &str) -> Vec<String> {
-    let Purpose::Plan(pairing) = *purpose else { return Vec::new() };
-    let meeting = reading::meeting(typed, ctx.app.book().today());
-    let command = meeting.map(|meeting| Command::PlanMeeting { pairing, meeting, allow_duplicate: true });
-    command.map_or_else(|_| Vec::new(), |command| ctx.app.unusual(&command))
+/// Returns the command that plans the meeting that is typed.
+fn plan(ctx: Ctx<'_>, purpose: &Purpose, typed: &str) -> Option<Command> {
+    let Purpose::Plan(pairing) = *purpose else { return None };
+    let meeting = reading::meeting(typed, ctx.app.book().today()).ok()?;
+    Some(Command::PlanMeeting { pairing, meeting, allow_duplicate: true })
 }
 
 fn understood(ctx: Ctx<'_>, purpose: &Purpose, typed: &str) -> Option<Result<String, String>> {

@@ -24,8 +24,9 @@ use crate::{
     tui::{
         action::Action,
         desk::{
-            Desk, Model,
+            Desk, Draft, DraftKey, Model, SavedDrafts,
             dialog::{Dialog, Handled, Refused},
+            drafts::field_text,
             list::marking,
             view::{Ctx, ViewState},
         },
@@ -64,7 +65,24 @@ impl Purpose {
             Self::RenameFilter(_) => "rename",
         }
     }
+
+    fn draft_key(&self) -> DraftKey {
+        let of_skill = |what, id: &PairingId, list: &ChecklistId, skill: &SkillId| {
+            DraftKey::of(what, id).and(list.as_str()).and(skill.as_str())
+        };
+        match self {
+            Self::Plan(id) => DraftKey::of("plan", id),
+            Self::Schedule(id, list, skill) => of_skill("schedule", id, list, skill),
+            Self::Evidence(id, list, skill) => of_skill("evidence", id, list, skill),
+            Self::ViewDay => DraftKey::new("view-day"),
+            Self::KeepFilter => DraftKey::new("keep-filter"),
+            Self::RenameFilter(name) => DraftKey::of("rename-filter", name),
+        }
+    }
 }
+
+/// The name of its field in a draft.
+const FIELD: &str = "text";
 
 /// A prompt with one field.
 #[derive(Debug, Clone)]
@@ -77,16 +95,34 @@ pub struct Prompt {
     pub error: Option<String>,
     /// Whether pressing Enter again adds a duplicate meeting.
     pub allow_duplicate: bool,
-    /// The text that it was opened with.
+    /// Whether its text is an earlier draft that has not been edited since.
+    pub is_restored: bool,
+    /// What its field says while nothing is typed.
     opened: String,
 }
 
 impl Prompt {
-    /// Returns a prompt with `text` in its field.
+    /// Opens a prompt with its draft, or else with `stored` in its field.
+    pub fn open(model: &mut Model, purpose: Purpose, stored: &str) {
+        let draft = model.drafts.get(&purpose.draft_key()).map(|draft| field_text(draft, FIELD));
+        let is_restored = draft.is_some();
+        let text = Input::new(draft.unwrap_or_else(|| stored.to_owned()));
+        let opened = stored.to_owned();
+        model.dialogs.push(Self { purpose, text, error: None, allow_duplicate: false, is_restored, opened });
+    }
+
+    /// Returns a prompt with `text` in its field, which the user typed elsewhere.
     #[must_use]
-    pub fn new(purpose: Purpose, text: &str) -> Self {
-        let (opened, text) = (text.to_owned(), Input::new(text.to_owned()));
-        Self { purpose, text, error: None, allow_duplicate: false, opened }
+    pub fn typed(purpose: Purpose, text: &str) -> Self {
+        let (text, opened) = (Input::new(text.to_owned()), String::new());
+        Self { purpose, text, error: None, allow_duplicate: false, is_restored: false, opened }
+    }
+
+    /// What was typed; empty if nothing was changed.
+    fn draft(&self) -> Draft {
+        let typed = self.text.value();
+        let is_kept = typed != self.opened && !typed.trim().is_empty();
+        is_kept.then(|| (FIELD.to_owned(), typed.to_owned())).into_iter().collect()
     }
 
     /// The next event at which the skill to schedule can be practised, and its day.
@@ -151,7 +187,10 @@ impl Dialog for Prompt {
             Action::Accept => match (self.answer(desk.model, desk.app), &self.purpose) {
                 (Ok(effects), Purpose::Plan(_)) => Handled::Stay(Confirm::if_unusual(effects, desk)),
                 // A filter is saved immediately; other prompts close once their command has finished.
-                (Ok(effects), Purpose::KeepFilter | Purpose::RenameFilter(_)) => Handled::Close(effects),
+                (Ok(effects), Purpose::KeepFilter | Purpose::RenameFilter(_)) => {
+                    desk.model.drafts.remove(&self.purpose.draft_key());
+                    Handled::Close(effects)
+                }
                 (Ok(effects), _) => Handled::Stay(effects),
                 (Err(words), _) => {
                     self.error = Some(words);
@@ -174,6 +213,7 @@ impl Dialog for Prompt {
     fn edited(&mut self, _: &mut Desk<'_>) -> Vec<Effect> {
         self.error = None;
         self.allow_duplicate = false;
+        self.is_restored = false;
         Vec::new()
     }
 
@@ -181,12 +221,26 @@ impl Dialog for Prompt {
         Some(self.purpose.accept_label().into())
     }
 
+    fn back_label(&self) -> Option<&'static str> {
+        Some(if self.draft().is_empty() { "back" } else { "keep as draft" })
+    }
+
     fn steps_aside(&self) -> bool {
         true
     }
 
-    fn done(&mut self, _: &Msg, _: &mut Desk<'_>) -> bool {
+    fn done(&mut self, _: &Msg, desk: &mut Desk<'_>) -> bool {
+        desk.model.drafts.remove(&self.purpose.draft_key());
         true
+    }
+
+    fn left(self: Box<Self>, desk: &mut Desk<'_>) {
+        let kept = "Kept as a draft; the same question picks it up again";
+        desk.model.keep_draft(self.purpose.draft_key(), self.draft(), kept);
+    }
+
+    fn keep_draft(&self, kept: &mut SavedDrafts) {
+        kept.keep(self.purpose.draft_key(), self.draft());
     }
 
     fn refused(&mut self, refused: &Refused) -> bool {
@@ -200,5 +254,5 @@ impl Dialog for Prompt {
 /// Asks for the name of a new saved filter.
 pub fn keep_filter(model: &mut Model) {
     model.filtering = false;
-    model.dialogs.push(Prompt::new(Purpose::KeepFilter, ""));
+    Prompt::open(model, Purpose::KeepFilter, "");
 }

@@ -12,7 +12,7 @@ use crate::{
         pieces::{Piece, PieceKind},
         words::Word,
     },
-    domain::units::Minutes,
+    domain::{units::Minutes, words::is_night},
 };
 
 /// A bare number below this many minutes is more likely to be hours, a count, or part of a topic.
@@ -159,7 +159,10 @@ impl Reader<'_> {
 
     /// Reports a missing duration, or the word that may be a misspelled one.
     fn missing_length(&mut self, words: &[Word], pieces: &[Piece]) {
-        let is_plain_time = |part: &PieceKind| matches!(part, PieceKind::Time(Ok(clock)) if clock.plain);
+        // In a correction, "15:15" changes the time; "1:30" is more likely a length.
+        let is_length = |at| !self.context.is_correction || at < Minutes(12 * 60) && is_night(at);
+        let is_plain_time =
+            |part: &PieceKind| matches!(part, PieceKind::Time(Ok(clock)) if clock.plain && is_length(clock.at));
         let near = pieces.iter().filter(|(_, part)| is_plain_time(part)).find_map(|(range, _)| {
             let word = words.get(range.start)?;
             duration::nearest(&word.text).map(|nearest| (word.range.clone(), nearest))
@@ -175,6 +178,7 @@ impl Reader<'_> {
                 let typed = &self.line[range.clone()];
                 self.problem(range, format!("\"{typed}\" is not a length of time"), Some(nearest));
             }
+            None if self.context.is_correction => {}
             None => self.problem(self.line.len()..self.line.len(), "how long? add 45m or 1h", None),
         }
     }

@@ -6,6 +6,7 @@ use super::Reader;
 use crate::app::quick::{
     Direction,
     entry::{MatchQuality, Meaning, PairingName},
+    lex::is_count,
     pieces::{Piece, PieceKind, recognize},
     words::Word,
 };
@@ -76,7 +77,11 @@ impl Reader<'_> {
         if with == names.len() || names.iter().any(|word| word.quoted) {
             return false;
         }
-        let is_exact = |text: &str| (self.context.match_quality)(text) == MatchQuality::Exact;
+        // Keiko Two Bulls is not meant by "two new hires".
+        let is_exact = |text: &str| {
+            !text.split_whitespace().all(|word| is_count(&word.to_lowercase()))
+                && (self.context.match_quality)(text) == MatchQuality::Exact
+        };
         if let Some(wider) = self.wider_name(words, &named) {
             let range = Self::place(words, &wider);
             if self.reading.problems.iter().all(|problem| problem.range != range) {
