@@ -27,6 +27,9 @@ pub(super) enum PieceKind {
     Plain,
 }
 
+/// The most words that a length, a time, or a day has.
+const LONGEST_PIECE: usize = 16;
+
 /// A part and the words that it takes.
 pub(super) type Piece = (Range<usize>, PieceKind);
 
@@ -50,7 +53,7 @@ fn recognize_with(words: &[Word], today: Day, direction: Direction, short_years:
     while at < spelled.len() {
         let rest = &spelled[at..];
         // Nothing reaches over a word in quotes.
-        let end = rest.iter().position(|word| word.is_empty()).unwrap_or(rest.len());
+        let end = rest.iter().position(|word| word.is_empty()).unwrap_or(rest.len()).min(LONGEST_PIECE);
         let (taken, part) =
             if end == 0 { (1, PieceKind::Plain) } else { first(&rest[..end], today, direction, short_years) };
         pieces.push((at..at + taken, part));

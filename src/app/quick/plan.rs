@@ -24,6 +24,9 @@ use crate::domain::{
 /// What is wrong, with the nearest reading.
 pub fn meeting(text: &str, today: Day) -> Result<MeetingDraft, String> {
     let (body, agenda) = cut_note(text);
+    if let Some(message) = words::too_long(body) {
+        return Err(message);
+    }
     let words = words::split(text, body);
     let mut plan = Plan { text, cover: None, day: None, clock: None, length: None, method: None, rest: Vec::new() };
     let mut rest = words.as_slice();

@@ -17,6 +17,15 @@ pub(super) struct Word {
     pub unclosed: bool,
 }
 
+/// The longest line, in bytes and without its note, that is read. A longer one is prose.
+const LONGEST_LINE: usize = 2_000;
+
+/// What is wrong with a line that ends at the byte `end`, if it is too long to be read.
+pub(super) fn too_long(end: usize) -> Option<String> {
+    let message = || format!("this is longer than {LONGEST_LINE} letters; put a longer text behind note: or --");
+    (end > LONGEST_LINE).then(message)
+}
+
 /// The words of `line` up to the byte `end`, cut at blanks and commas; quotes hold words together.
 pub(super) fn split(line: &str, end: usize) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();

@@ -5,11 +5,11 @@ mod topics;
 mod when;
 mod who;
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use compact_str::CompactString;
 
-use super::{Context, Meaning, Problem, Reading, Understood};
+use super::{Context, MatchQuality, Meaning, Problem, Reading, Understood};
 use crate::{
     app::quick::{
         Direction,
@@ -24,6 +24,10 @@ use crate::{
 pub fn parse(line: &str, context: &Context<'_>) -> Reading {
     let mut reader = Reader::new(line, context);
     let (body, note) = cut_note(line);
+    if let Some(message) = words::too_long(body) {
+        reader.problem(0..body, message, None);
+        return reader.finish();
+    }
     let words = words::split(line, body);
     let mut parts = recognize(&words, context.today, Direction::Past);
     reader.who(&words, &mut parts);
@@ -42,6 +46,8 @@ struct Reader<'a> {
     reading: Reading,
     /// The number of words that name a person.
     led: usize,
+    /// How well the texts that were asked about name a person: to find that out, everyone is looked through.
+    qualities: HashMap<String, MatchQuality>,
 }
 
 impl<'a> Reader<'a> {
@@ -60,7 +66,17 @@ impl<'a> Reader<'a> {
             understood: Vec::new(),
             problems: Vec::new(),
         };
-        Self { line, context, reading, led: 0 }
+        Self { line, context, reading, led: 0, qualities: HashMap::new() }
+    }
+
+    /// How well `text` names a person.
+    fn match_quality(&mut self, text: &str) -> MatchQuality {
+        if let Some(known) = self.qualities.get(text) {
+            return *known;
+        }
+        let quality = (self.context.match_quality)(text);
+        self.qualities.insert(text.to_owned(), quality);
+        quality
     }
 
     fn understood(&mut self, range: Range<usize>, meaning: Meaning) {

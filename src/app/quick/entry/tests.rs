@@ -283,3 +283,29 @@ proptest! {
         }
     }
 }
+
+/// To find out whom some words name, everyone is looked through, so a line must not ask for every run of its words.
+#[rstest]
+#[case("garcia 45m ")]
+#[case("45m ")]
+fn a_long_topic_is_compared_with_few_names(#[case] start: &str, #[values(true, false)] selected: bool) {
+    let line = format!("{start}{}", "about ninety times the same words ".repeat(12));
+    let asked = std::cell::Cell::new(0);
+    let count = |words: &str| {
+        asked.set(asked.get() + 1);
+        naming(words)
+    };
+    let today = "2026-11-17".parse().unwrap();
+    let (is_pair_only, is_correction) = (false, false);
+    let _ = parse(&line, &Context { today, on: today, selected, is_pair_only, is_correction, match_quality: &count });
+    assert!(asked.get() < 60, "{}", asked.get());
+}
+
+#[test]
+fn a_text_that_is_no_line_is_named_and_its_note_may_be_as_long() {
+    let words = "word ".repeat(1_000);
+    let reading = read(&format!("garcia 45m {words}"), false);
+    assert!(reading.problem_words().contains("put a longer text behind note:"), "{}", reading.problem_words());
+    let reading = read(&format!("garcia 45m -- {words}"), false);
+    assert_eq!((reading.problem_words().as_str(), reading.note.len()), ("", words.len() - 1));
+}

@@ -14,6 +14,9 @@ use crate::app::quick::{
 /// The most words that a name has.
 const LONGEST_NAME: usize = 6;
 
+/// The most words that the names of two people have.
+const LONGEST_PAIR: usize = 2 * LONGEST_NAME;
+
 impl Reader<'_> {
     /// Finds the longest beginning of the line that names a person.
     pub(super) fn who(&mut self, words: &[Word], pieces: &mut Vec<Piece>) {
@@ -27,12 +30,12 @@ impl Reader<'_> {
         // A later word with a digit belongs to no name.
         let longest = words.iter().skip(1).take(LONGEST_NAME - 1);
         let longest = 1 + longest.take_while(|word| !word.text.contains(|c: char| c.is_numeric())).count();
-        let named = (1..=leading.max(longest)).rev().find(|&count| {
+        let named = (1..=leading.max(longest).min(LONGEST_PAIR)).rev().find(|&count| {
             // A word that is also a day, a method, or a length belongs to a name only if the name has it whole. With a
             // pairing selected, such a word alone ("jan 30", "may") is not a name.
             let is_plain = count <= leading;
             (is_plain || count > 1 || !self.context.selected) && {
-                let naming = (self.context.match_quality)(&self.spelled(words, count));
+                let naming = self.match_quality(&self.spelled(words, count));
                 naming == MatchQuality::Exact || (is_plain && !self.context.selected && naming == MatchQuality::Partial)
             }
         });
@@ -63,8 +66,10 @@ impl Reader<'_> {
     /// comma name someone: one of the selected pair if no one else can be named, otherwise a person whom the caller must
     /// check.
     pub(super) fn is_name(&mut self, words: &[Word], pieces: &[Piece], at: &Range<usize>) -> bool {
-        let is_plain =
-            |place: usize| pieces.iter().any(|(range, part)| range.start == place && *part == PieceKind::Plain);
+        let is_plain = |place: usize| {
+            let piece = pieces.binary_search_by_key(&place, |(range, _)| range.start).ok();
+            piece.is_some_and(|piece| pieces[piece].1 == PieceKind::Plain)
+        };
         let ends = |place: usize| words.get(place).is_none_or(|word| word.comma);
         let before = (0..at.start).rev().take_while(|place| is_plain(*place) && !ends(*place)).count();
         let mut run = at.start - before..at.end;
@@ -77,11 +82,6 @@ impl Reader<'_> {
         if with == names.len() || names.iter().any(|word| word.quoted) {
             return false;
         }
-        // Keiko Two Bulls is not meant by "two new hires".
-        let is_exact = |text: &str| {
-            !text.split_whitespace().all(|word| is_count(&word.to_lowercase()))
-                && (self.context.match_quality)(text) == MatchQuality::Exact
-        };
         if let Some(wider) = self.wider_name(words, &named) {
             let range = Self::place(words, &wider);
             if self.reading.problems.iter().all(|problem| problem.range != range) {
@@ -93,14 +93,14 @@ impl Reader<'_> {
             return true;
         }
         if self.context.is_pair_only {
-            return words[named]
-                .iter()
-                .all(|word| matches!(&*word.text, "and" | "&") || is_exact(&self.line[word.range.clone()]));
+            let mut names = words[named].iter().filter(|word| !matches!(&*word.text, "and" | "&"));
+            return names.all(|word| self.is_exact(&self.line[word.range.clone()]));
         }
         // Without a name at the beginning, "joe budget" is one and a topic.
         let least = if self.led == 0 { 1 } else { named.len() };
-        let mut longest_first = (least..=named.len()).rev().map(|count| named.start..named.start + count);
-        let found = longest_first.find(|named| is_exact(self.typed(words, named)));
+        let longest = named.len().min(LONGEST_PAIR);
+        let mut longest_first = (least..=longest).rev().map(|count| named.start..named.start + count);
+        let found = longest_first.find(|named| self.is_exact(self.typed(words, named)));
         let Some(named) = found.filter(|named| at.start < named.end) else { return false };
         let spelled = self.typed(words, &named).to_owned();
         let range = Self::place(words, &named);
@@ -110,15 +110,24 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether `text` names someone by whole words. Keiko Two Bulls is not meant by "two new hires".
+    fn is_exact(&mut self, text: &str) -> bool {
+        !text.split_whitespace().all(|word| is_count(&word.to_lowercase()))
+            && self.match_quality(text) == MatchQuality::Exact
+    }
+
     /// The name that reaches from the words `named` over a neighbor that was read as something else, as in "45m with joe
     /// friday".
-    fn wider_name(&self, words: &[Word], named: &Range<usize>) -> Option<Range<usize>> {
+    fn wider_name(&mut self, words: &[Word], named: &Range<usize>) -> Option<Range<usize>> {
+        if named.len() >= LONGEST_PAIR {
+            return None;
+        }
         let before = named.start.checked_sub(1).filter(|at| *at >= self.led && !words[*at].comma);
         let after = Some(named.end).filter(|at| *at < words.len() && !words[*at - 1].comma);
         let wider = [before.map(|at| at..named.end), after.map(|at| named.start..at + 1)];
         wider.into_iter().flatten().find(|range| {
             let is_plain = words[range.clone()].iter().all(|word| !word.quoted);
-            is_plain && (self.context.match_quality)(self.typed(words, range)) == MatchQuality::Exact
+            is_plain && self.match_quality(self.typed(words, range)) == MatchQuality::Exact
         })
     }
 }
