@@ -103,9 +103,7 @@ fn an_event_is_added_in_the_calendar_changed_and_offered_for_the_skill_that_suit
     terminal.see("Sat 5 Dec 2026");
     terminal.keys("a");
     terminal.see("New event");
-    for _ in 0..2 {
-        terminal.keys("\x1b[C");
-    }
+    terminal.keys("c");
     terminal.see("‹ classified-26 ›");
     terminal.keys("\tBudget day\t\t\t\toctober count");
     terminal.see("A chance for: October count");

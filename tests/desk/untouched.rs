@@ -66,6 +66,8 @@ fn hostile_person(app: &App, texts: &[String]) -> Person {
     person.skills = vec![text(3), "budget".into(), text(4)];
     person.needs = vec![text(5)];
     person.documents = vec![text(6), text(7)];
+    person.past_roles = vec![text(1), text(5)];
+    person.conflicts = vec![person_ref("M02"), person_ref("gone, with a comma")];
     person.programs.reverse();
     person
 }
@@ -87,7 +89,12 @@ proptest! {
             let field = &mut form.fields[place];
             let column = field.name.replace('-', "_");
             match &field.kind {
-                FieldKind::Text => field.put(if column == "capacity" { "7" } else { "quite another" }),
+                FieldKind::Text => field.put(match column.as_str() {
+                    "capacity" => "7",
+                    "conflicts" => "M01",
+                    "working_hours" => "8:00-15:30",
+                    _ => "quite another",
+                }),
                 FieldKind::Date(_) => field.put("2020-02-03"),
                 FieldKind::Choice { options, at } => {
                     let other = options[(at + 1) % options.len()].clone();

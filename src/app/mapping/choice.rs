@@ -3,7 +3,8 @@
 use super::{
     candidates::{Candidate, Candidates, candidates},
     dates::is_date,
-    headings::{FIRST, HOURS, LAST, is_own},
+    headings::{HOURS, is_own},
+    parts::{FIRST, LAST},
     sheet::Sheet,
     spans,
     values::fits,

@@ -5,15 +5,11 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::{
     lengths::{Unit, is_length, unit},
     order::names_both_parts,
-    parts::NameParts,
+    parts::{FIRST, LAST, NameParts},
     words::folded,
 };
 use crate::app::{exchange::FileKind, people::PERSON_FIELDS, search::fold};
 
-/// A column of first names. Together with [`LAST`] it makes a name.
-pub const FIRST: &str = "first name";
-/// A column of last names.
-pub const LAST: &str = "last name";
 /// A column of hours, which are added to the minutes of an entry.
 pub const HOURS: &str = "hours";
 /// A column of spans of time, such as `3:15-4:00 PM`: when an entry began and when it ended.

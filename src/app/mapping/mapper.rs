@@ -4,9 +4,10 @@ use std::{borrow::Cow, cell::OnceCell};
 
 use super::{
     column::Column,
-    headings::{FIRST, HOURS, LAST, SPAN, is_part},
+    headings::{HOURS, SPAN, is_part},
     lengths,
     naming::Naming,
+    parts::{FIRST, LAST},
     plan::{Plan, Refs},
     refs::{from_email, from_name},
     sheet::{Line, Sheet},

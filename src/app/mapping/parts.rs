@@ -1,7 +1,11 @@
 //! Names in two columns: first names in one, last names in the other.
 
-use super::headings::{FIRST, LAST};
 use crate::app::exchange::FileKind;
+
+/// A column of first names. Together with [`LAST`] it makes a name.
+pub const FIRST: &str = "first name";
+/// A column of last names.
+pub const LAST: &str = "last name";
 
 /// A field that holds a name, and the fields of its two parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

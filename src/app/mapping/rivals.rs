@@ -3,10 +3,11 @@
 use super::{
     candidates::{Candidates, candidates},
     choice::{Goes, covers, goes, leading},
-    headings::{FIRST, HOURS, LAST},
+    headings::HOURS,
     lengths::{Unit, unit},
     mapper::{Mapper, leave_out},
     naming::Naming,
+    parts::{FIRST, LAST},
     plan::Plan,
     sheet::Sheet,
     spans::{Whole, wholes},

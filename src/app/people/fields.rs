@@ -320,6 +320,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         form: Some((Section::Work, 13)),
         detail: Some("past jobs"),
         readers: Readers::Person,
+        editors: Editors::Person,
         ..PersonField::BASE
     },
     PersonField {
@@ -331,6 +332,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         form: Some((Section::Work, 14)),
         detail: Some("conflicts"),
         readers: Readers::Person,
+        editors: Editors::Person,
         ..PersonField::BASE
     },
     PersonField {
@@ -359,6 +361,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         form: Some((Section::Work, 15)),
         detail: Some("works"),
         readers: Readers::Partner,
+        editors: Editors::Person,
         ..PersonField::BASE
     },
 ];

@@ -11,11 +11,13 @@ use std::slice;
 pub use visibility::{Visibility, is_mentor, may_read};
 
 use crate::{
+    app::people::{Editors, PERSON_FIELDS},
     book::Book,
     domain::{
         command::Command,
         decide::{Records, Refusal},
         id::{PairingId, PersonRef, RequestId},
+        person::Person,
         snooze::SnoozeTarget,
     },
 };
@@ -217,5 +219,22 @@ pub fn may_run(actor: Option<&PersonRef>, book: &Book, command: &Command) -> Res
         | Command::Reflect { pairing, .. }
         | Command::Comment { pairing, .. } => Operation::ChangePairings(slice::from_ref(pairing)),
     };
-    may(actor, book, &operation)
+    may(actor, book, &operation)?;
+    match (actor, command) {
+        (Some(_), Command::EditPerson(person)) => may_change(book, person),
+        _ => Ok(()),
+    }
+}
+
+/// Checks that a person changes only those fields of their own record that are theirs to change.
+fn may_change(book: &Book, after: &Person) -> Result<(), Refusal> {
+    let Some(before) = book.person(&after.id) else { return Ok(()) };
+    let mut offices = PERSON_FIELDS.iter().filter(|field| field.editors == Editors::Office);
+    match offices.find(|field| field.kind.cell(before) != field.kind.cell(after)) {
+        Some(field) => {
+            let what = if field.label.is_empty() { field.name } else { field.label };
+            Err(Refusal::Denied(format!("\"{what}\" of {} is the office's to change", after.name)))
+        }
+        None => Ok(()),
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::fields::{input, remarks, take};
 use crate::{
-    app::people::{PERSON_FIELDS, PersonField},
+    app::people::{Editors, PERSON_FIELDS, PersonField},
     domain::{command::Command, id::PersonRef, person::Person},
     tui::forms::prelude::*,
 };
@@ -20,7 +20,7 @@ impl FormSpec for EditPerson {
         let person = app.book().person(&self.0).ok_or("this person is not in the directory")?;
         let mut inputs: Vec<Field> = Vec::new();
         let mut above = None;
-        for field in fields() {
+        for field in fields(app) {
             let Some(input) = input(field, Some(person), app) else { continue };
             let heading = field.form.and_then(|(section, _)| section.heading());
             inputs.push(match heading.filter(|_| heading != above) {
@@ -48,16 +48,17 @@ impl EditPerson {
         let before = app.book().person(&self.0);
         let Some(before) = before else { return invalid("name", "this person is not in the directory") };
         let mut person = Person::clone(before);
-        for field in fields() {
+        for field in fields(app) {
             take(field, form, &mut person, app)?;
         }
         Ok(person)
     }
 }
 
-/// The fields of the form, in order.
-fn fields() -> Vec<&'static PersonField> {
-    let mut fields: Vec<_> = PERSON_FIELDS.iter().filter(|field| field.form.is_some()).collect();
+/// The fields that the user may change, in order.
+fn fields(app: &App) -> Vec<&'static PersonField> {
+    let may_change = |field: &&PersonField| app.actor().is_none() || field.editors == Editors::Person;
+    let mut fields: Vec<_> = PERSON_FIELDS.iter().filter(|field| field.form.is_some()).filter(may_change).collect();
     fields.sort_by_key(|field| field.form);
     fields
 }
