@@ -73,7 +73,8 @@ pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
     if !pairing.state.is_running() {
         return Err(LetterError::NotYet(format!("{id} is {}, so there is no one to remind", pairing.state.word())));
     }
-    let program = book.policy(&pairing.program).map_or("the program", |policy| &policy.program.name);
+    let policy = book.policy(&pairing.program);
+    let program = policy.map_or("the program", |policy| &policy.program.name);
     let quiet = slot.items.iter().any(|item| matches!(item.kind(), Kind::NeverMet | Kind::MeetingOverdue));
     let since = match slot.last_contact {
         None => "our records do not show a first meeting of the two of you yet".to_owned(),
@@ -85,6 +86,12 @@ pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
     let next = match slot.next_meeting {
         Some(on) => {
             format!("Your next meeting is planned for {}. We hope that it goes well.", book.dates().long(on))
+        }
+        // Where no one is asked to meet so often, a reminder does not urge it.
+        None if slot.last_contact.is_some() && policy.is_some_and(|policy| !policy.asks_for_meetings()) => {
+            "There is no need to meet for its own sake, and your own work comes first. When something on the list comes \
+             up in your calendar, a few words between you beforehand are enough."
+                .to_owned()
         }
         None => "Could you agree on a day for your next meeting? Half an hour, or a call, is enough to start with."
             .to_owned(),

@@ -13,7 +13,7 @@ use mentordesk::{
         day::Month,
         id::{GroupId, PairingId, QuestionId, RequestId, RuleId},
         log::EntryKind,
-        office::{Answered, EvaluationGiven, Payment, Reflection, StateChange, Submission},
+        office::{Answered, Comment, EvaluationGiven, Payment, Reflection, StateChange, Submission},
         pairing::PairingState,
         request::{Answer, AnswerOutcome, Request, RequestKind},
         rule::{Clause, Party},
@@ -266,19 +266,23 @@ fn surveyed(answers: usize) -> Office {
     office
 }
 
+/// The office reads a small round together: sums, words, and comments, without names.
 #[test]
-fn answers_are_told_in_sums_of_five_and_more() {
-    let sums = |n: usize| write(Kind::Surveys, &ask(&surveyed(n).book("2026-11-21"))).unwrap();
-    let few = sums(4);
-    assert_eq!(few.matches("fewer than 5 |").count(), 3, "{few}");
-    assert!(!few.contains("average") && !few.contains(" yes, "), "{few}");
-    let enough = sums(5);
-    assert!(enough.contains("4.60 of 5 on average") && enough.contains("3 yes, 2 no"), "{enough}");
-    assert!(!enough.contains("OPEN WORDS") && !few.contains("OPEN WORDS"));
-    let book = surveyed(5).book("2026-11-21");
+fn the_office_reads_answers_and_comments_together() {
+    let office = surveyed(2).pair("A", |pairing| {
+        let comment = |by, on| Comment { by, on: day(on), words: "More time at the start.".into() };
+        pairing.comments = vec![comment(Party::Mentor, "2026-11-02"), comment(Party::Mentee, "2026-12-02")];
+    });
+    let book = office.book("2026-11-21");
+    let text = write(Kind::Surveys, &ask(&book)).unwrap();
+    assert!(text.contains("4.50 of 5 on average") && text.contains("1 yes, 1 no"), "{text}");
+    assert!(text.contains("OPEN WORDS; OPEN WORDS"), "{text}");
+    assert_eq!(text.matches("More time at the start.").count(), 1, "one is still to come: {text}");
+    assert!(!text.contains(book.name(&who("A"))), "{text}");
+    let before = write(Kind::Surveys, &ReportParams { to: Some(day("2026-10-31")), ..ask(&book) }).unwrap();
+    assert!(!before.contains("OPEN WORDS") && !before.contains("More time"), "{before}");
     let mentor = who("M");
     assert!(report::build(Kind::Surveys, &ReportParams { actor: Some(&mentor), ..ask(&book) }).is_err());
-    assert!(report::build(Kind::Surveys, &ReportParams { from: Some(day("2026-11-01")), ..ask(&book) }).is_err());
 }
 
 #[test]
@@ -545,4 +549,19 @@ fn a_reminder_opens_as_a_draft_in_a_mail_program() {
     assert_eq!(desk.run(&["letter", "answer", "R7"]).code, 2);
     assert_eq!(desk.run(&["letter", "answer", "P2"]).code, 2);
     assert_eq!(desk.run(&["letter", "reminder", "P2", "--as", "T1"]).code, 2);
+}
+
+/// A program without a rhythm of its own does not urge a meeting for the sake of it.
+#[test]
+fn a_reminder_urges_a_meeting_only_where_the_program_asks_for_meetings() {
+    let reminder = |template: &str| {
+        let mut office = Office::new(template);
+        office = office.pair("A", |pairing| {
+            pairing.add_entry(entry("2026-10-05", 45, EntryKind::Meeting, ""));
+        });
+        letter::reminder(&office.book("2026-11-21"), PairingId(1)).unwrap().text()
+    };
+    let (uk, classified) = (reminder("uk-pdp"), reminder("st-vrain"));
+    assert!(uk.contains("no need to meet for its own sake") && !uk.contains("agree on a day"), "{uk}");
+    assert!(classified.contains("agree on a day for your next meeting"), "{classified}");
 }

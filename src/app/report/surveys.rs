@@ -1,27 +1,21 @@
-//! Survey totals. Omits questions with fewer than five answers; never prints answers in words.
+//! The answers to the surveys of each program, and the comments on it, for the office: numbers as sums, words as they were
+//! given, and no names.
 
 use super::{
     ReportError, ReportParams,
     sheet::{Block, Rows, Sheet},
 };
 use crate::domain::{
-    office::EvaluationGiven,
+    day::Day,
+    office::{Comment, EvaluationGiven},
     policy::Policy,
     rule::Party,
     survey::{AnswerForm, Question, Survey},
 };
 
-/// Minimum number of answers for a total to be shown.
-const MIN_ANSWERS: usize = 5;
-
 pub(super) fn build(ask: &ReportParams) -> Result<Sheet, ReportError> {
-    if ask.pairing.is_some() || ask.from.is_some() || ask.to.is_some() {
-        let words = "surveys are summed up over whole programs, so that no single answer can be told; \
-                     leave out --pairing, --from and --to";
-        return Err(ReportError::Ask(words.to_owned()));
-    }
     let mut blocks = Vec::new();
-    let mut rows = Rows::new("program survey party question answers mean yes");
+    let mut rows = Rows::new("program survey party question answers mean yes words");
     for policy in ask.programs() {
         let given = all_given(ask, policy);
         blocks.push(Block::heading(policy.program.name.to_string()));
@@ -37,17 +31,47 @@ pub(super) fn build(ask: &ReportParams) -> Result<Sheet, ReportError> {
                 }
             }
         }
+        comments(ask, policy, &mut blocks, &mut rows);
     }
-    let subtitle =
-        format!("As of {}; fewer than {MIN_ANSWERS} answers are not shown", ask.book.dates().long(ask.book.today()));
-    Ok(Sheet { kind: "surveys", title: "Survey totals".to_owned(), subtitle, blocks, foot: ask.footer(), rows })
+    let today = ask.book.dates().long(ask.book.today());
+    let subtitle = format!("As of {today}; for the office, since few answers can tell who gave them");
+    Ok(Sheet { kind: "surveys", title: "Surveys and comments".to_owned(), subtitle, blocks, foot: ask.footer(), rows })
 }
 
 fn all_given(ask: &ReportParams<'_>, policy: &Policy) -> Vec<EvaluationGiven> {
-    let today = ask.book.today();
+    let (from, to) = period(ask);
     let of_pairings = ask.entries(policy).flat_map(|slot| slot.decode().evaluations);
-    let of_regions = policy.program.regions.iter().flat_map(|region| region.evaluations.clone());
-    of_pairings.chain(of_regions).filter(|given| given.on <= today).collect()
+    let whole_program = ask.pairing.is_none() && ask.mentor.is_none();
+    let of_regions = policy.program.regions.iter().filter(|_| whole_program);
+    let of_regions = of_regions.flat_map(|region| region.evaluations.clone());
+    of_pairings.chain(of_regions).filter(|given| (from..=to).contains(&given.on)).collect()
+}
+
+/// The days whose answers and comments are told: all up to today, unless the report names others.
+fn period(ask: &ReportParams<'_>) -> (Day, Day) {
+    let today = ask.book.today();
+    (ask.from.unwrap_or(Day::MIN), ask.to.map_or(today, |to| to.min(today)))
+}
+
+/// The comments on the program, oldest first.
+fn comments(ask: &ReportParams<'_>, policy: &Policy, blocks: &mut Vec<Block>, rows: &mut Rows) {
+    let (from, to) = period(ask);
+    let all = ask.entries(policy).flat_map(|slot| slot.decode().comments);
+    let mut all: Vec<Comment> = all.filter(|comment| (from..=to).contains(&comment.on)).collect();
+    if all.is_empty() {
+        return;
+    }
+    all.sort_by_key(|comment| comment.on);
+    let line = |comment: &Comment| {
+        vec![ask.book.dates().long(comment.on), comment.by.word().to_owned(), comment.words.to_string()]
+    };
+    blocks.push(Block::text("Comments"));
+    blocks.push(Block::table(&["Date", "By", "Comment"], all.iter().map(line).collect(), None));
+    rows.rows.extend(all.iter().map(|comment| {
+        let mut row = vec![policy.program.id.to_string(), "comment".to_owned(), comment.by.word().to_owned()];
+        row.extend([String::new(), "1".to_owned(), String::new(), String::new(), comment.words.to_string()]);
+        row
+    }));
 }
 
 fn one_party(
@@ -68,28 +92,26 @@ fn one_party(
             .filter(|answer| !answer.is_empty())
             .collect();
         let sum = Sum::of(question, &answers);
-        table.push(vec![question.text.to_string(), sum.count(), sum.words()]);
+        table.push(vec![question.text.to_string(), sum.count().to_string(), sum.words()]);
         rows.rows.push(vec![
             policy.program.id.to_string(),
             survey.rule.to_string(),
             party.word().to_owned(),
             question.id.to_string(),
-            sum.count(),
+            sum.count().to_string(),
             if let Sum::Mean(_, hundredths) = sum { hundredth(hundredths) } else { String::new() },
             if let Sum::Yes(_, yes) = sum { yes.to_string() } else { String::new() },
+            if let Sum::Words(words) = &sum { words.join("; ") } else { String::new() },
         ]);
     }
     blocks.push(Block::text(format!("{name}, answered by: {}", party.word())));
     blocks.push(Block::table(&["Question", "#Answers", "Sum"], table, None));
 }
 
-/// The total of the answers to a question.
-#[derive(Clone, Copy)]
+/// The answers to a question, summed up.
 enum Sum {
-    /// Too few answers.
-    Few,
-    /// The number of answers in words.
-    Words(usize),
+    /// The answers in words, as they were given.
+    Words(Vec<String>),
     /// The number of scale answers, and their mean in hundredths.
     Mean(usize, usize),
     /// The number of answers, and the number of yes answers.
@@ -99,44 +121,37 @@ enum Sum {
 impl Sum {
     fn of(question: &Question, answers: &[&str]) -> Self {
         match question.answer {
-            AnswerForm::Words if answers.len() < MIN_ANSWERS => Self::Few,
-            AnswerForm::Words => Self::Words(answers.len()),
+            AnswerForm::Words => Self::Words(answers.iter().map(|answer| (*answer).to_owned()).collect()),
             AnswerForm::Scale => {
                 let marks: Vec<usize> = answers
                     .iter()
                     .filter_map(|answer| answer.parse().ok())
                     .filter(|mark| (1..=5).contains(mark))
                     .collect();
-                if marks.len() < MIN_ANSWERS {
-                    return Self::Few;
-                }
                 let sum: usize = marks.iter().sum();
-                Self::Mean(marks.len(), (sum * 100 + marks.len() / 2) / marks.len())
+                let mean = (sum * 100 + marks.len() / 2).checked_div(marks.len()).unwrap_or(0);
+                Self::Mean(marks.len(), mean)
             }
             AnswerForm::YesNo => {
                 let said: Vec<bool> = answers.iter().filter_map(|answer| yes_or_no(answer)).collect();
-                if said.len() < MIN_ANSWERS {
-                    Self::Few
-                } else {
-                    Self::Yes(said.len(), said.iter().filter(|yes| **yes).count())
-                }
+                Self::Yes(said.len(), said.iter().filter(|yes| **yes).count())
             }
         }
     }
 
-    fn count(self) -> String {
+    fn count(&self) -> usize {
         match self {
-            Self::Few => format!("fewer than {MIN_ANSWERS}"),
-            Self::Words(n) | Self::Mean(n, _) | Self::Yes(n, _) => n.to_string(),
+            Self::Words(words) => words.len(),
+            Self::Mean(count, _) | Self::Yes(count, _) => *count,
         }
     }
 
-    fn words(self) -> String {
+    fn words(&self) -> String {
         match self {
-            Self::Few => "not shown".to_owned(),
-            Self::Words(_) => "in words, with the office".to_owned(),
-            Self::Mean(_, hundredths) => format!("{} of 5 on average", hundredth(hundredths)),
-            Self::Yes(n, yes) => format!("{yes} yes, {} no", n - yes),
+            Self::Words(words) => words.join("; "),
+            Self::Mean(0, _) | Self::Yes(0, _) => String::new(),
+            Self::Mean(_, hundredths) => format!("{} of 5 on average", hundredth(*hundredths)),
+            Self::Yes(count, yes) => format!("{yes} yes, {} no", count - yes),
         }
     }
 }

@@ -279,6 +279,13 @@ impl Policy {
         entries.map(|entry| entry.minutes).sum()
     }
 
+    /// Returns `true` if a rule asks the two to meet so often, or for so long.
+    #[must_use]
+    pub fn asks_for_meetings(&self) -> bool {
+        let often = self.cadence.is_some() || !self.rhythms.is_empty();
+        often || self.target.is_some() || self.month_minimum.is_some() || self.week_average.is_some()
+    }
+
     /// Returns `true` if entries of this kind count toward hours.
     #[must_use]
     pub fn counts(&self, kind: EntryKind) -> bool {
