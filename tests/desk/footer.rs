@@ -121,8 +121,28 @@ fn every_key_in_the_footer_does_something() {
 
 /// Dialogs whose keys depend on what is typed or selected in them.
 const TYPED: [&str; 22] = [
-    "l", "l45m", "l45m (11/20)", "l9h yesterday<enter>", "l<tab>", "4e", "4<down>e", "4<down><down>e", "4ex", "p", "ptue",
-    "p11/20<enter>", "e", "ex", "a", "ax", "z", "3e", "3ex", "Tf", ":se", "M",
+    "l",
+    "l45m",
+    "l45m (11/20)",
+    "l9h yesterday<enter>",
+    "l<tab>",
+    "4e",
+    "4<down>e",
+    "4<down><down>e",
+    "4ex",
+    "p",
+    "ptue",
+    "p11/20<enter>",
+    "e",
+    "ex",
+    "a",
+    "ax",
+    "z",
+    "3e",
+    "3ex",
+    "Tf",
+    ":se",
+    "M",
 ];
 
 #[test]

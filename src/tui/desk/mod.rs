@@ -40,6 +40,7 @@ pub use crate::tui::forms::directory::Directory;
 pub use crate::tui::subject::Subject;
 pub use crate::tui::widgets::view::Extent;
 pub use dialog::Desk;
+pub use drafts::{Draft, DraftKey, SavedDrafts};
 pub use figures::Figures;
 pub use figures::pictures::Picture;
 pub use job::{HistoryStep, Job, QuitReason, Task};
@@ -47,7 +48,6 @@ pub use list::listing::{ListQuery, Listing, Rows};
 pub use list::marks::Marks;
 pub use programs::folder::Folder;
 pub use recent::Recent;
-pub use drafts::{Draft, DraftKey, SavedDrafts};
 pub use saved_state::UiState;
 pub use widths::{Border, Widths};
 

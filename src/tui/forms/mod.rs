@@ -115,9 +115,9 @@ pub mod letter;
 pub mod stipend;
 pub mod work_as;
 
+pub use crate::tui::desk::{Draft, DraftKey};
 pub use crate::tui::widgets::choices::Choices;
 pub use field::{Field, FieldKind};
-pub use crate::tui::desk::{Draft, DraftKey};
 pub use form::Form;
 pub use spec::{AfterSave, FieldError, FormSpec, LineReading, Next, PreviewLine};
 pub use suitability::{Unsuitability, unsuitability};

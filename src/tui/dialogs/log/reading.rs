@@ -18,7 +18,9 @@ use crate::{
         search::{Index, Query},
     },
     book::PairingEntry,
-    domain::{attention, change::Document, command::Command, day::Day, decide::Records as _, id::PersonRef, log::LogEntry},
+    domain::{
+        attention, change::Document, command::Command, day::Day, decide::Records as _, id::PersonRef, log::LogEntry,
+    },
 };
 
 /// Maximum number of people to check for another match of a name.
