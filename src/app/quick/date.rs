@@ -29,13 +29,6 @@ pub enum Direction {
 }
 
 impl Direction {
-    const fn reversed(self) -> Self {
-        match self {
-            Self::Past => Self::Future,
-            Self::Future => Self::Past,
-        }
-    }
-
     /// Examples of days, for messages that ask for one.
     #[must_use]
     pub const fn examples(self) -> &'static str {
@@ -123,8 +116,11 @@ impl Asked {
                 return weekday(name).map(|day| (2, Ok(forward_to(self.today.plus(1), day))));
             }
             ("this", name, _) => {
+                // On a weekend, "this fri" of a plan is the next one.
                 let monday = back_to(self.today, Weekday::Mon);
-                return weekday(name).map(|day| (2, Ok(forward_to(monday, day))));
+                let this = weekday(name).map(|day| forward_to(monday, day))?;
+                let is_over = self.direction == Direction::Future && this < self.today;
+                return Some((2, Ok(if is_over { this.plus(7) } else { this })));
             }
             ("in", ..) => {
                 let (taken, step) = counted(&words[1..])?;
@@ -182,8 +178,10 @@ impl Asked {
         }
         let Some(nearest) = candidates.next() else { return Err(self.impossible(&date)) };
         let is = format!("{} is a {}, not a {}", written(nearest), long_name(nearest.weekday()), long_name(name));
-        let other = Self { direction: self.direction.reversed(), ..self }.candidates(&date).next();
-        let problem = match other.filter(|day| date.year.is_none() && day.weekday() == name) {
+        // In a log, the right one may be still to come.
+        let to_come = Self { direction: Direction::Future, ..self }.candidates(&date).next();
+        let is_meant = |day: &Day| date.year.is_none() && self.direction == Direction::Past && day.weekday() == name;
+        let problem = match to_come.filter(is_meant) {
             Some(other) => format!("{is}; {} is one", written(other)),
             None => is,
         };

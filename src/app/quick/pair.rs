@@ -134,11 +134,7 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
-    use crate::domain::{
-        command::EntryDraft,
-        log::Method,
-        units::Minutes,
-    };
+    use crate::domain::{command::EntryDraft, log::Method, units::Minutes};
 
     /// 45 minutes on 3 November at 15:15 in person, about the budget.
     fn old(kind: EntryKind) -> LogEntry {

@@ -41,7 +41,17 @@ fn read(line: &str) -> Reading {
 
 fn read_on(line: &str, today: &str) -> Reading {
     let today = today.parse().unwrap();
-    parse(line, &Context { today, on: today, selected: false, is_pair_only: false, is_correction: false, match_quality: &naming })
+    parse(
+        line,
+        &Context {
+            today,
+            on: today,
+            selected: false,
+            is_pair_only: false,
+            is_correction: false,
+            match_quality: &naming,
+        },
+    )
 }
 
 fn short(reading: &Reading) -> String {

@@ -246,8 +246,17 @@ proptest! {
 fn a_date_in_a_foreign_form_is_never_taken_for_a_topic(#[case] line: &str, #[case] nearest: Option<&str>) {
     let naming = |_: &str| MatchQuality::NoMatch;
     let today = "2026-11-21".parse().unwrap();
-    let reading =
-        parse(line, &Context { today, on: today, selected: true, is_pair_only: false, is_correction: false, match_quality: &naming });
+    let reading = parse(
+        line,
+        &Context {
+            today,
+            on: today,
+            selected: true,
+            is_pair_only: false,
+            is_correction: false,
+            match_quality: &naming,
+        },
+    );
     assert_eq!(reading.problems.len(), 1, "{:?}", reading.problems);
     assert_eq!(reading.problems[0].nearest.as_deref(), nearest);
     assert!(reading.entry().is_none());
