@@ -94,8 +94,14 @@ fn read(session: &Session, line: &str, selected: bool) -> Result<(Reading, Entry
     let visibility = session.app.visibility();
     let people = who::within(&visibility);
     let naming = |words: &str| match_quality(words, &people, &visibility);
-    let context =
-        Context { today: session.today(), on: session.today(), selected, is_pair_only: false, is_correction: false, match_quality: &naming };
+    let context = Context {
+        today: session.today(),
+        on: session.today(),
+        selected,
+        is_pair_only: false,
+        is_correction: false,
+        match_quality: &naming,
+    };
     let reading = quick::entry::parse(line, &context);
     let entry = reading.entry().ok_or_else(|| reading.problem_words())?;
     Ok((reading, entry))

@@ -66,7 +66,8 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
             Outcome::Cancelled => "cancelled",
         };
         let day = book.dates().weekday_short(meeting.on);
-        let cover = if meeting.cover.is_empty() { String::new() } else { format!("cover: {}", one_line(&meeting.cover)) };
+        let cover =
+            if meeting.cover.is_empty() { String::new() } else { format!("cover: {}", one_line(&meeting.cover)) };
         page.cells(&[(&day, 0), (outcome, 0), (&one_line(&meeting.agenda), 0), (&cover, 0)]);
     }
     for entry in pairing.entries.iter().rev() {

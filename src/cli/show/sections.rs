@@ -8,7 +8,13 @@ use serde_json::{Value, json};
 use crate::{
     cli::{eligible, requests::own_party, session::Session},
     domain::{
-        day::{DateStyle, Day}, decide::Records, eligibility, log::LogEntry, office::PaymentStep, pairing::Pairing, rule::Party,
+        day::{DateStyle, Day},
+        decide::Records,
+        eligibility,
+        log::LogEntry,
+        office::PaymentStep,
+        pairing::Pairing,
+        rule::Party,
     },
 };
 
@@ -27,7 +33,13 @@ pub struct Section {
 /// All sections, in page order.
 pub fn all(session: &Session, pairing: &Pairing) -> Vec<Section> {
     let (today, dates) = (session.today(), session.app.book().dates());
-    let mut all = vec![agreement(pairing, dates), settled(pairing, dates), goals(pairing, dates), reviews(pairing, dates), submissions(pairing, dates)];
+    let mut all = vec![
+        agreement(pairing, dates),
+        settled(pairing, dates),
+        goals(pairing, dates),
+        reviews(pairing, dates),
+        submissions(pairing, dates),
+    ];
     all.push(verdicts(session, pairing));
     all.push(evaluations(pairing, dates));
     if own_party(session, Some(pairing.id)) != Some(Party::Mentee) {
@@ -90,7 +102,11 @@ fn reviews(pairing: &Pairing, dates: DateStyle) -> Section {
         key: "reviews",
         title: "review",
         value: json!(pairing.reviews.iter().map(value).collect::<Vec<_>>()),
-        lines: pairing.reviews.iter().map(|it| format!("at {} on {} {}", it.at, dates.dated(it.on), it.words)).collect(),
+        lines: pairing
+            .reviews
+            .iter()
+            .map(|it| format!("at {} on {} {}", it.at, dates.dated(it.on), it.words))
+            .collect(),
     }
 }
 
@@ -105,7 +121,14 @@ fn submissions(pairing: &Pairing, dates: DateStyle) -> Section {
             .collect();
         // An original that is no longer in the log was removed.
         let removed = done.originals.iter().filter(|entry| pairing.entry(entry.id).is_none()).count();
-        let mut line = format!("{} {} on {}: {} in {} entries", done.month.name(), done.month.year, dates.dated(done.on), done.minutes, done.entries);
+        let mut line = format!(
+            "{} {} on {}: {} in {} entries",
+            done.month.name(),
+            done.month.year,
+            dates.dated(done.on),
+            done.minutes,
+            done.entries
+        );
         if !since.is_empty() || removed > 0 {
             line.push_str(&format!("; corrected since: {} new or changed, {removed} removed", since.len()));
         }
@@ -149,7 +172,10 @@ fn evaluations(pairing: &Pairing, dates: DateStyle) -> Section {
         key: "evaluations",
         title: "evaluation",
         value: json!(values),
-        lines: given.iter().map(|it| format!("{} of the {} on {}", it.rule, it.by.word(), dates.dated(it.on))).collect(),
+        lines: given
+            .iter()
+            .map(|it| format!("{} of the {} on {}", it.rule, it.by.word(), dates.dated(it.on)))
+            .collect(),
     }
 }
 
@@ -157,7 +183,12 @@ fn stipend(pairing: &Pairing, today: Day, dates: DateStyle) -> Section {
     let line = |payment: &crate::domain::office::Payment| {
         let step = payment.reached(today).map_or("not approved yet", PaymentStep::word);
         let on = [payment.paid_on, payment.sent_on, Some(payment.approved_on)].into_iter().flatten().next();
-        format!("year {}: {}, {step} {}", payment.year, payment.cents, on.map_or_else(String::new, |on| dates.dated(on)))
+        format!(
+            "year {}: {}, {step} {}",
+            payment.year,
+            payment.cents,
+            on.map_or_else(String::new, |on| dates.dated(on))
+        )
     };
     let value = |payment: &crate::domain::office::Payment| {
         json!({
@@ -186,7 +217,10 @@ fn reflections(session: &Session, pairing: &Pairing) -> Section {
         key: "reflections",
         title: "reflection",
         value: json!(open.iter().map(value).collect::<Vec<_>>()),
-        lines: open.iter().map(|it| format!("{} {}, {}: {}", dates.dated(it.on), it.by.word(), it.question, it.words)).collect(),
+        lines: open
+            .iter()
+            .map(|it| format!("{} {}, {}: {}", dates.dated(it.on), it.by.word(), it.question, it.words))
+            .collect(),
     }
 }
 

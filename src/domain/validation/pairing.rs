@@ -40,7 +40,10 @@ pub(super) fn pairing(pairing: &Pairing, known: &RecordSet, today: Day) -> Vec<D
 fn term(pairing: &Pairing, today: Day, found: &mut Defects) {
     let start = pairing.starts_on;
     if let Some(end) = pairing.ends_on.filter(|end| *end < start) {
-        found.wrong("ends_on", format!("the last day, {}, is before the first, {}; name a later one", end.long(), start.long()));
+        found.wrong(
+            "ends_on",
+            format!("the last day, {}, is before the first, {}; name a later one", end.long(), start.long()),
+        );
     }
     if pairing.state == PairingState::Completed && start > today {
         found.wrong("state", format!("it is completed, and begins on {} only", start.long()));

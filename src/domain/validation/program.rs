@@ -19,10 +19,14 @@ pub fn program(program: &Program, known: &RecordSet, today: Day) -> Vec<Defect> 
     }
     if program.ends_on < program.starts_on {
         let (start, end) = (program.starts_on, program.ends_on);
-        found.wrong("ends_on", format!("ends on {}, before it starts on {}; set a later end", end.long(), start.long()));
+        found
+            .wrong("ends_on", format!("ends on {}, before it starts on {}; set a later end", end.long(), start.long()));
     }
     for closure in program.closures.iter().filter(|closure| closure.to < closure.from) {
-        found.wrong("closures", format!("a break ends on {}, before it begins on {}", closure.to.long(), closure.from.long()));
+        found.wrong(
+            "closures",
+            format!("a break ends on {}, before it begins on {}", closure.to.long(), closure.from.long()),
+        );
     }
     for rule in repeated(&program.rules, |rule| &rule.id) {
         found.wrong("rule", format!("has the rule {} twice; rename one", rule.id));
