@@ -71,10 +71,12 @@ fn is_note(bare: &str) -> bool {
 /// Whether some words say that a meeting did not take place: `no show`, `cancelled`, `rescheduled to` before a day.
 pub(super) fn is_cancellation(words: &[&str]) -> bool {
     let words: Vec<&str> = words.iter().map(|word| if *word == "canceled" { "cancelled" } else { word }).collect();
-    match words.as_slice() {
-        ["cancelled" | "no-show" | "noshow" | "rescheduled" | "postponed"] | ["no", "show"] => true,
-        ["rescheduled" | "postponed" | "moved", "to" | "from"] => true,
-        ["didn't" | "didnt" | "not", "meet" | "met"] | ["did", "not", "meet"] => true,
-        _ => false,
-    }
+    matches!(
+        words.as_slice(),
+        ["cancelled" | "no-show" | "noshow" | "rescheduled" | "postponed"]
+            | ["no", "show"]
+            | ["rescheduled" | "postponed" | "moved", "to" | "from"]
+            | ["didn't" | "didnt" | "not", "meet" | "met"]
+            | ["did", "not", "meet"]
+    )
 }

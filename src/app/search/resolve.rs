@@ -173,7 +173,7 @@ fn list(pairings: &[(PairingId, String)], total: usize) -> String {
 /// If no pairing or several pairings match; the error says which.
 pub fn resolve_who(text: &str, people: &Index, pairings: &dyn Pairings) -> Result<PairingId, WhoError> {
     let (_, named) = named(text, people);
-    if let Ok(id) = bare_id(text).parse::<PairingId>()
+    if let Some(id) = pairing_number(text)
         && (named.is_empty() || pairings.exists(id))
     {
         return if pairings.exists(id) { Ok(id) } else { Err(WhoError::NoSuchPairing(id)) };
@@ -234,9 +234,10 @@ fn is_whole((closeness, people): &(Closeness, Vec<Named<'_>>)) -> bool {
     !people.is_empty() && matches!(closeness, Closeness::Exact | Closeness::Name(Tier::Whole))
 }
 
-/// A number without the signs around it, as in `#P7`, `P7:` or `P7 -`.
-fn bare_id(text: &str) -> &str {
-    text.trim_matches(|c: char| !c.is_alphanumeric())
+/// The number of a pairing, also with signs around it: `P7`, `#P7`, `P7:`, `P7 -`.
+#[must_use]
+pub fn pairing_number(text: &str) -> Option<PairingId> {
+    text.trim_matches(|c: char| !c.is_alphanumeric()).parse().ok()
 }
 
 /// Whether `text` names one of `ids`, perhaps beside others.
@@ -248,7 +249,7 @@ pub fn names_one_of(text: &str, people: &Index, ids: &[&PersonRef]) -> bool {
 /// How well `text` names a person or a pairing, for [`crate::app::quick::Context`].
 #[must_use]
 pub fn match_quality(text: &str, people: &Index, pairings: &dyn Pairings) -> MatchQuality {
-    if bare_id(text).parse().is_ok_and(|id| pairings.exists(id)) {
+    if pairing_number(text).is_some_and(|id| pairings.exists(id)) {
         return MatchQuality::Exact;
     }
     match named(text, people) {
