@@ -15,7 +15,7 @@ use crate::{
             MatchQuality, Reading,
             date::{self, Direction},
         },
-        search::resolve::{match_quality, named_together, names_one_of, resolve_who},
+        search::resolve::{match_quality, named_together, names_one_of, pairing_number, resolve_who},
         who,
     },
     book::PairingEntry,
@@ -67,7 +67,7 @@ impl Session {
     /// # Errors
     /// [`Failure::Usage`] if it names another person or pairing: the line would be logged for someone else.
     pub fn named_in(&self, words: &str, chosen: &[PairingId]) -> Result<(), Failure> {
-        if words.parse::<PairingId>().is_ok_and(|id| chosen.contains(&id)) {
+        if pairing_number(words).is_some_and(|id| chosen.contains(&id)) {
             return Ok(());
         }
         let visibility = self.app.visibility();

@@ -36,7 +36,7 @@ impl Lock {
     /// Takes the directory as soon as nobody has it, and gives up after `patience`.
     ///
     /// # Errors
-    /// As [`Lock::take`].
+    /// As [`Lock::acquire`].
     pub fn wait(layout: &Layout, patience: Duration) -> Result<Self, StoreError> {
         let path = layout.owner();
         let mut file =

@@ -249,7 +249,10 @@ fn both_names_together_mean_their_pairing() {
     assert_eq!(desk.ok(&["export", "logs"]).lines().filter(of_park).count(), 8);
     desk.ok(&["plan", "pena", "park", "tue", "15:30"]);
     assert_eq!(desk.json(&["pairings"])[0]["next_meeting"], "2026-11-24");
-    refused(&desk.run(&["log", "pena nowak 45m"]), 2, "no one is named \"pena nowak\"");
+    refused(&desk.run(&["log", "pena nowak 45m"]), 2, "\"pena\" is in more than one pairing");
+    desk.ok(&["log", "#P1: 42m -2d"]);
+    desk.ok(&["log", "P1 - 43m -2d"]);
+    desk.ok(&["log", "Ms. Park 44m -2d"]);
     // A number begins a topic although someone has that name.
     desk.ok(&["log", "--pairing", "P1", "47m two new hires"]);
     assert!(has(&desk, "2026-11-21,47,meeting,,two new hires"), "{:?}", rows(&desk));

@@ -74,6 +74,11 @@ pub(super) struct ParsedLength {
 /// The duration that begins with the first of `words` (plain spelling).
 pub(super) fn read(words: &[&str]) -> Option<ParsedLength> {
     match *words.first()? {
+        // "hour and a half"
+        "hour" if words.get(1) == Some(&"and") => {
+            let inner = read(&[&["an"], words].concat())?;
+            return Some(ParsedLength { words: inner.words - 1, ..inner });
+        }
         "for" => return read(&words[1..]).map(|inner| ParsedLength { words: inner.words + 1, ..inner }),
         "about" | "around" | "approx" | "approximately" | "roughly" => {
             let inner = read(&words[1..]).filter(|inner| !inner.bare)?;

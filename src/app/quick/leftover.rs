@@ -67,3 +67,16 @@ fn is_note(bare: &str) -> bool {
     matches!(bare, "note" | "notes" | "remark" | "remarks" | "comment" | "comments" | "nb")
         || (bare.len() > 2 && one_typo(bare, "note"))
 }
+
+/// Whether some words say that a meeting did not take place: `no show`, `cancelled`, `rescheduled to` before a day.
+pub(super) fn is_cancellation(words: &[&str]) -> bool {
+    let words: Vec<&str> = words.iter().map(|word| if *word == "canceled" { "cancelled" } else { word }).collect();
+    matches!(
+        words.as_slice(),
+        ["cancelled" | "no-show" | "noshow" | "rescheduled" | "postponed"]
+            | ["no", "show"]
+            | ["rescheduled" | "postponed" | "moved", "to" | "from"]
+            | ["didn't" | "didnt" | "not", "meet" | "met"]
+            | ["did", "not", "meet"]
+    )
+}

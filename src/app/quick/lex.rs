@@ -40,7 +40,7 @@ pub(super) fn lex<'w>(words: &[&'w str]) -> Vec<Lexed<'w>> {
     let mut tokens = Vec::new();
     for (place, word) in words.iter().take(MOST_WORDS).enumerate() {
         let start = tokens.len();
-        let mut rest = *word;
+        let mut rest = if matches!(*word, "&" | "+") { "and" } else { *word };
         while !rest.is_empty() {
             let (token, after) = next(rest);
             tokens.push(Lexed { token, word: place, is_last: false });

@@ -28,7 +28,8 @@ pub fn meeting(text: &str, today: Day) -> Result<MeetingDraft, String> {
         return Err(message);
     }
     let words = words::split(text, body);
-    let mut plan = Plan { text, cover: None, day: None, clock: None, length: None, method: None, rest: Vec::new() };
+    let (cover, day, clock, length, method, implied) = (None, None, None, None, None, None);
+    let mut plan = Plan { text, cover, day, clock, length, method, implied, rest: Vec::new() };
     let mut rest = words.as_slice();
     while !rest.is_empty() {
         let (before, from) = rest.split_at(rest.iter().position(is_cover).unwrap_or(rest.len()));
@@ -52,6 +53,8 @@ struct Plan<'t> {
     clock: Option<(ClockTime, &'t str)>,
     length: Option<(Minutes, &'t str)>,
     method: Option<(Means, &'t str)>,
+    /// The way to meet that a kind implies: a call is by phone.
+    implied: Option<Means>,
     /// The words that nothing claimed.
     rest: Vec<&'t str>,
 }
@@ -77,11 +80,16 @@ impl<'t> Plan<'t> {
             PieceKind::Length { bare: false, length, .. } => {
                 once(&mut self.length, (length.map_err(|error| error.to_string())?, typed), "lengths of time")
             }
-            PieceKind::Manner(Manner::By(by) | Manner::KindBy(_, by)) => {
+            PieceKind::Manner(Manner::By(by)) => {
                 if self.method.is_some_and(|(before, _)| before == by) {
                     return Ok(());
                 }
                 once(&mut self.method, (by, typed), "ways to meet")
+            }
+            // A video call is no call by phone.
+            PieceKind::Manner(Manner::KindBy(_, by)) => {
+                self.implied = self.implied.or(Some(by));
+                Ok(())
             }
             PieceKind::Manner(Manner::Kind(EntryKind::Meeting)) => Ok(()),
             PieceKind::Day(Err(_))
@@ -116,7 +124,7 @@ impl<'t> Plan<'t> {
             on,
             at: self.clock.map(|(clock, _)| clock.at),
             minutes: self.length.or(span).map(|(minutes, _)| minutes),
-            method: self.method.and_then(|(by, _)| Method::new(by.word())),
+            method: self.method.map(|(by, _)| by).or(self.implied).and_then(|by| Method::new(by.word())),
             agenda: agenda.into(),
             cover: self.cover.map_or("", |(name, _)| name).into(),
         })
@@ -186,6 +194,9 @@ mod tests {
     #[case("2w 15:30", "Sat 5 Dec 2026 at 15:30")]
     #[case("7 mar 27 9:00", "Sun 7 Mar 2027 at 9:00")]
     #[case("tue phone call", "Tue 24 Nov 2026, phone")]
+    #[case("tue video call", "Tue 24 Nov 2026, video")]
+    #[case("tue call", "Tue 24 Nov 2026, phone")]
+    #[case("this fri 8am", "Fri 27 Nov 2026 at 8:00")]
     #[case("tue 15:30 cover: Gray", "Tue 24 Nov 2026 at 15:30; cover: Gray")]
     #[case("cover: Ms Gray 2nd floor, tue 15:30", "Tue 24 Nov 2026 at 15:30; cover: Ms Gray 2nd floor")]
     #[case("tue Cover:Gray -- budget, levy", "Tue 24 Nov 2026: budget, levy; cover: Gray")]

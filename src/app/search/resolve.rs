@@ -173,7 +173,7 @@ fn list(pairings: &[(PairingId, String)], total: usize) -> String {
 /// If no pairing or several pairings match; the error says which.
 pub fn resolve_who(text: &str, people: &Index, pairings: &dyn Pairings) -> Result<PairingId, WhoError> {
     let (_, named) = named(text, people);
-    if let Ok(id) = text.parse::<PairingId>()
+    if let Some(id) = pairing_number(text)
         && (named.is_empty() || pairings.exists(id))
     {
         return if pairings.exists(id) { Ok(id) } else { Err(WhoError::NoSuchPairing(id)) };
@@ -234,6 +234,12 @@ fn is_whole((closeness, people): &(Closeness, Vec<Named<'_>>)) -> bool {
     !people.is_empty() && matches!(closeness, Closeness::Exact | Closeness::Name(Tier::Whole))
 }
 
+/// The number of a pairing, also with signs around it: `P7`, `#P7`, `P7:`, `P7 -`.
+#[must_use]
+pub fn pairing_number(text: &str) -> Option<PairingId> {
+    text.trim_matches(|c: char| !c.is_alphanumeric()).parse().ok()
+}
+
 /// Whether `text` names one of `ids`, perhaps beside others.
 #[must_use]
 pub fn names_one_of(text: &str, people: &Index, ids: &[&PersonRef]) -> bool {
@@ -243,7 +249,7 @@ pub fn names_one_of(text: &str, people: &Index, ids: &[&PersonRef]) -> bool {
 /// How well `text` names a person or a pairing, for [`crate::app::quick::Context`].
 #[must_use]
 pub fn match_quality(text: &str, people: &Index, pairings: &dyn Pairings) -> MatchQuality {
-    if text.parse().is_ok_and(|id| pairings.exists(id)) {
+    if pairing_number(text).is_some_and(|id| pairings.exists(id)) {
         return MatchQuality::Exact;
     }
     match named(text, people) {
@@ -331,8 +337,16 @@ fn closely_named<'a>(text: &str, people: &'a Index) -> Option<(Closeness, Vec<Na
             found.push(person);
         }
     }
-    best.map(|tier| (Closeness::Name(tier), found))
+    if let Some(tier) = best {
+        return Some((Closeness::Name(tier), found));
+    }
+    let (title, name) = text.split_once(' ')?;
+    let title = title.trim_end_matches('.').to_lowercase();
+    if TITLES.contains(&title.as_str()) { closely_named(name, people) } else { None }
 }
+
+/// What may stand before a name that nobody has with it: `Mrs. Delgado`.
+const TITLES: [&str; 7] = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof"];
 
 /// The tier of the worst needle in a name. Each word of the name matches one needle; a single needle may be initials.
 fn name_tier(people: &Index, row: usize, needles: &[Needle], compared: &[Compared<'_>]) -> Option<Tier> {

@@ -188,7 +188,18 @@ fn is_calendar(word: &str) -> bool {
         || is_month(word)
         || matches!(
             word,
-            "ago" | "o'clock" | "oclock" | "yday" | "yest" | "tmrw" | "tmr" | "tdy" | "tonite" | "noonish"
+            "ago"
+                | "am"
+                | "pm"
+                | "o'clock"
+                | "oclock"
+                | "yday"
+                | "yest"
+                | "tmrw"
+                | "tmr"
+                | "tdy"
+                | "tonite"
+                | "noonish"
         )
 }
 

@@ -9,9 +9,11 @@ pub(in crate::app::quick) fn misspelled(word: &str) -> Option<&'static str> {
     let near_day = |full: &str| near(full) || (full.len() > 6 && word.len() > 5 && two_typos(word, full));
     let near_short =
         |short: &str| word.len() == 3 && word != short && one_typo(word, short) && same_letters(word, short);
+    let near_longer = |short: &str| word != short && one_typo(word, short) && same_letters(word, short);
     let days = ["today", "yesterday", "tomorrow"].into_iter().find(|full| near_day(full));
     days.or_else(|| WEEKDAYS.iter().find(|(full, ..)| near_day(full)).map(|&(_, short, _)| short))
         .or_else(|| WEEKDAYS.iter().find(|(_, short, _)| near_short(short)).map(|&(_, short, _)| short))
+        .or_else(|| ["tues", "weds", "thur", "thurs"].into_iter().find(|short| near_longer(short)))
         .or_else(|| {
             let long = MONTHS.iter().filter(|full| full.len() > 4 && word.len() > 4);
             long.copied().find(|full| near(full)).map(|full| &full[..3])

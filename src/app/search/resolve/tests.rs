@@ -48,6 +48,8 @@ fn people() -> Index {
 #[case("jdr", "E4")]
 #[case("garcialand", "E9")]
 #[case("ruth gar", "E9")]
+#[case("Mrs. Garcialand", "E9")]
+#[case("dr ruiz", "E4")]
 fn one_person_is_meant(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(resolve_ref(text, &people()).map(|id| id.to_string()), Ok(expected.to_owned()));
 }
@@ -114,6 +116,9 @@ impl Pairings for Three {
 #[rstest]
 #[case("P2", 2)]
 #[case("p3", 3)]
+#[case("#P3", 3)]
+#[case("p3:", 3)]
+#[case("Ms. Carmen & Mr Delgado", 1)]
 #[case("rosa delgado", 1)]
 #[case("carmen", 1)]
 #[case("zak", 2)]

@@ -289,8 +289,11 @@ impl Dialog for LogLine {
     }
 
     fn left(self: Box<Self>, desk: &mut Desk<'_>) {
-        let key = desk.model.keymap.name(if self.entry.is_none() { Action::Log } else { Action::Edit });
-        desk.model.keep_draft(self.draft_key(), self.draft(), format!("Kept as a draft; {key} opens it"));
+        let kept = match self.entry {
+            None => format!("Kept as a draft; {} opens it", desk.model.keymap.name(Action::Log)),
+            Some(_) => "Kept as a draft; changing the entry picks it up again".to_owned(),
+        };
+        desk.model.keep_draft(self.draft_key(), self.draft(), kept);
     }
 
     fn keep_draft(&self, kept: &mut SavedDrafts) {

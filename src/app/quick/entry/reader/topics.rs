@@ -95,13 +95,14 @@ impl<'a> Reader<'a> {
                 push_topic(&mut topics, &mut topic);
             }
         }
-        self.numbers_alone(words, pieces);
+        self.doubtful_topics(words, pieces);
         push_topic(&mut topics, &mut topic);
         self.reading.topics = topics;
     }
 
-    /// Reports number words that stand alone, with no other word of a topic beside them: `45m nine`, `1h half`.
-    fn numbers_alone(&mut self, words: &[Word], pieces: &[Piece]) {
+    /// Reports runs of words that are more likely something else than a topic: number words with no other word beside
+    /// them (`45m nine`, `1h half`), a meeting that did not take place, and a note without its colon.
+    fn doubtful_topics(&mut self, words: &[Word], pieces: &[Piece]) {
         let plain: Vec<usize> =
             pieces.iter().filter(|(_, part)| *part == PieceKind::Plain).map(|(range, _)| range.start).collect();
         for run in plain.chunk_by(|one, next| *next == one + 1 && !words[*one].comma) {
@@ -110,6 +111,24 @@ impl<'a> Reader<'a> {
             let is_count = words[run.clone()].iter().all(|word| !word.quoted && is_count(words::core(&word.text)));
             let place = Self::place(words, &run);
             let is_named = |problem: &Problem| problem.range.start < place.end && place.start < problem.range.end;
+            let spelled: Vec<&str> =
+                words[run.clone()].iter().map(|word| if word.quoted { "" } else { words::core(&word.text) }).collect();
+            if leftover::is_cancellation(&spelled) {
+                let message = format!(
+                    "\"{}\" says that the meeting did not take place, so there is no time to log; put a topic in \"quotes\"",
+                    self.typed(words, &run)
+                );
+                self.problem(place, message, None);
+                continue;
+            }
+            if let ["note", _, ..] = spelled.as_slice()
+                && !self.reading.problems.iter().any(is_named)
+            {
+                let word = &words[run.start];
+                let message = "a note begins with note: or -- and may hold anything; a topic goes in \"quotes\"";
+                self.problem(word.range.clone(), message, Some("note:".to_owned()));
+                continue;
+            }
             if is_count && !self.reading.problems.iter().any(is_named) {
                 let message = format!(
                     "\"{}\" looks like a number or a length and is not understood; write 45m or 1h30, or put a topic in \"quotes\"",
