@@ -244,7 +244,11 @@ fn blank_cells_empty_a_value_in_our_own_files_only() {
     assert!(before.is_string(), "{before}");
     let other = desk.file("hr.csv", "Employee ID,Name,Job title\nT1,Carmen Peña,\n");
     let run = desk.run(&["import", "people", &other, "--map", "auto"]);
-    assert!(run.err.contains("blank cells say nothing here") || run.err.contains("a blank cell says nothing"), "{}", run.err);
+    assert!(
+        run.err.contains("blank cells say nothing here") || run.err.contains("a blank cell says nothing"),
+        "{}",
+        run.err
+    );
     assert_eq!(role(), before);
     desk.ok(&["import", "people", &desk.file("own.csv", "ref,name,role\nT1,Carmen Peña,\n")]);
     assert!(role().is_null());

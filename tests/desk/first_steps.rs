@@ -102,7 +102,9 @@ fn rival_columns_are_marked_and_a_key_decides() {
         let screen = desk.screen();
         screen.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}: {screen}")).to_owned()
     };
-    assert!(line(&mut desk, "E2, ").contains("! supervisor") || line(&mut desk, "Supervisor ID").contains("! supervisor"));
+    assert!(
+        line(&mut desk, "E2, ").contains("! supervisor") || line(&mut desk, "Supervisor ID").contains("! supervisor")
+    );
     desk.shows(&["! or this?", "only one can be the supervisor", "press x to leave it out"]);
     assert!(!desk.screen().contains("--map"));
     desk.press("<enter>");

@@ -331,10 +331,8 @@ fn minute_of_day(cell: &str) -> Option<u32> {
 /// would then end before it begins. `None` if the cell is no span.
 pub(super) fn span(cell: &str) -> Option<(String, String)> {
     let cell = cell.trim();
-    let (from, to) = cell
-        .split_once(['-', '–', '—'])
-        .or_else(|| cell.split_once(" to "))
-        .or_else(|| cell.split_once(" until "))?;
+    let (from, to) =
+        cell.split_once(['-', '–', '—']).or_else(|| cell.split_once(" to ")).or_else(|| cell.split_once(" until "))?;
     let (from, to) = (from.trim(), to.trim());
     let end = minute_of_day(to)?;
     let half = to.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == ' ');

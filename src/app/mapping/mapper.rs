@@ -68,7 +68,15 @@ impl<'a> Mapper<'a> {
                 sources.push(Source { field, column, namings, knows_refs: OnceCell::new() });
             }
         }
-        Self { sheet, plan, book, sources, directory: OnceCell::new(), everyone: OnceCell::new(), has_24_hours: OnceCell::new() }
+        Self {
+            sheet,
+            plan,
+            book,
+            sources,
+            directory: OnceCell::new(),
+            everyone: OnceCell::new(),
+            has_24_hours: OnceCell::new(),
+        }
     }
 
     /// A table without rows: our columns under their headings in the file.
@@ -293,7 +301,8 @@ impl<'a> Mapper<'a> {
     fn are_others(&self, one: &str, two: &str, source: &Source) -> bool {
         let everyone = self.everyone();
         let is_known = |cell: &str| matches!(everyone.find(cell), PersonMatch::One(_));
-        let has_known = |naming: &Naming| matches!(naming, Naming::Whole(place) if self.sheet.cells(*place).any(is_known));
+        let has_known =
+            |naming: &Naming| matches!(naming, Naming::Whole(place) if self.sheet.cells(*place).any(is_known));
         let knows_refs = *source.knows_refs.get_or_init(|| source.namings.first().is_some_and(has_known));
         everyone.are_others(one, two, knows_refs)
     }

@@ -80,6 +80,7 @@ impl Plan {
     pub fn helps(&self, place: usize, sheet: &Sheet) -> Option<&'static str> {
         let field = meaning(self.kind, sheet.header.get(place)?)?.field;
         let is_free = self.columns[place].is_none();
-        Some(field).filter(|field| is_free && self.namings(field, sheet).iter().skip(1).any(|it| it.places() == [place]))
+        Some(field)
+            .filter(|field| is_free && self.namings(field, sheet).iter().skip(1).any(|it| it.places() == [place]))
     }
 }

@@ -158,7 +158,9 @@ impl Plan {
         let made = |field: &str| match field {
             "ref" => self.refs != Refs::Column,
             "minutes" => self.has(HOURS) || self.has(SPAN),
-            field => NameParts::of(self.kind, field).is_some_and(|name| name.fields().iter().any(|part| self.has(part))),
+            field => {
+                NameParts::of(self.kind, field).is_some_and(|name| name.fields().iter().any(|part| self.has(part)))
+            }
         };
         let columns = self.kind.columns().iter().filter(|column| !made(column.name));
         columns.filter(|column| column.is_missing(|name| self.has(name))).map(|column| column.name).collect()

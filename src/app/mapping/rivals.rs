@@ -54,9 +54,7 @@ pub(super) fn rivals_of(mapper: &Mapper<'_>) -> Vec<Rivals> {
 fn supervisors(mapper: &Mapper<'_>) -> Option<Rivals> {
     let (one, two, rows) = mapper.rival_supervisors()?;
     let (sheet, row) = (mapper.sheet, rows.first()?);
-    let says = |naming: Naming| {
-        format!("\"{}\" says \"{}\"", shown(&naming.label(sheet)), shown(&naming.text(row)))
-    };
+    let says = |naming: Naming| format!("\"{}\" says \"{}\"", shown(&naming.label(sheet)), shown(&naming.text(row)));
     let more = match rows.len() - 1 {
         0 => String::new(),
         1 => ", and they differ on one more line".to_owned(),
@@ -64,7 +62,11 @@ fn supervisors(mapper: &Mapper<'_>) -> Option<Rivals> {
     };
     Some(Rivals {
         words: format!("{} on line {}, but {}{more}; only one can be the supervisor", says(one), row.line, says(two)),
-        options: format!("leave one out with {} or {}", leave_out(sheet, &two.places()), leave_out(sheet, &one.places())),
+        options: format!(
+            "leave one out with {} or {}",
+            leave_out(sheet, &two.places()),
+            leave_out(sheet, &one.places())
+        ),
         taken: one.places(),
         others: two.places(),
     })
@@ -119,11 +121,7 @@ impl Plan {
         }
         let (name_option, part_options) = (leave_out(sheet, &[name]), leave_out(sheet, &parts));
         Some(Rivals {
-            words: format!(
-                "{} and {} do not go together in every row",
-                named(sheet, &[name]),
-                named(sheet, &parts)
-            ),
+            words: format!("{} and {} do not go together in every row", named(sheet, &[name]), named(sheet, &parts)),
             options: format!(
                 "say which to take: {part_options} takes \"{}\", {name_option} takes the others",
                 shown(&sheet.label(name))

@@ -66,4 +66,3 @@ pub fn read(sheet: &Sheet, plan: &Plan, book: &Book, progress: &Progress) -> Rea
     table.remark(sheet.skipped.iter().cloned().chain(mapper.remarks()));
     exchange::read_table(plan.kind, table, book)
 }
-

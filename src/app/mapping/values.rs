@@ -91,8 +91,20 @@ pub(super) fn is_number_or_choice(kind: FileKind, field: &str) -> bool {
 /// Whether a cell says in words that there is no value or that it is not known.
 pub(super) fn says_not_known(cell: &str) -> bool {
     const WORDS: [&str; 14] = [
-        "na", "none", "null", "nil", "unknown", "notknown", "notapplicable", "notavailable", "tbd", "tba", "tbc",
-        "pending", "notyet", "notset",
+        "na",
+        "none",
+        "null",
+        "nil",
+        "unknown",
+        "notknown",
+        "notapplicable",
+        "notavailable",
+        "tbd",
+        "tba",
+        "tbc",
+        "pending",
+        "notyet",
+        "notset",
     ];
     let has_no_letter = cell.chars().all(|c| matches!(c, '-' | '–' | '—' | '?' | '.' | '*' | '/' | '#'));
     !cell.is_empty() && has_no_letter || WORDS.contains(&folded(cell).as_str())
@@ -119,7 +131,8 @@ pub(super) fn spelled(kind: FileKind, field: &str, cell: &str) -> String {
     }
     if matches!(of_person(kind, field), Some(Kind::Number(_))) {
         // Spreadsheets write 2 as 2.0.
-        let whole = text.split_once('.').filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|digit| digit == b'0'));
+        let whole =
+            text.split_once('.').filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|digit| digit == b'0'));
         return whole.map_or(text, |(whole, _)| whole).to_owned();
     }
     if is_list(kind, field) && !text.contains(';') {

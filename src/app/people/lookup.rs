@@ -202,7 +202,8 @@ impl Form {
 /// Whether two folded names may be of the same person: each word of the shorter one is in the other, whole or as its
 /// first letter.
 fn is_same_name(one: &str, two: &str) -> bool {
-    let words = |name: &'_ str| name.split(' ').filter(|word| !is_address_form(word)).map(str::to_owned).collect::<Vec<_>>();
+    let words =
+        |name: &'_ str| name.split(' ').filter(|word| !is_address_form(word)).map(str::to_owned).collect::<Vec<_>>();
     let (one, two) = (words(one), words(two));
     let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
     let is_like = |a: &str, b: &str| a == b || a.len() == 1 && b.starts_with(a) || b.len() == 1 && a.starts_with(b);

@@ -9,8 +9,8 @@ use std::{
 use super::{
     super::{Problem, Reading},
     cell::{Cells, id},
-    rows::{put, read_rows},
     excerpt::shown,
+    rows::{put, read_rows},
     table::{Column, MadeRefs, Table, must, optional},
     write::{Redact, Sheet},
 };
