@@ -260,7 +260,7 @@ fn unusual_entries_of_our_own_files_are_recorded_and_told() {
     let rows = "program,mentor,mentee,on,minutes\nclassified-26,T1,T2,2026-10-14,500\n";
     let run = desk.run(&["import", "logs", &desk.file("log.csv", rows)]);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(run.err.contains("log.csv:2: minutes: 8 h 20 m is more than a working day"), "{}", run.err);
+    assert!(run.err.contains("log.csv:2: minutes: 8 h 20 min is more than a working day"), "{}", run.err);
     let again = desk.run(&["import", "logs", &desk.file("log.csv", rows)]);
     assert_eq!(again.err, "", "what is recorded is not told again");
 }

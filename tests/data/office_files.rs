@@ -133,14 +133,14 @@ const TOLD: &[(FileKind, &str, &[&str])] = &[
     (Pairings, "Mentor,Mentee\nT1,T2\n", &[]),
     (Logs, "Mentor,Mentee,Date,Hours\nT1,T2,10/13/2026,9\nT1,T2,8/1/2026,1\nT1,T2,11/2/2026,8\n", &[
         "2: Hours: 9 h is more than a working day; it is recorded as it is",
-        "3: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is"]),
+        "3: Date: 1 Aug 2026 is before the pair began, on 15 Aug 2026; it is recorded as it is"]),
     (Logs, "Mentor,Mentee,Date,Start,End\nT1,T2,10/13/2026,3:15,4:00\n", &["2: Start: 3:15 is at night; for the afternoon, write 3:15pm; it is recorded as it is"]),
-    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,8/1/2026,1\nT1,T2,8/1/2026,2\nT1,T2,8/1/2026,3\nT1,T2,8/1/2026,4\nT1,T2,8/1/2026,5\nT1,T2,8/1/2026,6\nT1,T2,8/1/2026,7\n", &[
-        "2: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
-        "3: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
-        "4: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
-        "5: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
-        "6: Date: Sat 1 Aug 2026 is before the pair began, on Sat 15 Aug 2026; it is recorded as it is",
+    (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,2026-08-01,1\nT1,T2,2026-08-01,2\nT1,T2,2026-08-01,3\nT1,T2,2026-08-01,4\nT1,T2,2026-08-01,5\nT1,T2,2026-08-01,6\nT1,T2,2026-08-01,7\n", &[
+        "2: Date: 1 Aug 2026 is before the pair began, on 15 Aug 2026; it is recorded as it is",
+        "3: Date: 1 Aug 2026 is before the pair began, on 15 Aug 2026; it is recorded as it is",
+        "4: Date: 1 Aug 2026 is before the pair began, on 15 Aug 2026; it is recorded as it is",
+        "5: Date: 1 Aug 2026 is before the pair began, on 15 Aug 2026; it is recorded as it is",
+        "6: Date: 1 Aug 2026 is before the pair began, on 15 Aug 2026; it is recorded as it is",
         "7: Date: 2 more entries are before the pair began, from this line on"]),
     (Logs, "Mentor,Mentee,Date,Start,End\nT1,T2,10/13/2026,11:30,1:00\nT1,T2,10/14/2026,9:00,10:00\n", &["2: End: 11:30 to 1:00 is read as until 13:00, in the afternoon"]),
     (Logs, "Mentor,Mentee,Date,Minutes\nT1,T2,10/13/2026 3:15 PM,45\nT1,T2,10/14/2026 12:00:00 AM,45\n", &["2: Date: \"10/13/2026 3:15 PM\": the time of day is left out; put it in a column of its own to keep it"]),

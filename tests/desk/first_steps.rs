@@ -109,8 +109,9 @@ fn rival_columns_are_marked_and_a_key_decides() {
     assert!(!desk.screen().contains("--map"));
     desk.press("<enter>");
     desk.shows(&["Columns", "only one can be the supervisor"]);
-    desk.press("x");
-    assert!(!desk.screen().contains('!'), "{}", desk.screen());
+    desk.press("<up>x");
+    assert!(!desk.screen().contains("! supervisor") && !desk.screen().contains("or this?"), "{}", desk.screen());
+    assert!(line(&mut desk, "Supervisor  ").contains("supervisor"), "the other one is taken: {}", desk.screen());
     desk.press("<enter>");
-    desk.shows(&["people: 3 new"]);
+    desk.shows(&["people: 3 new", "E3"]);
 }

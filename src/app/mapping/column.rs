@@ -6,6 +6,7 @@ use super::{
     lengths::{self, Unit},
     order::first_name_first,
     sheet::Sheet,
+    times::time,
     values::{is_number_or_choice, says_not_known, spelled, when},
 };
 use crate::{app::exchange::FileKind, domain::day::Day};
@@ -72,7 +73,7 @@ impl Column {
         match self.how {
             Conversion::Days(days) => days.read(text).map(|day| day.to_string()),
             Conversion::Length(unit) => lengths::minutes(text, unit).map(|minutes| minutes.to_string()),
-            Conversion::Time => lengths::time(text),
+            Conversion::Time => time(text),
             Conversion::Name { last_first: true } => Ok(first_name_first(text)),
             Conversion::Name { last_first: false } => Ok(text.to_owned()),
             Conversion::Words => Ok(spelled(self.kind, self.field, cell)),

@@ -244,8 +244,10 @@ fn part_of_name(kind: FileKind, heading: &str) -> Option<Meaning> {
             let before = spoken.strip_suffix(alias).and_then(whole);
             let (parts, rank) = before.or_else(|| {
                 let after = spoken.strip_prefix(alias)?;
-                let after = after.strip_prefix("of").unwrap_or(after);
-                whole(after.strip_prefix("the").unwrap_or(after))
+                let of = after.strip_prefix("of").map(|of| of.strip_prefix("the").unwrap_or(of));
+                // The last supervisor is another one, not the last name.
+                let is_plain = matches!(alias, "first" | "last" | "given" | "family");
+                whole(of.or_else(|| (!is_plain).then_some(after))?)
             })?;
             let field = if *part == FIRST { parts.first } else { parts.last };
             Some(Meaning { field, rank, is_own: false })
@@ -326,6 +328,7 @@ mod tests {
     #[case(FileKind::Pairings, "Mentor (last, first)", Some("mentor"))]
     #[case(FileKind::People, "Supervisor Last Name", Some("supervisor last name"))]
     #[case(FileKind::People, "Employee Last Name", Some(LAST))]
+    #[case(FileKind::People, "Last supervisor", None)]
     #[case(FileKind::People, "Mentor first name", None)]
     #[case(FileKind::Requests, "First name", Some(FIRST))]
     #[case(FileKind::Requests, "Employee surname", Some(LAST))]

@@ -11,6 +11,7 @@ use super::{
     plan::{Plan, Refs},
     refs::{from_email, from_name},
     sheet::{Line, Sheet},
+    times,
     values::is_person,
 };
 use crate::{
@@ -125,7 +126,7 @@ impl<'a> Mapper<'a> {
     /// The cells that say when the meeting of a row began and ended.
     pub(super) fn times<'r>(&self, row: &'r Line) -> Option<(Cow<'r, str>, Cow<'r, str>)> {
         match self.plan.place(SPAN) {
-            Some(place) => lengths::span(row.cell(place)).map(|(from, to)| (from.into(), to.into())),
+            Some(place) => times::span(row.cell(place)).map(|(from, to)| (from.into(), to.into())),
             None => Some((row.cell(self.plan.place("from")?).into(), row.cell(self.plan.place("to")?).into())),
         }
     }
@@ -137,11 +138,10 @@ impl<'a> Mapper<'a> {
             return None;
         }
         let (from, to) = self.times(row)?;
-        let end = lengths::afternoon(&from, &to)?;
+        let end = times::afternoon(&from, &to)?;
         // A table with times such as 15:15 is one of the 24-hour clock.
-        let is_24 = |row: &Line| {
-            self.times(row).is_some_and(|(from, to)| lengths::is_24_hours(&from) || lengths::is_24_hours(&to))
-        };
+        let is_24 =
+            |row: &Line| self.times(row).is_some_and(|(from, to)| times::is_24_hours(&from) || times::is_24_hours(&to));
         let has_24 = *self.has_24_hours.get_or_init(|| self.sheet.rows.iter().any(is_24));
         (!has_24).then_some(end)
     }
@@ -153,10 +153,10 @@ impl<'a> Mapper<'a> {
             return Ok(String::new());
         }
         let wrong = || format!("\"{}\" is no span of time such as 3:15-4:00 PM", shown(cell));
-        let (from, to) = lengths::span(cell).ok_or_else(wrong)?;
+        let (from, to) = times::span(cell).ok_or_else(wrong)?;
         match self.afternoon(row).filter(|_| field == "to") {
             Some(end) => Ok(end),
-            None => lengths::time(if field == "to" { &to } else { &from }),
+            None => times::time(if field == "to" { &to } else { &from }),
         }
     }
 

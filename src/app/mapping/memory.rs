@@ -24,6 +24,9 @@ pub struct Memory {
 struct Stored {
     kind: String,
     columns: Vec<Option<String>>,
+    /// The columns about which the user decided: only about those, nothing is asked again.
+    #[serde(default)]
+    decided: Vec<usize>,
     fixed: Vec<(String, String)>,
     dates: Option<DateOrder>,
     refs: Refs,
@@ -41,7 +44,7 @@ impl Memory {
             return None;
         }
         let fixed = stored.fixed.iter().filter_map(|(name, value)| Some((own(name)?, value.clone()))).collect();
-        let decided = (0..columns.len()).collect();
+        let decided = stored.decided.iter().copied().filter(|place| *place < columns.len()).collect();
         Some(Plan { kind, columns, decided, fixed, dates: stored.dates, refs: stored.refs })
     }
 
@@ -52,6 +55,7 @@ impl Memory {
         let stored = Stored {
             kind: plan.kind.word().to_owned(),
             columns: plan.columns.iter().map(|own| own.map(str::to_owned)).collect(),
+            decided: plan.decided.clone(),
             fixed: plan.fixed.iter().map(|(own, value)| ((*own).to_owned(), value.clone())).collect(),
             dates: plan.dates,
             refs: plan.refs,
@@ -79,7 +83,7 @@ mod tests {
         memory.remember(&first, &plan);
         let text = serde_json::to_string(&memory).unwrap();
         let memory: Memory = serde_json::from_str(&text).unwrap();
-        plan.decided = vec![0, 1, 2];
+        assert_eq!(plan.decided, [2]);
         assert_eq!(memory.recall(&sheet("emp id;name;JOB\nE2;Jin;Office\n")), Some(plan));
         assert_eq!(memory.recall(&sheet("Emp ID,Name\nE1,Rosa\n")), None);
     }

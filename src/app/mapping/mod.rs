@@ -7,6 +7,7 @@
 mod candidates;
 mod choice;
 mod column;
+mod date_text;
 mod dates;
 mod decode;
 mod delimiter;
@@ -25,6 +26,7 @@ mod rivals;
 mod rows;
 mod sheet;
 mod spans;
+mod times;
 mod totals;
 mod values;
 mod words;

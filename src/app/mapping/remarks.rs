@@ -1,6 +1,6 @@
 //! What an import says about the cells of a table that it reads in a way that someone may not expect.
 
-use super::{dates::time_behind, headings::SPAN, mapper::Mapper, order::has_other_part};
+use super::{date_text::time_behind, headings::SPAN, mapper::Mapper, order::has_other_part};
 use crate::app::{
     exchange::FileKind,
     format::{Problem, csv::shown},

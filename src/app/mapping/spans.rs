@@ -3,8 +3,9 @@
 use super::{
     candidates::{Candidate, Candidates},
     headings::{HOURS, SPAN},
-    lengths::{self, Unit, are_minutes, is_clock, is_sum, time, unit},
+    lengths::{self, Unit, are_minutes, is_clock, is_sum, unit},
     sheet::{Line, Sheet},
+    times::{span, time},
 };
 use crate::domain::{units::Minutes, words::is_night};
 
@@ -178,7 +179,7 @@ pub(super) fn take(sheet: &Sheet, candidates: &Candidates, columns: &mut [Option
 /// Whether every cell of a column that is not blank is a span of time.
 fn has_spans(place: usize, sheet: &Sheet) -> bool {
     let mut cells = sheet.cells(place).filter(|cell| !cell.is_empty()).peekable();
-    cells.peek().is_some() && cells.all(|cell| lengths::span(cell).is_some())
+    cells.peek().is_some() && cells.all(|cell| span(cell).is_some())
 }
 
 /// Whether a time of day, such as `15:15`, is not at night.

@@ -2,7 +2,7 @@
 
 use super::{
     dates::{DateRange, is_date},
-    lengths::time,
+    times::time,
     words::folded,
 };
 use crate::{

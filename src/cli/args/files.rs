@@ -28,8 +28,8 @@ pub enum FileKind {
 
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
-All rows are written, or none: every bad row is listed as FILE:LINE: COLUMN: what is wrong. Text after a closing quote \
-and a quote that is never closed are errors. A supervisor is a ref, an e-mail address or a full name; one who is no one \
+All rows are written, or none: every bad row is listed as FILE:LINE: COLUMN: what is wrong. Text after a closing quote, \
+a quote that is never closed, and one that nothing opens are errors. A blank cell empties the value of a known record. A supervisor is a ref, an e-mail address or a full name; one who is no one \
 in the directory is recorded and listed.
 
 With --map, --set, --delimiter, --dates or --refs, a table of another program is read, and nothing is guessed that \
@@ -39,6 +39,8 @@ hours)\". Columns of hours and of minutes are added. 0:45:00, 1:30 and 1 h 30 ar
   - The dates of a column are in one order. A year of two digits is one that the column can mean: an employment date is \
 never in the future.
   - Titles above the headings, a sep= line and totals are skipped, and named.
+  - Two columns that may be the same and say different things are an error; --map says which to take.
+  - A blank cell, and n/a and the like in a column of dates or numbers, keeps what is recorded.
   - \"Delgado, Rosa\" becomes Rosa Delgado only if the whole column is written so.")]
 pub struct Import {
     /// What the file holds

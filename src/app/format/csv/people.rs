@@ -92,8 +92,12 @@ fn same_ref(cells: &Cells, reference: &PersonRef, (line, first): &(usize, String
     let (first, name) = (shown(first), shown(name));
     let other_way = match cells.made_refs() {
         None => return format!("{reference} is on line {line} already; keep one of the two rows"),
-        Some(MadeRefs::Email) => "correct the e-mail, or make the references from the names (--refs name)",
-        Some(MadeRefs::Name) => "map a column of e-mails and make the references from it (--refs email)",
+        Some(MadeRefs::Email) => {
+            "correct the e-mail, or make the references from the names (--refs name, or on the desk the line refs)"
+        }
+        Some(MadeRefs::Name) => {
+            "map a column of e-mails and make the references from it (--refs email, or on the desk the line refs)"
+        }
     };
     format!(
         "the reference made for \"{name}\", {reference}, is made for \"{first}\" on line {line} too. If that is one person, \

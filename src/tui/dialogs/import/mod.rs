@@ -304,7 +304,12 @@ fn change(import: &mut Import, app: &App) {
 /// Excludes the selected column.
 fn leave_out(import: &mut Import, app: &App) {
     let (Some(Setting::Column(place)), Some(table)) = (import.setting(), &mut import.table) else { return };
+    let is_rival = table.is_rival(place);
     table.plan.assign(place, None);
+    if is_rival {
+        // Its rival takes its place.
+        table.plan.refill(&table.sheet);
+    }
     import.error = None;
     import.update_rivals(app);
 }
