@@ -31,6 +31,7 @@ pub static PERSON_FIELDS: &[PersonField] = &[
         redacted: true,
         search: Some(Field::Name),
         narrows: true,
+        editors: Editors::Person,
         ..PersonField::BASE
     },
     PersonField {

@@ -124,8 +124,6 @@ fn first(model: &Model, app: &App, context: Context) -> Vec<Step> {
         vec![(Action::Open, "open"), (Action::Edit, "edit"), (Action::Add, "add a pairing"), (Action::Match, "match")]
     } else if context == panes::PEOPLE {
         vec![(Action::Open, "open"), (Action::Edit, "edit"), (Action::Add, "add")]
-    } else if context == panes::CALENDAR {
-        vec![(Action::Open, "open the day"), (Action::Add, "add an event")]
     } else if context == panes::DETAILS && matches!(selection::subject(model), Some(Subject::Day(_))) {
         vec![(Action::Open, "open"), (Action::Edit, "change the event"), (Action::Add, "add an event")]
     } else if context == panes::DETAILS {
