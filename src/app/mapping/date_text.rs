@@ -16,7 +16,7 @@ pub(super) fn without_weekday(text: &str) -> (Option<u32>, &str) {
     let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '(' | ')');
     let text = text.trim_matches(is_mark);
     let begin = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    let end = text.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| text.ceil_char_boundary(at + 1));
+    let end = text.trim_end_matches(char::is_alphabetic).len();
     let (first, last) = (weekday(&text[..begin]), weekday(&text[end..]));
     match (first, last) {
         (Some(_), _) => (first, text[begin..].trim_start_matches(is_mark)),
