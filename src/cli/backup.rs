@@ -123,7 +123,8 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
             existing_data_dir(global)?;
             let at = clock::parse_local(words)
                 .ok_or_else(|| usage(format!("\"{words}\" is not a moment; write it as \"2026-11-20 14:00\"")))?;
-            if at.0 > chrono::Local::now().timestamp_millis() {
+            // The earliest moment is named rounded up to the minute.
+            if at.0 > chrono::Local::now().timestamp_millis() + 60_000 {
                 return Err(usage(format!("{words} is still to come; name a moment that has passed")));
             }
             backup::restore_at(&dir, at)?
@@ -182,7 +183,9 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
     }
     let all = format!("{} programs, {} people, {} pairings", counts.0, counts.1, counts.2);
     words.push(match findings.len() {
-        0 if lost.is_empty() && info.read_only.is_some() => format!("Backups and journal are intact: {all}."),
+        0 if lost.is_empty() && info.read_only.is_some() => {
+            format!("All is well as far as backups and journal tell: {all}.")
+        }
         0 if lost.is_empty() => format!("All is well: {all}, all records intact."),
         0 => format!("Some changes are lost, as said above. What is left is as it was written: {all}."),
         1 => format!("1 thing is wrong among {all}."),
@@ -193,7 +196,7 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
         Ok(())
     } else if info.read_only.is_some() {
         let words = "nothing can be repaired where it cannot be written: make the directory writable, or copy it to where \
-                     it is, and run `mentordesk doctor --repair` there";
+                     it can be written, and run `mentordesk doctor --repair` there";
         Err(Failure::Damaged(words.into()))
     } else if mend {
         Err(Failure::Damaged("some problems could not be repaired; see above for what to correct by hand".into()))

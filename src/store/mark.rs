@@ -155,14 +155,14 @@ impl Loss {
             let of = if self.saved == Timestamp(0) { String::new() } else { format!(" of {saved}") };
             return format!(
                 "it cannot be told whether changes after number {to}{of} are lost: when the damage was found on \
-                 {found}, the file that notes the newest change was missing or damaged as well; compare with what you \
-                 remember, and enter again what is missing"
+                 {found}, the file that notes the newest change was missing, damaged or too old as well; compare with what \
+                 you remember, and enter again what is missing"
             );
         }
         let changes = if from == to { format!("change {from} is") } else { format!("changes {from} to {to} are") };
         let more = if self.is_open_ended {
             "; whether later ones are lost too cannot be told, because the file that notes the newest change was \
-             missing or damaged as well"
+             missing, damaged or too old as well"
         } else {
             ""
         };

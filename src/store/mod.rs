@@ -149,7 +149,7 @@ pub enum StoreError {
     /// The data is damaged and cannot be written. What the data lacks may be in the database, which is not read there.
     #[error(
         "the data in {dir} is damaged: {what}; it cannot be repaired where it is ({why}). Make it writable, or copy it to \
-         where it is, and run `mentordesk --data COPY doctor --repair`"
+         where it can be written, and run `mentordesk --data COPY doctor --repair`"
     )]
     Sealed {
         /// The data directory.

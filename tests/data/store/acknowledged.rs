@@ -183,9 +183,9 @@ fn a_backup_that_is_damaged_is_not_where_going_back_ends() {
 fn where_nothing_can_be_written_a_silent_mark_is_told(#[case] old: bool) {
     let (_root, now, then) = stages();
     if old {
-        put_back(&then, &now, &["mark"])
+        put_back(&then, &now, &["mark"]);
     } else {
-        delete(&now, &["mark"])
+        delete(&now, &["mark"]);
     }
     cut(&now, "00000005.jsonl", 1);
     let path = now.join("journal/00000005.jsonl");
