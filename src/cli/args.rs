@@ -12,7 +12,7 @@ mod paper;
 mod person;
 mod records;
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -52,7 +52,7 @@ const EVERYWHERE: &str = "Everywhere";
 pub struct Global {
     /// The data directory [default: the platform's data directory]
     #[arg(long, value_name = "DIR", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_DATA")]
-    pub data: Option<String>,
+    pub data: Option<OsString>,
     /// The settings file [default: config.toml in the platform's configuration directory]
     #[arg(long, value_name = "FILE", global = true, help_heading = EVERYWHERE, hide_env_values = true, env = "MENTORDESK_CONFIG")]
     pub config: Option<PathBuf>,

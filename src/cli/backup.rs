@@ -12,10 +12,10 @@ use super::{
     files::{check_folder, check_outside_data, out_file, write_out},
     output::{print_note, respond, write_bytes},
     resolve::usage,
-    session::{checked, data_dir, no_data, settings},
+    session::{checked, data_dir, no_data, settings, tell},
 };
 use crate::{
-    app::{App, clock, doctor, files, search::cache, who},
+    app::{App, clock, doctor, files, search::cache, text::clean, who},
     store::{self, Layout, SledStore, Store, StoreError, backup, repair},
 };
 
@@ -27,7 +27,13 @@ pub fn backup(global: &Global, file: Option<&Path>) -> Result<(), Failure> {
     }
     // Other processes are not waited for: without a file of its own, their data can be copied as well.
     let written = match (file, SledStore::open_within(&dir, Duration::ZERO)) {
-        (None, Ok(store)) => store.backup(checked(settings(global)).backups)?,
+        (None, Ok(store)) => {
+            let written = store.backup(checked(settings(global)).backups)?;
+            // Writing the backup may have found more to repair.
+            let info = store.info()?;
+            tell(&info);
+            return written_to(global, &written, !info.losses.open.is_empty());
+        }
         (None, Err(StoreError::InUse { .. })) => {
             let name = format!("copy-{}.jsonl.gz", chrono::Local::now().format("%Y-%m-%d-%H%M%S"));
             let file = dir.join("backups").join(name);
@@ -36,18 +42,24 @@ pub fn backup(global: &Global, file: Option<&Path>) -> Result<(), Failure> {
         }
         // By way of the daily backup, so that one function writes all backups.
         (Some(file), Ok(store)) => {
+            let info = store.info()?;
             drop(store);
-            return copy_to(global, &dir, file);
+            tell(&info);
+            return copy_to(global, &dir, file, !info.losses.open.is_empty());
         }
-        (Some(file), Err(StoreError::InUse { .. })) => return copy_to(global, &dir, file),
-        (Some(file), Err(error)) if error.is_of_writing() => return copy_to(global, &dir, file),
+        (Some(file), Err(StoreError::InUse { .. })) => return copy_to(global, &dir, file, false),
+        (Some(file), Err(error)) if error.is_of_writing() => {
+            let info = store::open(&dir)?.info()?;
+            tell(&info);
+            return copy_to(global, &dir, file, !info.losses.open.is_empty());
+        }
         (_, Err(error)) => return Err(error.into()),
     };
-    written_to(global, &written)
+    written_to(global, &written, false)
 }
 
 /// Writes a backup to where the user says, by way of a file like the daily ones.
-fn copy_to(global: &Global, dir: &Path, to: &Path) -> Result<(), Failure> {
+fn copy_to(global: &Global, dir: &Path, to: &Path, is_lossy: bool) -> Result<(), Failure> {
     let no_room =
         |error: io::Error| Failure::Failed(format!("no room for the backup in the temporary directory: {error}"));
     let folder = tempfile::tempdir().map_err(no_room)?;
@@ -57,15 +69,27 @@ fn copy_to(global: &Global, dir: &Path, to: &Path) -> Result<(), Failure> {
     match out_file(Some(to)) {
         Some(file) => {
             write_out(file, &bytes)?;
-            written_to(global, file)
+            written_to(global, file, is_lossy)
         }
         None => Ok(write_bytes(&bytes)?),
     }
 }
 
-fn written_to(global: &Global, file: &Path) -> Result<(), Failure> {
+/// Says that a backup is written; `is_lossy` if something that was saved is lost, as said before.
+fn written_to(global: &Global, file: &Path, is_lossy: bool) -> Result<(), Failure> {
     print_note("a backup carries private notes; keep it where only you can read it");
-    respond(global, &serde_json::json!({ "file": file }), &format!("Everything is in {}.", file.display()))
+    let what = if is_lossy { "What is left" } else { "Everything" };
+    let name = shown(file);
+    respond(
+        global,
+        &serde_json::json!({ "file": file.to_string_lossy(), "complete": !is_lossy }),
+        &format!("{what} is in {name}."),
+    )
+}
+
+/// A path on one line, whatever characters are in it.
+fn shown(path: &Path) -> String {
+    clean(&path.display().to_string()).into_owned()
 }
 
 /// The data directory, which must hold data.
@@ -99,13 +123,19 @@ pub fn restore(global: &Global, restore: &Restore) -> Result<(), Failure> {
             existing_data_dir(global)?;
             let at = clock::parse_local(words)
                 .ok_or_else(|| usage(format!("\"{words}\" is not a moment; write it as \"2026-11-20 14:00\"")))?;
+            // The earliest moment is named rounded up to the minute.
+            if at.0 > chrono::Local::now().timestamp_millis() + 60_000 {
+                return Err(usage(format!("{words} is still to come; name a moment that has passed")));
+            }
             backup::restore_at(&dir, at)?
         }
         (None, None) => return Err(usage("name a backup file, or --at a moment")),
     };
-    let value = serde_json::json!({ "records": done.documents, "replaced": done.replaced });
-    let words =
-        format!("Restored {} records. The previous data is kept in {}.", done.documents, done.replaced.display());
+    for words in &done.notes {
+        print_note(words);
+    }
+    let value = serde_json::json!({ "records": done.documents, "replaced": done.replaced.to_string_lossy() });
+    let words = format!("Restored {} records. The previous data is kept in {}.", done.documents, shown(&done.replaced));
     respond(global, &value, &words)
 }
 
@@ -138,6 +168,7 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
     let lost = info.losses.accepted;
     if let Some(words) = &info.read_only {
         print_note(words);
+        print_note("the database cannot be looked at there, only backups and journal, from which the data was read");
     }
     let value = serde_json::json!({
         "ok": findings.is_empty(), "findings": findings, "notices": notices, "repairs": mended, "lost": lost,
@@ -152,6 +183,9 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
     }
     let all = format!("{} programs, {} people, {} pairings", counts.0, counts.1, counts.2);
     words.push(match findings.len() {
+        0 if lost.is_empty() && info.read_only.is_some() => {
+            format!("All is well as far as backups and journal tell: {all}.")
+        }
         0 if lost.is_empty() => format!("All is well: {all}, all records intact."),
         0 => format!("Some changes are lost, as said above. What is left is as it was written: {all}."),
         1 => format!("1 thing is wrong among {all}."),
@@ -160,6 +194,10 @@ pub fn doctor(global: &Global, mend: bool) -> Result<(), Failure> {
     respond(global, &value, &words.join("\n"))?;
     if findings.is_empty() {
         Ok(())
+    } else if info.read_only.is_some() {
+        let words = "nothing can be repaired where it cannot be written: make the directory writable, or copy it to where \
+                     it can be written, and run `mentordesk doctor --repair` there";
+        Err(Failure::Damaged(words.into()))
     } else if mend {
         Err(Failure::Damaged("some problems could not be repaired; see above for what to correct by hand".into()))
     } else {

@@ -1,6 +1,10 @@
 //! Shell completions: the shell asks the program, which knows its own options and what is stored.
 
-use std::{env, ffi::OsStr, sync::Arc};
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+    sync::Arc,
+};
 
 use clap::{Arg, Command, CommandFactory as _, error::ErrorKind};
 use clap_complete::{
@@ -134,12 +138,12 @@ fn stored(typed: &OsStr, offers: fn(&App) -> Vec<Offer>) -> Vec<CompletionCandid
 
 /// What is stored in the directory that the command line or the environment names. `None` if it cannot be read now.
 fn book() -> Option<App> {
-    let typed: Vec<String> = env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
-    let named = typed.iter().enumerate().find_map(|(at, word)| match word.as_str() {
-        "--data" => typed.get(at + 1).cloned(),
-        word => word.strip_prefix("--data=").map(str::to_owned),
+    let typed: Vec<OsString> = env::args_os().collect();
+    let named = typed.iter().enumerate().find_map(|(at, word)| match word.to_str() {
+        Some("--data") => typed.get(at + 1).cloned(),
+        word => word.and_then(|word| word.strip_prefix("--data=")).map(OsString::from),
     });
-    let data = named.or_else(|| env::var("MENTORDESK_DATA").ok());
+    let data = named.or_else(|| env::var_os("MENTORDESK_DATA"));
     let dir = dir_of(data.as_deref()).ok()?;
     if !dir.join("db").exists() {
         return None;

@@ -33,7 +33,12 @@ impl Failure {
             Self::Usage(_) | Self::Store(StoreError::Inside { .. }) => 2,
             Self::Store(StoreError::InUse { .. }) => 3,
             Self::Damaged(_)
-            | Self::Store(StoreError::Corrupt { .. } | StoreError::Beyond { .. } | StoreError::Newer { .. }) => 4,
+            | Self::Store(
+                StoreError::Corrupt { .. }
+                | StoreError::Beyond { .. }
+                | StoreError::Sealed { .. }
+                | StoreError::Newer { .. },
+            ) => 4,
             Self::Store(
                 StoreError::Conflict { .. }
                 | StoreError::Full { .. }

@@ -51,6 +51,7 @@ use crate::{
 /// Runs the command line of this process and returns its exit code.
 #[must_use]
 pub fn main() -> u8 {
+    outlive_large_files();
     if let Some(code) = completions::answer() {
         return code;
     }
@@ -67,6 +68,17 @@ pub fn main() -> u8 {
             }
             failure.code()
         }
+    }
+}
+
+/// Makes writing beyond the largest file that is allowed an error, which says what to do, instead of a signal that ends
+/// the process.
+fn outlive_large_files() {
+    #[cfg(unix)]
+    {
+        let flag = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+        // Without it, the signal ends the process, as it would have.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, flag);
     }
 }
 
@@ -117,7 +129,8 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
 /// Whether a command may create the store. Only commands that bring data do.
 fn may_begin(command: &Command) -> bool {
     match command {
-        Command::Import(import) => !import.dry_run,
+        // Where there is nothing to bring, the directory may be mistyped as well.
+        Command::Import(import) => !import.dry_run && (import.file == Path::new("-") || import.file.exists()),
         Command::Add(_) => true,
         _ => false,
     }

@@ -2,6 +2,7 @@
 
 use std::{
     cell::RefCell,
+    ffi::OsStr,
     mem,
     path::{Path, PathBuf},
     sync::Arc,
@@ -32,7 +33,7 @@ use crate::{
         day::{DateStyle, Day},
         id::PersonRef,
     },
-    store::{self, Layout, MemoryStore, Store},
+    store::{self, Info, Layout, MemoryStore, Store},
 };
 
 /// The data directory: the given one, or the platform's default.
@@ -47,16 +48,18 @@ pub fn data_dir(global: &Global) -> Result<PathBuf, Failure> {
 ///
 /// # Errors
 /// As [`data_dir`].
-pub fn dir_of(data: Option<&str>) -> Result<PathBuf, Failure> {
+pub fn dir_of(data: Option<&OsStr>) -> Result<PathBuf, Failure> {
     use etcetera::{BaseStrategy, choose_base_strategy};
     match data {
-        Some("") => Err(Failure::Usage("--data needs a directory".into())),
-        Some(url) if url.contains("://") => {
-            Err(Failure::Usage(format!("{url} is no directory; this version keeps its data in a directory only")))
-        }
-        Some(file) if Path::new(file).is_file() => {
-            Err(Failure::Usage(format!("{file} is a file; name the directory that holds the data with --data")))
-        }
+        Some(dir) if dir.is_empty() => Err(Failure::Usage("--data needs a directory".into())),
+        Some(url) if url.to_string_lossy().contains("://") => Err(Failure::Usage(format!(
+            "{} is no directory; this version keeps its data in a directory only",
+            url.display()
+        ))),
+        Some(file) if Path::new(file).is_file() => Err(Failure::Usage(format!(
+            "{} is a file; name the directory that holds the data with --data",
+            file.display()
+        ))),
         Some(dir) => Ok(PathBuf::from(dir)),
         None => choose_base_strategy()
             .map(|base| base.data_dir().join("mentordesk"))
@@ -98,14 +101,18 @@ pub fn person(app: &App, words: &str) -> Result<PersonRef, Failure> {
 /// What the store says.
 pub fn open(dir: &Path) -> Result<Arc<dyn Store>, Failure> {
     let store = store::open(dir)?;
-    let info = store.info()?;
+    tell(&store.info()?);
+    Ok(store)
+}
+
+/// Prints what opening a store repaired and what is lost.
+pub fn tell(info: &Info) {
     for words in info.read_only.iter().chain(&info.repairs).chain(&info.losses.open) {
         print_error(format_args!("mentordesk: {words}"));
     }
-    if !info.losses.open.is_empty() {
+    if !info.losses.open.is_empty() && info.read_only.is_none() {
         print_error("mentordesk: `mentordesk doctor --repair` takes note of that, and it is not said again");
     }
-    Ok(store)
 }
 
 /// Says that a directory holds no data, and what to do: a mistyped directory must not look like an empty one.

@@ -13,10 +13,10 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
+    backup::Acknowledged,
     journal::{self, Segment},
     layout::Layout,
     lock::Lock,
-    mark::HighWaterMark,
 };
 use crate::domain::change::Seq;
 
@@ -31,11 +31,14 @@ pub struct JournalPosition {
     crc: u32,
     /// The first change of the last segment, which may be empty.
     last: Seq,
+    /// The newest change, which that line should be.
+    newest: Seq,
 }
 
 impl JournalPosition {
-    /// `None` if the journal is empty, unreadable, or ends in a torn line.
-    fn read(layout: &Layout) -> Option<(Self, Segment)> {
+    /// The end of the journal of data whose newest change is `newest`. `None` if the journal is empty, unreadable, or
+    /// ends in a torn line.
+    fn read(layout: &Layout, newest: Seq) -> Option<(Self, Segment)> {
         let mut segments = journal::segments(&layout.journal()).ok()?;
         let last = segments.last()?.first;
         let (segment, end) = loop {
@@ -49,13 +52,13 @@ impl JournalPosition {
         let mut file = File::open(&segment.path).ok()?;
         file.seek(SeekFrom::Start(end.checked_sub(tail.len() as u64)?)).ok()?;
         file.read_exact(&mut tail).ok()?;
-        Some((Self { segment: segment.first, end, crc: journal::crc_of(&tail)?, last }, segment))
+        Some((Self { segment: segment.first, end, crc: journal::crc_of(&tail)?, last, newest }, segment))
     }
 
     /// The end of the journal, if its last line is the change `newest`, which starts at byte `start` of the segment
     /// that begins with `first`.
     pub(super) fn after(layout: &Layout, newest: Seq, (first, start): (Seq, u64)) -> Option<Self> {
-        let (position, segment) = Self::read(layout)?;
+        let (position, segment) = Self::read(layout, newest)?;
         let mut head = [0; 64];
         let mut file = File::open(&segment.path).ok()?;
         file.seek(SeekFrom::Start(start)).ok()?;
@@ -77,6 +80,8 @@ pub struct CacheLocation {
 #[derive(Debug)]
 pub struct ClosedStore {
     layout: Layout,
+    /// The newest change that is proven.
+    newest: Seq,
     /// Held, not read.
     _lock: Lock,
 }
@@ -96,14 +101,16 @@ impl ClosedStore {
             || layout.restoring().exists()
             || layout.rebuilding().exists();
         // What is lost is told by opening.
-        let is_told = HighWaterMark::read(&layout).is_ok_and(|mark| mark.open_losses().next().is_none());
-        (!unfinished && is_told).then_some(Self { layout, _lock: lock })
+        let known = Acknowledged::read(&layout).ok()?;
+        let is_told = known.mark.newest.is_some() && known.mark.open_losses().next().is_none();
+        (!unfinished && is_told).then_some(Self { layout, newest: known.newest.seq, _lock: lock })
     }
 
-    /// The location of the cache, and the journal position it must be valid for. `None` if the journal is damaged.
+    /// The location of the cache, and the journal position it must be valid for: at the newest change that is proven, so
+    /// that a journal that lacks it fits no cache. `None` if the journal is damaged.
     #[must_use]
     pub fn cache_location(&self) -> Option<CacheLocation> {
-        let (position, _) = JournalPosition::read(&self.layout)?;
+        let (position, _) = JournalPosition::read(&self.layout, self.newest)?;
         Some(CacheLocation { layout: self.layout.clone(), position })
     }
 }

@@ -6,10 +6,15 @@ use std::{
     path::Path,
 };
 
-use super::{StoreError, partial::parent};
+use super::{
+    StoreError,
+    partial::{is_partial, parent},
+};
 
 /// Maps a failed file operation on `path` to a [`StoreError`].
 pub(super) fn failed(path: &Path, error: &io::Error) -> StoreError {
+    // No one knows the file by the name that it has until it is whole.
+    let path = if is_partial(path) { parent(path) } else { path };
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             StoreError::Full { path: path.to_owned() }
@@ -67,14 +72,7 @@ pub(super) fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(dir).map_err(|error| match fs::read_link(dir) {
-        Ok(target) if !dir.exists() => StoreError::Unavailable(format!(
-            "{} is a link to {}, which is not there; if it is on another disk, connect that first",
-            dir.display(),
-            target.display()
-        )),
-        _ => failed(dir, &error),
-    })?;
+    builder.create(dir).map_err(|error| check_link(dir).err().unwrap_or_else(|| failed(dir, &error)))?;
     for dir in new {
         match sync_dir(parent(dir)) {
             // A directory of someone else's that we may enter but not list.
@@ -83,6 +81,18 @@ pub(super) fn create_private_dir(dir: &Path) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// An error if `dir` is a link to what is not there.
+pub(super) fn check_link(dir: &Path) -> Result<(), StoreError> {
+    match fs::read_link(dir) {
+        Ok(target) if !dir.exists() => Err(StoreError::Unavailable(format!(
+            "{} is a link to {}, which is not there; if it is on another disk, connect that first",
+            dir.display(),
+            target.display()
+        ))),
+        Ok(_) | Err(_) => Ok(()),
+    }
 }
 
 /// Removes a file or a directory tree, if it exists.

@@ -127,6 +127,12 @@ impl HighWaterMark {
         Losses { open: sentences(open), accepted: sentences(accepted) }
     }
 
+    /// Whether a loss was noted that accounts for the change that is said to be the `newest`. What was said after the loss
+    /// was found is about another change of that number.
+    pub fn accounts_for(&self, newest: Newest) -> bool {
+        self.losses.iter().any(|loss| (loss.from..=loss.to).contains(&newest.seq) && newest.at <= loss.found)
+    }
+
     /// The losses that nobody has accepted yet.
     pub fn open_losses(&self) -> impl Iterator<Item = &Loss> {
         self.losses.iter().filter(|loss| !loss.accepted)
@@ -134,6 +140,12 @@ impl HighWaterMark {
 }
 
 impl Loss {
+    /// What may be lost after `newest`, the change at the end of the data, which was made at `saved`; nothing tells.
+    pub fn untold(newest: Seq, saved: Timestamp) -> Self {
+        let from = Seq(newest.0 + 1);
+        Self { from, to: newest, is_open_ended: true, saved, found: now(), accepted: false }
+    }
+
     /// The loss in a sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
@@ -143,14 +155,14 @@ impl Loss {
             let of = if self.saved == Timestamp(0) { String::new() } else { format!(" of {saved}") };
             return format!(
                 "it cannot be told whether changes after number {to}{of} are lost: when the damage was found on \
-                 {found}, the file that notes the newest change was missing or damaged as well; compare with what you \
-                 remember, and enter again what is missing"
+                 {found}, the file that notes the newest change was missing, damaged or too old as well; compare with what \
+                 you remember, and enter again what is missing"
             );
         }
         let changes = if from == to { format!("change {from} is") } else { format!("changes {from} to {to} are") };
         let more = if self.is_open_ended {
             "; whether later ones are lost too cannot be told, because the file that notes the newest change was \
-             missing or damaged as well"
+             missing, damaged or too old as well"
         } else {
             ""
         };

@@ -10,16 +10,18 @@ use std::{
 
 use super::{
     StoreError,
-    files::{WithPath, free_name},
+    files::{WithPath, check_link, free_name},
     layout::Layout,
 };
 
 /// Renames what is of the wrong kind. Returns what was done, in sentences. The directory must be locked.
 ///
 /// # Errors
-/// [`StoreError::Denied`], [`StoreError::ReadOnly`], [`StoreError::Unavailable`].
+/// [`StoreError::Denied`], [`StoreError::ReadOnly`], [`StoreError::Unavailable`], the latter also for a folder that is a
+/// link to what is not there.
 pub fn set_aside(layout: &Layout) -> Result<Vec<String>, StoreError> {
     let folders = [layout.db(), layout.db().join("blobs"), layout.journal(), layout.backups(), layout.logs()];
+    folders.iter().try_for_each(|folder| check_link(folder))?;
     let folders = folders.into_iter().filter(|path| !path.is_dir()).map(|path| (path, "a folder"));
     let mut files = vec![layout.mark(), layout.intent(), layout.db().join("db"), layout.db().join("conf")];
     files.extend(entries(&layout.db(), |name| name.starts_with("snap.")));

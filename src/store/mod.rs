@@ -146,6 +146,19 @@ pub enum StoreError {
         /// What is damaged.
         what: String,
     },
+    /// The data is damaged and cannot be written. What the data lacks may be in the database, which is not read there.
+    #[error(
+        "the data in {dir} is damaged: {what}; it cannot be repaired where it is ({why}). Make it writable, or copy it to \
+         where it can be written, and run `mentordesk --data COPY doctor --repair`"
+    )]
+    Sealed {
+        /// The data directory.
+        dir: PathBuf,
+        /// What is damaged.
+        what: String,
+        /// Why it cannot be written.
+        why: String,
+    },
     /// New data would be among the files of other data.
     #[error(
         "{dir} is in the data directory {data}, in which only mentordesk itself writes; name a directory elsewhere"
@@ -241,6 +254,9 @@ pub fn open(dir: &Path) -> Result<Arc<dyn Store>, StoreError> {
         Err(why) if why.is_of_writing() => match ReadOnlyStore::open(dir, &why) {
             Ok(store) => Ok(Arc::new(store)),
             Err(StoreError::Denied { .. } | StoreError::Unavailable(_)) => Err(why),
+            Err(StoreError::Corrupt { what }) => {
+                Err(StoreError::Sealed { dir: dir.to_owned(), what, why: why.to_string() })
+            }
             Err(error) => Err(error),
         },
         Err(error) => Err(error),

@@ -62,15 +62,16 @@ impl Partial {
 pub fn remove_stale(dir: &Path) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with(PREFIX)
-            && name.ends_with(SUFFIX)
-            && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
-        {
+        if is_partial(&entry.path()) && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok()) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Whether a path has the name of a partial file.
+pub(super) fn is_partial(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
 }
 
 /// The directory that a path is in.

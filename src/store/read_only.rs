@@ -5,8 +5,12 @@
 use std::path::Path;
 
 use super::{
-    Info, Recorded, Store, StoreError, Stored, backup::state_without_opening, check, journal, layout::Layout,
-    mark::HighWaterMark, memory::MemoryStore,
+    Info, Recorded, Store, StoreError, Stored,
+    backup::state_without_opening,
+    check, journal,
+    layout::Layout,
+    mark::{HighWaterMark, Loss},
+    memory::MemoryStore,
 };
 use crate::domain::change::{Change, Collection, Key, Seq};
 
@@ -16,6 +20,10 @@ pub struct ReadOnlyStore {
     layout: Layout,
     documents: MemoryStore,
     newest: Seq,
+    /// The mark, with what may be lost where it is silent.
+    mark: HighWaterMark,
+    /// Whether the journal has anything behind its last complete line.
+    is_torn: bool,
     why: String,
 }
 
@@ -27,19 +35,26 @@ impl ReadOnlyStore {
     /// [`StoreError::Denied`].
     pub fn open(dir: &Path, why: &StoreError) -> Result<Self, StoreError> {
         let layout = Layout::new(dir);
-        let state = state_without_opening(&layout)?;
+        let (state, mark) = state_without_opening(&layout)?;
         let why = match why {
             StoreError::ReadOnly(why) => why.clone(),
             other => other.to_string(),
         };
-        Ok(Self { layout, documents: MemoryStore::with_documents(state.documents), newest: state.newest, why })
+        let is_torn = !state.tail.torn.is_empty();
+        let documents = MemoryStore::with_documents(state.documents);
+        Ok(Self { layout, documents, newest: state.newest, mark, is_torn, why })
     }
 }
 
 impl Store for ReadOnlyStore {
     fn info(&self) -> Result<Info, StoreError> {
-        let words = format!("the data can be read, not changed: {}", self.why);
-        let losses = HighWaterMark::read(&self.layout)?.losses();
+        let torn = if self.is_torn {
+            "; behind its last complete line the journal holds an unfinished line or other bytes, which are left out"
+        } else {
+            ""
+        };
+        let words = format!("the data can be read, not changed: {}{torn}", self.why);
+        let losses = self.mark.losses();
         Ok(Info { newest: self.newest, read_only: Some(words), losses, ..self.documents.info()? })
     }
 
@@ -65,6 +80,8 @@ impl Store for ReadOnlyStore {
     }
 
     fn check(&self) -> Result<Vec<String>, StoreError> {
-        Ok(check::check_files(&self.layout, self.newest)?.all())
+        let mut findings = check::check_files(&self.layout, self.newest)?;
+        findings.losses = self.mark.open_losses().map(Loss::sentence).collect();
+        Ok(findings.all())
     }
 }

@@ -275,6 +275,10 @@ fn a_check_of_a_read_only_disk_mends_nothing_and_does_not_say_so() {
     let (code, out, err) = run(&["doctor"]);
     assert_eq!(code, Some(0), "{out}{err}");
     assert!(out.contains("All is well") && !out.contains("mended:"), "{out}");
+    assert!(
+        out.contains("as far as backups and journal tell") && err.contains("the database cannot be looked at"),
+        "{out}"
+    );
     assert!(err.contains("can be read, not changed"), "{err}");
     let (code, out, _) = run(&["people"]);
     assert!(code == Some(0) && out.contains("T1"), "{out}");

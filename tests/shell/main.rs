@@ -4,6 +4,7 @@
 
 mod calendar;
 mod completions;
+mod damage;
 mod days;
 mod district;
 mod entries;

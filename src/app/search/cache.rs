@@ -57,7 +57,7 @@ impl Header {
         let program = fs::metadata(env::current_exe().ok()?).ok()?;
         let built = program.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         let build = format!("{} {} {built:?}", env!("CARGO_PKG_VERSION"), program.len());
-        pack(&Self { format: 4, build, position, today }).ok()
+        pack(&Self { format: 5, build, position, today }).ok()
     }
 }
 

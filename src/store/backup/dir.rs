@@ -70,16 +70,42 @@ pub fn rename_damaged(dir: &Path) -> Result<Vec<(PathBuf, PathBuf)>, StoreError>
     let all = bad.into_iter().chain(backups.into_iter().map(|found| found.path));
     let mut moved = Vec::new();
     for path in all.filter(|path| matches!(file::verify(path), Err(StoreError::Corrupt { .. }))) {
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(".damaged");
-        let aside = free_name(&path.with_file_name(name));
-        fs::rename(&path, &aside).with_path(&path)?;
+        let aside = set_aside(&path)?;
         moved.push((path, aside));
     }
     if !moved.is_empty() {
         sync_dir(dir)?;
     }
     Ok(moved)
+}
+
+/// Renames a damaged backup, and returns its new name.
+fn set_aside(path: &Path) -> Result<PathBuf, StoreError> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".damaged");
+    let aside = free_name(&path.with_file_name(name));
+    fs::rename(path, &aside).with_path(path)?;
+    Ok(aside)
+}
+
+/// The file of today's backup if it is there. A damaged one is renamed, so that another one can be written.
+///
+/// # Errors
+/// [`StoreError::Newer`] if a newer version wrote it; [`StoreError::Denied`] if it cannot be read or renamed.
+pub fn find_todays(layout: &Layout) -> Result<Option<PathBuf>, StoreError> {
+    let path = path_for_today(layout);
+    if !path.exists() {
+        return Ok(None);
+    }
+    match file::verify(&path) {
+        Ok(_) => Ok(Some(path)),
+        Err(StoreError::Corrupt { .. }) => {
+            let aside = set_aside(&path)?;
+            tracing::warn!("today's backup was damaged; it was renamed to {}", aside.display());
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// The file of today's backup.

@@ -24,6 +24,9 @@ const FORMAT: &str = "mentordesk-backup";
 /// Maximum length of a line in bytes, far above the largest document.
 const MAX_LINE: u64 = 256 << 20;
 
+/// How many bytes are unpacked at a time.
+const AHEAD: usize = 1 << 16;
+
 /// The first line of a backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
@@ -99,7 +102,7 @@ fn write_lines(
 
 /// Reads the whole backup at `path` and checks it, without decoding its documents.
 pub(super) fn verify(path: &Path) -> Result<(Header, Trailer), StoreError> {
-    let mut lines = Lines::open(path)?;
+    let mut lines = Lines::open(path, AHEAD)?;
     let header = lines.header()?;
     loop {
         if lines.advance()? {
@@ -118,7 +121,8 @@ pub fn check_backup(path: &Path) -> Result<(), StoreError> {
 
 /// The first line of the backup at `path`, unchecked.
 pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
-    Lines::open(path)?.header()
+    // Opening the data asks every backup.
+    Lines::open(path, 128)?.header()
 }
 
 /// Opens the backup at `path` and iterates over its documents. The backup is known to be sound only once the iterator
@@ -127,7 +131,7 @@ pub(super) fn header(path: &Path) -> Result<Header, StoreError> {
 /// # Errors
 /// [`StoreError::Corrupt`] if it is not a backup; [`StoreError::Newer`] if a newer version wrote it.
 pub fn read_backup(path: &Path) -> Result<ReadBackup, StoreError> {
-    let mut lines = Lines::open(path)?;
+    let mut lines = Lines::open(path, AHEAD)?;
     let header = lines.header()?;
     Ok(ReadBackup { header, lines, ended: false })
 }
@@ -173,9 +177,10 @@ struct Lines {
 }
 
 impl Lines {
-    fn open(path: &Path) -> Result<Self, StoreError> {
+    /// Opens a backup that is unpacked `ahead` bytes at a time.
+    fn open(path: &Path, ahead: usize) -> Result<Self, StoreError> {
         let file = BufReader::new(File::open(path).with_path(path)?);
-        let reader = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(file));
+        let reader = BufReader::with_capacity(ahead, MultiGzDecoder::new(file));
         Ok(Self { path: path.to_owned(), reader, crc: crc32fast::Hasher::new(), count: 0, line: Vec::new() })
     }
 
@@ -220,7 +225,11 @@ impl Lines {
 
     fn document(&self, schema: u16) -> Result<Line, StoreError> {
         let what = format!("the backup {}", self.path.display());
-        codec::read_json(&self.line, &what, schema)?.map_err(|error| self.unreadable(&error))
+        match codec::read_json(&self.line, &what, schema) {
+            Ok(read) => read.map_err(|error| self.unreadable(&error)),
+            // Only in a file that is as it was written is this the work of a newer version.
+            Err(newer) => Err(verify(&self.path).err().unwrap_or(newer)),
+        }
     }
 
     fn parse<T: for<'de> Deserialize<'de>>(&self) -> Result<T, StoreError> {

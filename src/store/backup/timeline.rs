@@ -48,6 +48,11 @@ impl Timeline {
         newest_of(&self.samples, at, self.now)
     }
 
+    /// The newest change of which any time is known.
+    pub fn newest(&self) -> Seq {
+        self.samples.last().map_or(Seq(0), |sample| sample.seq)
+    }
+
     /// The earliest moment of which any change is known.
     pub fn earliest(&self) -> Option<Timestamp> {
         let believed = believed_by(&self.samples, self.now);

@@ -161,7 +161,8 @@ pub(super) fn decode_meta<T: DeserializeOwned>(key: &[u8], bytes: &[u8]) -> Resu
 /// A value from JSON that was written under the schema `found`, with the reason if it cannot be read.
 ///
 /// # Errors
-/// [`StoreError::Newer`] if it has a field that this program does not know: to read it would be to drop the field.
+/// [`StoreError::Newer`] if it has a field or a value that this program does not know, although it is well-formed: to
+/// read it would be to drop it. The text must be known to be as it was written.
 pub(super) fn read_json<T: DeserializeOwned>(
     text: &[u8],
     what: &str,
@@ -177,7 +178,12 @@ pub(super) fn read_json<T: DeserializeOwned>(
         Some(field) if found >= SCHEMA => {
             Err(StoreError::Newer { what: format!("the field {field} of {what}"), found, known: SCHEMA })
         }
-        Some(_) | None => Ok(read.and_then(|value| json.end().map(|()| value))),
+        Some(_) | None => match read.and_then(|value| json.end().map(|()| value)) {
+            Err(error) if found >= SCHEMA && error.is_data() => {
+                Err(StoreError::Newer { what: format!("{what} ({error})"), found, known: SCHEMA })
+            }
+            other => Ok(other),
+        },
     }
 }
 

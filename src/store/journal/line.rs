@@ -76,8 +76,8 @@ pub fn is_intact(line: &[u8]) -> bool {
 /// Parses a line whose checksum was verified.
 ///
 /// # Errors
-/// [`StoreError::Newer`] if a newer version wrote it, by its number or by a field that this one does not know: reading
-/// on would drop it. [`StoreError::Corrupt`] with what is wrong with it.
+/// [`StoreError::Newer`] if a newer version wrote it, by its number or by a field or a value that this one does not know:
+/// reading on would drop it. [`StoreError::Corrupt`] with what is wrong with it.
 pub fn read(line: &[u8]) -> Result<Recorded, StoreError> {
     #[derive(Deserialize)]
     struct Version {
@@ -133,6 +133,12 @@ mod tests {
         let version = format!("\"v\":{SCHEMA}");
         let newer = format!("\"v\":{}", SCHEMA + 1);
         let cases = [
+            ("\"origin\":\"done\"", "\"origin\":\"merged\""),
+            ("\"at\":1", "\"at\":\"x\""),
+            (
+                "\"edits\":[]",
+                "\"edits\":[{\"key\":{\"venue\":\"V1\"},\"expected\":null,\"before\":null,\"after\":null}]",
+            ),
             (version.as_str(), newer.as_str()),
             ("\"seq\":7", "\"seq\":7,\"signed\":true"),
             ("\"title\":", "\"mood\":\"fine\",\"title\":"),
@@ -146,10 +152,10 @@ mod tests {
 
     #[test]
     fn what_is_no_change_is_damage() {
-        assert!(matches!(
-            read(&line("\"title\"", "\"tilte\"")),
-            Err(StoreError::Newer { .. } | StoreError::Corrupt { .. })
-        ));
-        assert!(matches!(read(&line("\"at\":1", "\"at\":\"x\"")), Err(StoreError::Corrupt { .. })));
+        assert!(matches!(read(&line("\"at\":1", "\"at\":")), Err(StoreError::Corrupt { .. })));
+        let older = format!("\"v\":{SCHEMA}");
+        let line = line(&older, &format!("\"v\":{}", SCHEMA - 1));
+        let line = String::from_utf8(line).unwrap().replace("\"at\":1", "\"at\":\"x\"");
+        assert!(matches!(read(line.as_bytes()), Err(StoreError::Corrupt { .. })), "no older version wrote that");
     }
 }

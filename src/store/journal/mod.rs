@@ -16,10 +16,10 @@ use std::{
 pub(super) use self::{
     line::{CRC_END, crc_of, is_intact, seq_of},
     reader::{Next, Reader},
-    writer::Writer,
+    writer::{Writer, set_torn_end_aside},
 };
 use super::{Recorded, StoreError, files::WithPath};
-use crate::domain::change::Seq;
+use crate::domain::change::{Seq, Timestamp};
 
 /// A file of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,8 +76,8 @@ pub(super) struct Tail {
     pub len: u64,
     /// The change on the last of these lines; `None` if there is none.
     pub last: Option<Seq>,
-    /// Whether something else stands behind them.
-    pub is_torn: bool,
+    /// The segments in which something else stands behind the complete lines, and the length of these in bytes.
+    pub torn: Vec<(Segment, u64)>,
     /// The newest change read.
     pub newest: Seq,
     /// The changes that were passed over because of [`Holes::Skip`], from the first to the last of each hole.
@@ -87,7 +87,7 @@ pub(super) struct Tail {
 impl Tail {
     /// The end of an empty journal that goes on after `newest`.
     pub(super) fn after(newest: Seq) -> Self {
-        Self { segment: None, len: 0, last: None, is_torn: false, newest, gaps: Vec::new() }
+        Self { segment: None, len: 0, last: None, torn: Vec::new(), newest, gaps: Vec::new() }
     }
 
     /// The segment in which the next change can be written, if it is the last one that was read.
@@ -132,7 +132,7 @@ pub(super) fn replay(
         let mut reader = Reader::open(segment, if is_first { offset } else { 0 })?;
         let last = is_first.then_some(after);
         let before = tail.clone();
-        tail = Tail { segment: Some(segment.clone()), len: reader.offset(), last, is_torn: false, ..tail };
+        tail = Tail { segment: Some(segment.clone()), len: reader.offset(), last, ..tail };
         loop {
             let expected = Seq(tail.newest.0 + 1);
             match reader.next(expected)? {
@@ -156,7 +156,7 @@ pub(super) fn replay(
                 Next::End => break,
                 // If a later segment continues with the next change, nothing was lost here.
                 Next::Torn => {
-                    tail.is_torn = true;
+                    tail.torn.push((segment.clone(), reader.offset()));
                     break;
                 }
             }
@@ -164,7 +164,7 @@ pub(super) fn replay(
         }
         // An empty segment that was begun for other changes, which are lost, is not where the journal goes on.
         if tail.last.is_none() && tail.next_segment().is_none() && before.segment.is_some() {
-            tail = before;
+            tail = Tail { torn: tail.torn, ..before };
         }
     }
     Ok(tail)
@@ -203,6 +203,13 @@ pub(super) fn read_after(
         Ok(more)
     })?;
     Ok(found)
+}
+
+/// When the change `seq` was made, in so far as the journal in `dir` knows.
+pub(super) fn saved_at(dir: &Path, seq: Seq) -> Option<Timestamp> {
+    let before = Seq(seq.0.checked_sub(1)?);
+    let found = read_after(&segments(dir).ok()?, (seq, 0), before, seq, 1).ok()?;
+    found.first().map(|recorded| recorded.change.at)
 }
 
 /// The error for a change that the journal should have.

@@ -12,6 +12,7 @@ use crate::{
     store::{
         StoreError,
         files::{WithPath, failed, free_name, sync_dir},
+        partial::parent,
     },
 };
 
@@ -35,9 +36,8 @@ impl Writer {
             file.sync_all().with_path(path)?;
             sync_dir(dir)?;
         }
-        let mut writer = Self { dir: dir.to_owned(), segment, file, len };
-        let rest = writer.move_torn_tail_aside()?;
-        Ok((writer, rest))
+        let rest = set_torn_end_aside(&segment, len)?;
+        Ok((Self { dir: dir.to_owned(), segment, file, len }, rest))
     }
 
     /// The segment being written.
@@ -88,18 +88,21 @@ impl Writer {
         }
         Ok(())
     }
+}
 
-    fn move_torn_tail_aside(&mut self) -> Result<Option<PathBuf>, StoreError> {
-        let path = self.segment.path.clone();
-        if self.file.metadata().with_path(&path)?.len() <= self.len {
-            return Ok(None);
-        }
-        let aside = free_name(&path.with_extension("cut"));
-        self.file.seek(SeekFrom::Start(self.len)).with_path(&path)?;
-        let mut copy = File::create(&aside).with_path(&aside)?;
-        io::copy(&mut self.file, &mut copy).and_then(|_| copy.sync_all()).with_path(&aside)?;
-        self.file.set_len(self.len).and_then(|()| self.file.sync_all()).with_path(&path)?;
-        sync_dir(&self.dir)?;
-        Ok(Some(aside))
+/// Cuts off what stands behind the first `len` bytes of a segment, and keeps it in a file beside, which is returned.
+/// `None` if nothing does.
+pub fn set_torn_end_aside(segment: &Segment, len: u64) -> Result<Option<PathBuf>, StoreError> {
+    let path = &segment.path;
+    let mut file = OpenOptions::new().read(true).write(true).open(path).with_path(path)?;
+    if file.metadata().with_path(path)?.len() <= len {
+        return Ok(None);
     }
+    let aside = free_name(&path.with_extension("cut"));
+    file.seek(SeekFrom::Start(len)).with_path(path)?;
+    let mut copy = File::create(&aside).with_path(&aside)?;
+    io::copy(&mut file, &mut copy).and_then(|_| copy.sync_all()).with_path(&aside)?;
+    file.set_len(len).and_then(|()| file.sync_all()).with_path(path)?;
+    sync_dir(parent(path))?;
+    Ok(Some(aside))
 }

@@ -32,9 +32,9 @@ use std::{
 
 use rayon::prelude::*;
 
-pub(super) use self::rebuild::build;
 pub use self::repair::repair;
 use self::thread::DatabaseThread;
+pub(super) use self::{open::settle, rebuild::build};
 use super::{
     CacheLocation, Info, Recorded, Store, StoreError, Stored, backup,
     check::{self, Snapshot},
@@ -195,6 +195,7 @@ impl Store for SledStore {
         let path = match backups.into_iter().find(|found| found.newest == newest && found.is_good()) {
             Some(found) => found.path,
             None => {
+                backup::find_todays(&self.layout)?;
                 let path = backup::path_for_today(&self.layout);
                 self.run_or_rebuild(|_| self.write_backup(&path))??;
                 path
@@ -206,7 +207,7 @@ impl Store for SledStore {
 
     fn backup_if_due(&self, keep: usize) -> Result<Option<PathBuf>, StoreError> {
         let is_empty = self.thread.run(|database| Ok(database.newest()))? == Seq(0);
-        if is_empty || backup::path_for_today(&self.layout).exists() {
+        if is_empty || backup::find_todays(&self.layout)?.is_some() {
             return Ok(None);
         }
         self.backup(keep).map(Some)

@@ -1,19 +1,19 @@
 //! Opens a data directory: finishes what was interrupted, writes committed changes, and repairs damage.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::HashMap, path::PathBuf, thread, time::Duration};
 
 use super::{
     database::Database,
     meta::{APPLIED, Applied},
     open_database::{self, OpenDatabase},
-    panics::silence_sled_panics,
+    panics::{THREAD_NAME, silence_sled_panics},
     rebuild::{Rebuilt, rebuild_database},
 };
 use crate::{
     domain::change::{Seq, Timestamp},
     store::{
         StoreError,
-        backup::list_backups,
+        backup::{Acknowledged, list_backups},
         files::remove,
         intent::finish_or_undo,
         journal::{self, GapPolicy, Segment, Tail, Writer},
@@ -54,6 +54,29 @@ pub fn rebuild(layout: &Layout, why: &StoreError) -> Result<Vec<String>, StoreEr
     drop(lock);
     repairs.extend(done);
     Ok(repairs)
+}
+
+/// Opens and closes the data directory, so that whatever is wrong with it is repaired or noted, and keeps it locked.
+/// Returns the newest change in it, and what was repaired, in sentences. Data beyond that is locked only: its newest
+/// change is then the newest one that is proven.
+///
+/// # Errors
+/// [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::Denied`], [`StoreError::Full`].
+pub fn settle(layout: &Layout) -> Result<(Lock, Seq, Vec<String>), StoreError> {
+    silence_sled_panics();
+    let beyond = || StoreError::Corrupt { what: "the database, over which opening broke down".to_owned() };
+    let opened = thread::scope(|scope| {
+        let open = || open(layout, LOCK_TIMEOUT).map(|(lock, database, repairs)| (lock, database.newest(), repairs));
+        let thread = thread::Builder::new().name(THREAD_NAME.to_owned()).spawn_scoped(scope, open);
+        thread.map_or_else(|_| Err(beyond()), |thread| thread.join().unwrap_or_else(|_| Err(beyond())))
+    });
+    match opened {
+        Err(StoreError::Corrupt { .. }) => {
+            let (lock, repairs) = prepare(layout, LOCK_TIMEOUT)?;
+            Ok((lock, Acknowledged::read(layout)?.newest.seq, repairs))
+        }
+        other => other,
+    }
 }
 
 /// Locks the directory, and finishes or clears away what the last process left half done.
@@ -122,11 +145,12 @@ fn catch_up(
         }
         let segment = segments.into_iter().next_back().unwrap_or_else(|| Segment::of(&dir, Seq(1)));
         let (journal, _) = Writer::open(&dir, segment, 0)?;
-        let mark = settle_mark(layout, Seq(0), &[], false)?;
+        let (mark, _) = settle_mark(layout, Acknowledged::read(layout)?, Seq(0), &[], false)?;
         return Ok((OpenDatabase::new(layout.clone(), database, HashMap::new(), journal, mark, Seq(0)), repairs));
     };
     let tail = finish(&segments, &mut database, applied, rebuilt.replay)?;
-    if rebuilt.words.is_empty() && is_behind_backups(layout, tail.newest)? {
+    let acknowledged = Acknowledged::read(layout)?;
+    if rebuilt.words.is_empty() && acknowledged.has_good_backup_after(tail.newest) {
         return Err(StoreError::Corrupt { what: "the database and the journal are older than a backup".to_owned() });
     }
     let recent = open_database::recent(&database)?;
@@ -143,21 +167,30 @@ fn catch_up(
     if has_lost_lines {
         repairs.push("the journal had lost its last lines; the database has them".to_owned());
     }
+    let gaps = [rebuilt.gaps, tail.gaps.clone()].concat();
+    let is_damaged = !rebuilt.words.is_empty() || has_lost_lines;
+    let (mark, is_lossy) = settle_mark(layout, acknowledged, tail.newest, &gaps, is_damaged)?;
     let (segment, len) = match &tail.segment {
         Some(segment) if goes_on => (segment.clone(), tail.len),
         Some(_) | None => (Segment::of(&dir, Seq(tail.newest.0 + 1)), 0),
     };
     let (journal, rest) = Writer::open(&dir, segment, len)?;
-    if let Some(rest) = rest {
-        repairs.push(format!(
-            "behind its last complete line the journal held an unfinished line or other bytes; an unfinished line was \
-             never reported as saved; they are kept in {}",
-            rest.display()
-        ));
+    let mut cut: Vec<_> = rest.into_iter().collect();
+    // What is left of lines that were saved stays for `doctor` to find.
+    if !has_lost_lines {
+        for (segment, len) in &tail.torn {
+            cut.extend(journal::set_torn_end_aside(segment, *len)?);
+        }
     }
-    let gaps = [rebuilt.gaps, tail.gaps].concat();
-    let is_doubtful = !rebuilt.words.is_empty() || has_lost_lines;
-    let mark = settle_mark(layout, tail.newest, &gaps, is_doubtful)?;
+    let what = if is_lossy {
+        "bytes that are no whole line"
+    } else {
+        "an unfinished line or other bytes; an unfinished line was never reported as saved"
+    };
+    let words = |kept: PathBuf| {
+        format!("behind its last complete line the journal held {what}; they are kept in {}", kept.display())
+    };
+    repairs.extend(cut.into_iter().map(words));
     Ok((OpenDatabase::new(layout.clone(), database, recent, journal, mark, tail.newest), repairs))
 }
 
@@ -173,56 +206,34 @@ fn finish(
     })
 }
 
-/// Compares how far the data has come with the mark. What the mark knows and the data lacks is noted in it as lost, and
-/// so are `gaps`. Without a mark, the backups tell; and if the data `is_doubtful`, because database or journal were
-/// damaged as well, it is noted that there may have been more.
-fn settle_mark(layout: &Layout, newest: Seq, gaps: &[(Seq, Seq)], is_doubtful: bool) -> Result<MarkWriter, StoreError> {
-    let mut mark = HighWaterMark::read(layout)?;
-    let known = match mark.newest {
-        Some(known) => known,
-        None => marked_by_backups(layout)?,
-    };
+/// Compares how far the data has come with what is proven. What the data lacks is noted in the mark as lost, and so are
+/// `gaps`. If the data `is_damaged` and the mark is silent, it is noted that there may have been more. Also returns
+/// whether anything was noted.
+fn settle_mark(
+    layout: &Layout,
+    acknowledged: Acknowledged,
+    newest: Seq,
+    gaps: &[(Seq, Seq)],
+    is_damaged: bool,
+) -> Result<(MarkWriter, bool), StoreError> {
+    let known = acknowledged.newest;
     let loss = |from, to| {
-        let saved = match known.at {
-            _ if to < from => saved_at(layout, newest).unwrap_or(known.at),
-            Timestamp(0) => now(),
-            at => at,
-        };
+        let saved = if known.at == Timestamp(0) { now() } else { known.at };
         Loss { from, to, is_open_ended: false, saved, found: now(), accepted: false }
     };
     let mut lost: Vec<_> = gaps.iter().map(|(from, to)| loss(*from, *to)).collect();
-    let is_open_ended = mark.newest.is_none() && is_doubtful;
-    if known.seq > newest || is_open_ended {
-        lost.push(Loss { is_open_ended, ..loss(Seq(newest.0 + 1), known.seq.max(newest)) });
+    let is_open_ended = is_damaged && acknowledged.is_silent_after(newest);
+    if known.seq > newest {
+        lost.push(Loss { is_open_ended, ..loss(Seq(newest.0 + 1), known.seq) });
+    } else if is_open_ended {
+        lost.push(Loss::untold(newest, journal::saved_at(&layout.journal(), newest).unwrap_or(known.at)));
     }
-    if mark.newest.is_none_or(|known| known.seq != newest) || !lost.is_empty() {
+    let mut mark = acknowledged.mark;
+    let is_lossy = !lost.is_empty();
+    if is_lossy || mark.newest.is_none_or(|known| known.seq != newest) {
         mark.losses.extend(lost);
         mark.newest = Some(Newest::new(newest, if known.seq == newest { known.at } else { now() }));
         mark.write(layout)?;
     }
-    MarkWriter::open(layout)
-}
-
-/// When the change `seq` was made, in so far as the journal knows.
-fn saved_at(layout: &Layout, seq: Seq) -> Option<Timestamp> {
-    let segments = journal::segments(&layout.journal()).ok()?;
-    let before = Seq(seq.0.checked_sub(1)?);
-    let found = journal::read_after(&segments, (seq, 0), before, seq, 1).ok()?;
-    found.first().map(|recorded| recorded.change.at)
-}
-
-/// Whether changes are missing that a backup has. Backups are asked only if the mark knows more changes than `newest`.
-fn is_behind_backups(layout: &Layout, newest: Seq) -> Result<bool, StoreError> {
-    if HighWaterMark::read(layout)?.newest.is_some_and(|known| known.seq <= newest) {
-        return Ok(false);
-    }
-    let (backups, _) = list_backups(&layout.backups())?;
-    Ok(backups.iter().any(|backup| backup.newest > newest && backup.is_good()))
-}
-
-/// The mark that the backups make together, for data without one of its own.
-fn marked_by_backups(layout: &Layout) -> Result<Newest, StoreError> {
-    let (backups, _) = list_backups(&layout.backups())?;
-    let newest = backups.iter().max_by_key(|backup| backup.newest);
-    Ok(newest.map_or(Newest::new(Seq(0), Timestamp(0)), |backup| Newest::new(backup.newest, backup.written_at)))
+    Ok((MarkWriter::open(layout)?, is_lossy))
 }

@@ -12,7 +12,7 @@ use crate::{
     domain::change::Seq,
     store::{
         StoreError,
-        backup::{RecoveredState, Until, state},
+        backup::{RecoveredState, Until, list_backups, state},
         codec,
         files::{copy_dir, free_name, remove, stamp},
         intent::{Intent, Swap},
@@ -83,8 +83,15 @@ fn joined(cause: String, what: &str) -> String {
 /// Builds the new database beside the old one. Returns how, and the holes in it.
 fn build_replacement(layout: &Layout, policy: GapPolicy) -> Result<(String, Vec<(Seq, Seq)>), StoreError> {
     let known = state(layout, Until::Newest, policy).and_then(|known| {
-        let nothing = || StoreError::Corrupt { what: "there is neither a backup nor a journal".to_owned() };
-        if known.newest > Seq(0) { Ok(known) } else { Err(nothing()) }
+        if known.newest > Seq(0) {
+            return Ok(known);
+        }
+        let (_, damaged) = list_backups(&layout.backups())?;
+        let what = match damaged.first() {
+            Some(path) => format!("there is no journal, and the backup {} is damaged", path.display()),
+            None => "there is neither a backup nor a journal".to_owned(),
+        };
+        Err(StoreError::Corrupt { what })
     });
     let salvaged = salvage(layout);
     match (known, salvaged) {
@@ -95,7 +102,7 @@ fn build_replacement(layout: &Layout, policy: GapPolicy) -> Result<(String, Vec<
             remove(&layout.rebuilding())?;
             build(&layout.rebuilding(), &known)?;
             let how = format!(
-                "the database was damaged or missing; its {} documents were rebuilt from the backup and the journal",
+                "the database was damaged, missing or older than a backup; its {} documents were rebuilt from the backup and the journal",
                 known.documents.len()
             );
             Ok((how, known.tail.gaps))

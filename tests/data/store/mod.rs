@@ -1,5 +1,6 @@
 //! Stores, codec, backups, and repairs.
 
+mod acknowledged;
 mod backup;
 mod codec;
 mod conformance;
