@@ -88,7 +88,8 @@ fn set_aside(path: &Path) -> Result<PathBuf, StoreError> {
     Ok(aside)
 }
 
-/// The file of today's backup if it is there. A damaged one is renamed, so that another one can be written.
+/// The file of today's backup if it is there. One whose first line is damaged is renamed, so that another one can be
+/// written. The rest is not read, since every command that writes asks; `doctor` reads it.
 ///
 /// # Errors
 /// [`StoreError::Newer`] if a newer version wrote it; [`StoreError::Denied`] if it cannot be read or renamed.
@@ -97,7 +98,7 @@ pub fn find_todays(layout: &Layout) -> Result<Option<PathBuf>, StoreError> {
     if !path.exists() {
         return Ok(None);
     }
-    match file::verify(&path) {
+    match file::header(&path) {
         Ok(_) => Ok(Some(path)),
         Err(StoreError::Corrupt { .. }) => {
             let aside = set_aside(&path)?;
