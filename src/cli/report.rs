@@ -6,6 +6,7 @@ use super::{
     args::{Content, Report, ReportKind},
     failure::Failure,
     files::{is_stream, out_file, write_out},
+    records::is_region,
     resolve::usage,
     session::Session,
 };
@@ -44,6 +45,9 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
     let out = out_file(asked.out.as_deref());
     let form = out.map(form).transpose()?;
     session.knows_program(asked.program.as_ref())?;
+    if let Some(region) = &asked.region {
+        is_region(session.app.book(), region)?;
+    }
     let mentor = asked.mentor.as_deref().map(|words| session.person(words)).transpose()?;
     let ask = ReportParams {
         book: session.app.book(),
@@ -53,6 +57,7 @@ pub fn run(session: &mut Session, asked: &Report) -> Result<(), Failure> {
         from: session.day_if(asked.from.as_deref(), Direction::Past)?,
         to: session.day_if(asked.to.as_deref(), Direction::Past)?,
         month: asked.month.as_deref().map(|words| session.month(words)).transpose()?,
+        region: asked.region.as_deref(),
         mentor: mentor.as_ref(),
         content: asked.content == Content::All,
     };

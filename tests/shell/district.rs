@@ -153,3 +153,20 @@ fn without_a_terminal_the_desk_names_another_way() {
     assert_eq!(run.code, 2);
     assert!(run.err.contains("mentordesk today"), "{}", run.err);
 }
+
+#[test]
+fn a_report_covers_one_region() {
+    let desk = district();
+    let pairs = |rest: &[&str]| {
+        let rows = desk.json(&[&["report", "pairs", "--program", "new-admins"], rest].concat());
+        let region = |row: &serde_json::Value| row["region"].as_str().unwrap().to_owned();
+        rows.as_array().unwrap().iter().map(region).collect::<Vec<_>>()
+    };
+    let all = pairs(&[]);
+    let first = all.iter().find(|region| !region.is_empty()).unwrap().clone();
+    let expected: Vec<_> = all.iter().filter(|region| **region == first).cloned().collect();
+    assert!(expected.len() < all.len());
+    assert_eq!(pairs(&["--region", &first.to_uppercase()]), expected);
+    let wrong = desk.run(&["report", "pairs", "--region", "nowhere"]);
+    assert!(wrong.code == 2 && wrong.err.contains("no one is of the region"), "{}", wrong.err);
+}

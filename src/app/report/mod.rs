@@ -21,7 +21,10 @@ pub use stipend::{Stage as StipendStage, StipendLine, lines as stipend_lines};
 pub use totals::{Group, Overview, Totals, overview};
 
 use crate::{
-    app::permissions::{self, Operation},
+    app::{
+        permissions::{self, Operation},
+        worklist::region_of_pairing,
+    },
     book::{Book, PairingEntry},
     domain::{
         day::{Day, Month},
@@ -69,6 +72,8 @@ pub struct ReportParams<'b> {
     pub to: Option<Day>,
     /// The month of the mentor's log.
     pub month: Option<Month>,
+    /// Limits it to the pairings of one region, in any case.
+    pub region: Option<&'b str>,
     /// Limits it to the pairings of one mentor.
     pub mentor: Option<&'b PersonRef>,
     /// Whether it says what was discussed.
@@ -130,6 +135,7 @@ impl<'b> ReportParams<'b> {
             from: None,
             to: None,
             month: None,
+            region: None,
             mentor: None,
             content: true,
         }
@@ -163,6 +169,10 @@ impl<'b> ReportParams<'b> {
         self.actor.is_none_or(|actor| pairing.involves(actor))
             && self.pairing.is_none_or(|id| pairing.id == id)
             && self.mentor.is_none_or(|mentor| pairing.mentor == *mentor)
+            && self.region.is_none_or(|wanted| {
+                let region = region_of_pairing(self.book, pairing);
+                region.is_some_and(|region| region.to_lowercase() == wanted.trim().to_lowercase())
+            })
     }
 
     /// The only pairing of the report, with its policy.

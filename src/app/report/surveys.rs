@@ -42,7 +42,8 @@ fn all_given(ask: &ReportParams<'_>, policy: &Policy) -> Vec<EvaluationGiven> {
     let (from, to) = period(ask);
     let of_pairings = ask.entries(policy).flat_map(|slot| slot.decode().evaluations);
     let whole_program = ask.pairing.is_none() && ask.mentor.is_none();
-    let of_regions = policy.program.regions.iter().filter(|_| whole_program);
+    let is_meant = |name: &str| ask.region.is_none_or(|wanted| name.to_lowercase() == wanted.trim().to_lowercase());
+    let of_regions = policy.program.regions.iter().filter(|region| whole_program && is_meant(&region.name));
     let of_regions = of_regions.flat_map(|region| region.evaluations.clone());
     of_pairings.chain(of_regions).filter(|given| (from..=to).contains(&given.on)).collect()
 }

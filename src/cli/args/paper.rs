@@ -51,6 +51,9 @@ pub struct Report {
     /// Only this pairing, as in P12
     #[arg(long, value_name = "ID")]
     pub pairing: Option<String>,
+    /// Only this region
+    #[arg(long, value_name = "REGION")]
+    pub region: Option<String>,
     /// Only the pairings of this mentor
     #[arg(long, value_name = "REF")]
     pub mentor: Option<String>,
