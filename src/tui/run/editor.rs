@@ -146,11 +146,6 @@ impl EditorProcess {
         self.signal(Sent::Continue);
     }
 
-    /// Asks the editor to stop, as ctrl-z does.
-    pub fn stop(&self) {
-        self.signal(Sent::Stop);
-    }
-
     /// The text after the editor has ended.
     ///
     /// # Errors
@@ -188,7 +183,6 @@ impl EditorProcess {
 #[derive(Debug, Clone, Copy)]
 enum Sent {
     Continue,
-    Stop,
     HangUp,
     Kill,
 }
@@ -199,7 +193,6 @@ impl EditorProcess {
         use rustix::process::{Pid, Signal, kill_process};
         let signal = match sent {
             Sent::Continue => Signal::CONT,
-            Sent::Stop => Signal::TSTP,
             Sent::HangUp => Signal::HUP,
             Sent::Kill => Signal::KILL,
         };
