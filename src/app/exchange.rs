@@ -178,6 +178,11 @@ impl App {
 fn from_text(bytes: &[u8], read: impl Fn(&str) -> Result<Reading, Vec<Problem>>) -> Reading {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let reading = match std::str::from_utf8(text) {
+        // So is an export of a directory that has no program.
+        Ok(text) if text.trim().is_empty() => {
+            let empty = Problem::new(0, "", "the file is empty, so there is nothing to import");
+            Ok(Reading { warnings: vec![empty], ..Reading::default() })
+        }
         Ok(text) => read(text),
         Err(error) => {
             let line = 1 + text[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();

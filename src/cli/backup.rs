@@ -1,7 +1,8 @@
 //! `backup`, `restore`, `doctor`.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, IsTerminal as _},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -9,7 +10,7 @@ use std::{
 use super::{
     args::{Global, Restore},
     failure::Failure,
-    files::{check_folder, check_outside_data, out_file, write_out},
+    files::{check_folder, check_outside_data, is_terminal, out_file, write_out},
     output::{print_note, respond, write_bytes},
     resolve::usage,
     session::{checked, data_dir, no_data, settings, tell},
@@ -22,6 +23,7 @@ use crate::{
 pub fn backup(global: &Global, file: Option<&Path>) -> Result<(), Failure> {
     let dir = existing_data_dir(global)?;
     if let Some(file) = file {
+        check_is_no_terminal(file)?;
         check_outside_data(file, &dir)?;
         check_folder(file)?;
     }
@@ -56,6 +58,21 @@ pub fn backup(global: &Global, file: Option<&Path>) -> Result<(), Failure> {
         (_, Err(error)) => return Err(error.into()),
     };
     written_to(global, &written, false)
+}
+
+/// Checks that a backup, which is compressed, is not written to a terminal.
+fn check_is_no_terminal(file: &Path) -> Result<(), Failure> {
+    let is_terminal = match out_file(Some(file)) {
+        Some(file) => is_terminal(file),
+        None => io::stdout().is_terminal(),
+    };
+    if !is_terminal {
+        return Ok(());
+    }
+    Err(usage(
+        "a backup is compressed, and a terminal cannot show it; name a file, as in `mentordesk backup copy.jsonl.gz`, or \
+         pass it on, as in `mentordesk backup - > copy.jsonl.gz`",
+    ))
 }
 
 /// Writes a backup to where the user says, by way of a file like the daily ones.

@@ -1,6 +1,7 @@
 //! Shell completions: the shell asks the program, which knows its own options and what is stored.
 
 use std::{
+    collections::BTreeSet,
     env,
     ffi::{OsStr, OsString},
     sync::Arc,
@@ -23,7 +24,9 @@ use crate::{
     app::{App, clock::Clock},
     domain::{
         attention::{Kind, Severity},
+        office::PaymentStep,
         pairing::PairingState,
+        request::RequestKind,
         rule::Party,
     },
     store::SledStore,
@@ -82,37 +85,89 @@ fn command() -> Command {
 }
 
 fn offering(command: Command) -> Command {
-    command.mut_args(with_values).mut_subcommands(offering)
+    let name = command.get_name().to_owned();
+    command.mut_args(|arg| with_values(&name, arg)).mut_subcommands(offering)
 }
 
-/// An argument with its values, by the name that its value has in the help.
-fn with_values(arg: Arg) -> Arg {
+/// An argument of a command with its values, by the names that they have in the help.
+fn with_values(command: &str, arg: Arg) -> Arg {
     if !arg.get_possible_values().is_empty() {
         return arg;
     }
-    let id = arg.get_id().as_str().to_uppercase();
-    let named = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
-    let value = named.unwrap_or(id);
-    let completer = match value.as_str() {
-        "FILE" => ArgValueCompleter::new(PathCompleter::any().stdio()),
-        "DIR" => ArgValueCompleter::new(PathCompleter::dir()),
-        "PROGRAM" => ArgValueCompleter::new(|typed: &OsStr| stored(typed, programs)),
-        "ID" | "PAIRING" => ArgValueCompleter::new(|typed: &OsStr| stored(typed, pairings)),
-        "REQUEST" => ArgValueCompleter::new(|typed: &OsStr| stored(typed, requests)),
-        "REF" | "REF,REF" | "ENTRY" | "MENTEE=MENTOR" => {
-            ArgValueCompleter::new(|typed: &OsStr| stored(typed, everything))
-        }
-        "KIND" => ArgValueCompleter::new(|typed: &OsStr| words(typed, Kind::ALL.iter().map(|kind| kind.word()))),
-        "SEVERITY" => {
-            ArgValueCompleter::new(|typed: &OsStr| words(typed, Severity::ALL.iter().map(|severity| severity.word())))
-        }
-        "STATE" => {
-            ArgValueCompleter::new(|typed: &OsStr| words(typed, PairingState::ALL.iter().map(|state| state.word())))
-        }
-        "PARTY" => ArgValueCompleter::new(|typed: &OsStr| words(typed, Party::ALL.iter().map(|party| party.word()))),
-        _ => return arg,
+    let names: Vec<String> = match arg.get_value_names() {
+        Some(names) => names.iter().map(ToString::to_string).collect(),
+        None => vec![arg.get_id().as_str().to_uppercase()],
     };
-    arg.add(completer)
+    let completer = match &*names {
+        [only] => completer(command, arg.get_id().as_str(), only),
+        // `<PAIRING>... <SKILL>`: the last name is that of the last word alone.
+        [first, last] => {
+            let id = arg.get_id().to_string();
+            let (first, last) = (completer(command, &id, first), completer(command, &id, last));
+            Some(ArgValueCompleter::new(move |typed: &OsStr| {
+                let may_end = follows_another(&id);
+                let later = last.as_ref().filter(|_| may_end);
+                first.iter().chain(later).flat_map(|completer| completer.complete(typed)).collect::<Vec<_>>()
+            }))
+        }
+        _ => None,
+    };
+    match completer {
+        Some(completer) => arg.add(completer),
+        None => arg,
+    }
+}
+
+/// What is offered for the argument `id` of a command whose value has that name. `None` if the user's own words go there.
+fn completer(command: &str, id: &str, value: &str) -> Option<ArgValueCompleter> {
+    let completer = match (command, id, value) {
+        (_, _, "FILE") => ArgValueCompleter::new(PathCompleter::any().stdio()),
+        (_, _, "DIR") => ArgValueCompleter::new(PathCompleter::dir()),
+        (_, _, "PROGRAM") => of_stored(programs),
+        (_, _, "ID" | "IDS" | "PAIRING") => of_stored(pairings),
+        (_, _, "REQUEST") => of_stored(requests),
+        (_, _, "SKILL") => of_stored(skills),
+        // It is a new one.
+        ("person", "id", "REF") => return None,
+        ("show", _, "REF") => of_stored(everything),
+        ("snooze" | "unsnooze" | "export", _, "REF" | "REF,REF") => of_stored(concerned),
+        ("letter", _, "REF") => of_stored(letters),
+        (_, _, "REF" | "MENTEE=MENTOR") => of_stored(people),
+        ("log", _, "ENTRY") => of_stored(pairs),
+        ("request", _, "KIND") => of_words(RequestKind::ALL.map(RequestKind::word)),
+        (_, _, "KIND") => of_words(Kind::ALL.map(Kind::word)),
+        (_, _, "SEVERITY") => of_words(Severity::ALL.map(Severity::word)),
+        (_, _, "STATE") => of_words(PairingState::ALL.map(PairingState::word)),
+        (_, _, "STEP") => of_words(PaymentStep::ALL.map(PaymentStep::word)),
+        (_, _, "PARTY") => of_words(Party::ALL.map(Party::word)),
+        (_, _, "VERDICT") => of_words(["accept", "decline", "pause"]),
+        _ => return None,
+    };
+    Some(completer)
+}
+
+/// Whether another value of the argument `id` stands before the word that is completed, or `--where` stands for them.
+fn follows_another(id: &str) -> bool {
+    let words: Vec<OsString> = env::args_os().skip_while(|word| word != "--").skip(1).collect();
+    // A shell that gives no number asks for the last word.
+    let number = env::var("_CLAP_COMPLETE_INDEX").ok().and_then(|number| number.parse().ok());
+    let before = number.unwrap_or(words.len().saturating_sub(1));
+    let command = Arguments::command().ignore_errors(true);
+    let Ok(matches) = command.try_get_matches_from(words.into_iter().take(before)) else { return false };
+    let mut matches = &matches;
+    while let Some((_, inner)) = matches.subcommand() {
+        matches = inner;
+    }
+    let is_given = |id: &str| matches.try_contains_id(id).unwrap_or(false);
+    is_given(id) || is_given("filter")
+}
+
+fn of_words<const N: usize>(all: [&'static str; N]) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |typed: &OsStr| words(typed, all.iter().copied()))
+}
+
+fn of_stored(offers: fn(&App) -> Vec<Offer>) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |typed: &OsStr| stored(typed, offers))
 }
 
 /// Those of `all` that begin with what was typed.
@@ -124,11 +179,10 @@ fn words<'a>(typed: &OsStr, all: impl Iterator<Item = &'a str>) -> Vec<Completio
 /// A value and what it stands for.
 type Offer = (String, String);
 
-/// The stored values that begin with what was typed. After a comma, the next one is offered.
+/// The stored values that begin with what was typed. After a comma or `=`, the next one is offered.
 fn stored(typed: &OsStr, offers: fn(&App) -> Vec<Offer>) -> Vec<CompletionCandidate> {
     let typed = typed.to_string_lossy();
-    let (before, begun) = typed.rsplit_once(',').map_or(("", &*typed), |(before, begun)| (before, begun));
-    let lead = if before.is_empty() { String::new() } else { format!("{before},") };
+    let (lead, begun) = typed.split_at(typed.rfind([',', '=']).map_or(0, |sign| sign + 1));
     let Some(app) = book() else { return Vec::new() };
     let fitting = offers(&app).into_iter().filter(|(value, _)| value.starts_with(begun)).take(OFFERED);
     fitting
@@ -177,7 +231,30 @@ fn requests(app: &App) -> Vec<Offer> {
     book.requests().map(|request| (request.id.to_string(), book.name(&request.person).to_owned())).collect()
 }
 
-/// Whatever a reference can name.
+/// The names of the skills of all programs.
+fn skills(app: &App) -> Vec<Offer> {
+    let checklists = app.book().programs().flat_map(|policy| &policy.program.checklists);
+    let skills = checklists.flat_map(|list| list.blocks.iter().flat_map(|block| &block.skills));
+    let names: BTreeSet<&str> = skills.map(|skill| skill.name.as_str()).collect();
+    names.into_iter().map(|name| (name.to_owned(), String::new())).collect()
+}
+
+/// Whom a log entry can name.
+fn pairs(app: &App) -> Vec<Offer> {
+    [people(app), pairings(app)].concat()
+}
+
+/// What a letter can be about.
+fn letters(app: &App) -> Vec<Offer> {
+    [pairings(app), requests(app)].concat()
+}
+
+/// Whom or what an alert can be about.
+fn concerned(app: &App) -> Vec<Offer> {
+    [pairs(app), requests(app)].concat()
+}
+
+/// All records that have a reference.
 fn everything(app: &App) -> Vec<Offer> {
-    [people(app), pairings(app), requests(app), programs(app)].concat()
+    [concerned(app), programs(app)].concat()
 }

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::{self, Read as _},
+    io::{self, IsTerminal as _, Read as _},
     path::Path,
 };
 
@@ -330,6 +330,11 @@ pub fn out_file(out: Option<&Path>) -> Option<&Path> {
 /// Whether a path is a pipe, device, or descriptor, whose name says nothing about the form of what is written.
 pub fn is_stream(path: &Path) -> bool {
     path.starts_with("/dev/fd") || fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
+}
+
+/// Whether a path leads to a terminal.
+pub fn is_terminal(path: &Path) -> bool {
+    is_stream(path) && fs::File::options().append(true).open(path).is_ok_and(|stream| stream.is_terminal())
 }
 
 /// Writes what `--out` asks for: a file completely or not at all, a pipe or device directly.

@@ -29,7 +29,7 @@ impl Partial {
     pub fn beside(to: &Path) -> io::Result<Self> {
         let dir = parent(to).to_owned();
         remove_stale(&dir);
-        let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(&dir)?;
+        let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(&dir).map_err(without_path)?;
         // Without locks on this file system, the file is only not protected from `remove_stale`.
         let _ = file.as_file().try_lock();
         Ok(Self { file, dir })
@@ -56,6 +56,12 @@ impl Partial {
         self.file.persist(to).map_err(|error| error.error)?;
         sync_parent(&self.dir)
     }
+}
+
+/// The error of the system alone: `tempfile` adds a path that the user never named.
+fn without_path(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(|error| error.source()?.downcast_ref::<io::Error>());
+    inner.and_then(io::Error::raw_os_error).map_or(error, io::Error::from_raw_os_error)
 }
 
 /// Removes the partial files in `dir` that no process is writing any more. Best effort: they are in nobody's way.
@@ -111,5 +117,13 @@ mod tests {
         drop(second);
         assert_eq!(fs::read(&to).unwrap(), b"whole");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn an_error_does_not_name_the_temporary_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let error = Partial::beside(&dir.path().join("nowhere/x.csv")).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::NotFound);
+        assert!(!error.to_string().contains(PREFIX), "{error}");
     }
 }

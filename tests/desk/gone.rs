@@ -8,7 +8,7 @@ use std::{
 
 use crate::support::{
     binary::{Desk, handful},
-    terminal::Terminal,
+    terminal::{Terminal, wait_until},
 };
 
 /// Far longer than it takes, far shorter than for ever.
@@ -64,6 +64,41 @@ fn app_exits_when_the_terminal_closes() {
             std::thread::sleep(Duration::from_millis(10));
         }
         assert!(is_free_within(&desk, SOON));
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_terminal_that_goes_away_is_no_failure() {
+    if std::process::Command::new("script").arg("--version").output().is_err() {
+        return println!("script is not installed");
+    }
+    for (keys, sees) in [
+        ("", "Carmen Peña → Jin Park"),
+        ("b", "paper month"),
+        ("/carmen", "Carmen Peña"),
+        ("?", "Help"),
+        ("", "Carmen Peña → Jin Park"),
+        ("/carmen", "Carmen Peña"),
+    ] {
+        let desk = handful();
+        let folder = desk.dir().parent().unwrap().to_owned();
+        let desk_program = env!("CARGO_BIN_EXE_mentordesk");
+        // The shell that leads the session ends with the terminal, and so the desk is sent both signals of it, to hang up
+        // and to continue, in no certain order. The one between them lives on, to say how the desk ended.
+        let code = folder.join("code").display().to_string();
+        let inner = desk.file(
+            "inner.sh",
+            &format!("trap : HUP\n{desk_program}\necho $? > {code}.partial\nmv {code}.partial {code}\n"),
+        );
+        let mut terminal =
+            Terminal::start_program(&desk, "script", &["-qfc", &format!("sh {inner}; true"), "/dev/null"], 120, 35);
+        terminal.see("Carmen Peña → Jin Park");
+        terminal.keys(keys);
+        terminal.see(sees);
+        terminal.signal("KILL");
+        wait_until("the exit code", || folder.join("code").exists());
+        assert_eq!(fs::read_to_string(folder.join("code")).unwrap(), "0\n", "with {sees} open");
     }
 }
 

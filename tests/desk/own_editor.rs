@@ -6,6 +6,7 @@ use rstest::rstest;
 
 use crate::support::{
     binary::{Desk, handful},
+    is_available,
     terminal::Terminal,
 };
 
@@ -116,11 +117,62 @@ fn the_desk_stops_and_goes_on_with_its_editor() {
 }
 
 #[test]
-fn an_interrupt_is_the_editors_alone() {
-    let edited = Edited::new("trap 'echo caught > \"$out\"; exit 1' INT; echo begun; while :; do sleep 0.05; done");
+#[cfg(target_os = "linux")]
+fn a_desk_that_goes_on_in_a_shell_does_not_stop_again() {
+    if !is_available("bash", &["--version"]) {
+        return println!("bash is not installed");
+    }
+    let edited =
+        Edited::new("while ! test -e \"$out\"; do echo turn; sleep 0.02; done; echo '9 nov 45m meeting' >> \"$1\"");
+    let mut terminal = Terminal::start_program(&edited.desk, "bash", &["--norc", "--noprofile", "-i"], 120, 35);
+    let program = env!("CARGO_BIN_EXE_mentordesk");
+    terminal.keys(&format!("PS1='$ '; VISUAL='~/my\\ editor' {program}\r"));
+    terminal.see("Carmen Peña → Jin Park");
+    terminal.keys("b");
+    terminal.see("paper month");
+    terminal.keys("\x05");
+    for _ in 0..8 {
+        terminal.see_raw("turn\r\nturn");
+        terminal.forget_raw();
+        terminal.keys("\x1a");
+        terminal.see_raw("Stopped");
+        terminal.see_raw("$ ");
+        terminal.forget_raw();
+        terminal.keys("fg\r");
+        // Each turn is long enough for the desk to stop its editor again, if it were to.
+        terminal.see_raw("turn\r\nturn\r\nturn\r\nturn");
+        assert!(!terminal.raw().contains("Stopped"), "{}", terminal.raw());
+    }
+    fs::write(edited.folder.join("out"), "").unwrap();
+    terminal.see("9 nov 45m meeting");
+    terminal.keys("\x1b");
+    terminal.miss("paper month");
+    terminal.keys("q");
+    terminal.see_raw("1049l");
+    terminal.keys("exit\r");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_quit_signal_from_elsewhere_restores_the_terminal() {
+    let desk = handful();
+    let mut terminal = Terminal::start(&desk, &[], 120, 35);
+    terminal.see("Carmen Peña → Jin Park");
+    terminal.signal("QUIT");
+    assert_eq!(terminal.end(), 0);
+    assert!(terminal.is_restored());
+}
+
+#[rstest]
+#[case("INT", "\x03")]
+#[case("QUIT", "\x1c")]
+fn an_interrupt_is_the_editors_alone(#[case] signal: &str, #[case] key: &str) {
+    let edited = Edited::new(&format!(
+        "trap 'echo caught > \"$out\"; exit 1' {signal}; echo begun; while :; do sleep 0.05; done"
+    ));
     let mut terminal = edited.open("EDITOR", "~/my\\ editor");
     terminal.see("begun");
-    terminal.keys("\x03");
+    terminal.keys(key);
     terminal.see("ended without saving");
     assert_eq!(edited.said(), "caught\n");
     terminal.see("2 nov 30m phone");

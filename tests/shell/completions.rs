@@ -82,6 +82,57 @@ fn kinds_files_programs_and_people_are_offered() {
 }
 
 #[test]
+fn only_values_that_fit_are_offered() {
+    let desk = handful();
+    desk.ok(&["add", "request", "--program", "classified-26", "--kind", "mentor", "--person", "T4"]);
+    for (shell, offered) in [("bash", in_bash as fn(&Desk, &[&str]) -> Vec<String>), ("fish", in_fish)] {
+        if !is_available(shell, &["--version"]) {
+            continue;
+        }
+        let offers = |words: &[&str]| -> Vec<String> {
+            let found = offered(&desk, &[&["mentordesk"], words].concat()).into_iter();
+            found.map(|offer| offer.trim().to_owned()).filter(|offer| !offer.is_empty()).collect()
+        };
+        let kinds = offers(&["add", "request", "--kind", ""]);
+        assert_eq!(sorted(kinds), ["application", "interest", "mentor", "second-year"], "{shell}");
+        assert_eq!(sorted(offers(&["snooze", "P2", "mee"])), ["meeting-overdue", "meeting-unlogged"], "{shell}");
+        assert_eq!(sorted(offers(&["unsnooze", "P2", "mee"])), ["meeting-overdue", "meeting-unlogged"], "{shell}");
+        // What comes first there is no kind, unless a filter names whom it is about.
+        assert!(offers(&["snooze", "mee"]).is_empty(), "{shell}");
+        assert_eq!(offers(&["snooze", "--where", "overdue", "never"]), ["never-met"], "{shell}");
+        assert_eq!(offers(&["answer", "R1", "acc"]), ["accept"], "{shell}");
+        for words in [
+            &["--as", ""][..],
+            &["match", "--program", "classified-26", "--mentee", ""],
+            &["add", "pairing", "--mentor", ""],
+            &["add", "request", "--person", ""],
+            &["add", "conflict", "T1", ""],
+            &["edit", "person", ""],
+            &["attend", "summer", ""],
+            &["report", "mentor-log", "--mentor", ""],
+        ] {
+            let found = offers(words);
+            let people: Vec<&String> = found.iter().filter(|offer| !offer.starts_with('-')).collect();
+            assert_eq!(people, ["T1", "T2", "T3", "T4"], "{shell}, {words:?}");
+        }
+        let about = offers(&["letter", "answer", ""]);
+        assert!(about.contains(&"R1".to_owned()) && !about.contains(&"T1".to_owned()), "{shell}: {about:?}");
+        assert_eq!(offers(&["log", "--group", "P1,P"]), ["P1,P1", "P1,P2"], "{shell}");
+        assert_eq!(sorted(offers(&["report", "mentor-log", "--content", ""])), ["all", "none"], "{shell}");
+        for words in [&["match", "--run", "P"][..], &["add", "person", "--ref", "T"]] {
+            assert!(offers(words).is_empty(), "{shell}, {words:?}: {:?}", offers(words));
+        }
+        let skills = offers(&["add", "event", "--skill", ""]);
+        assert!(skills.len() > 20 && !skills.contains(&"P1".to_owned()), "{shell}: {skills:?}");
+    }
+}
+
+fn sorted(mut offers: Vec<String>) -> Vec<String> {
+    offers.sort();
+    offers
+}
+
+#[test]
 fn asking_creates_no_data() {
     let desk = Desk::empty();
     let offered = in_bash(&desk, &["mentordesk", "show", ""]);

@@ -325,3 +325,90 @@ fn the_manual_is_one_page_that_refers_to_no_other() {
     assert!(groff.wait_with_output().unwrap().status.success());
     assert_eq!(String::from_utf8_lossy(&reading), "", "what groff finds wrong");
 }
+
+#[test]
+fn an_empty_directory_is_exported_and_imported_again() {
+    let desk = Desk::empty();
+    for kind in ["people", "pairings", "logs", "marks", "requests", "surveys", "program", "checklist", "all"] {
+        let text = desk.ok(&["export", kind]);
+        let file = desk.file("empty", &text);
+        let other = Desk::empty();
+        let run = other.run(&["import", kind, &file]);
+        assert_eq!(run.code, 0, "{kind}: {}", run.err);
+        assert!(run.out.contains("0 new, 0 changed"), "{kind}: {}", run.out);
+        assert_eq!(text.is_empty(), run.err.contains("nothing to import"), "{kind}: {}", run.err);
+        assert_eq!(other.ok(&["export", kind]), text, "{kind}");
+    }
+}
+
+#[rstest]
+#[case("-")]
+#[case("/dev/stdout")]
+#[case("/dev/tty")]
+#[case("/dev/fd/1")]
+#[cfg(target_os = "linux")]
+fn a_backup_is_not_written_to_a_terminal(#[case] file: &str) {
+    let desk = handful();
+    let mut terminal = crate::support::terminal::Terminal::start(&desk, &["backup", file], 100, 30);
+    assert_eq!(terminal.end(), 2, "{}", terminal.raw());
+    let said = terminal.raw();
+    assert!(said.contains("copy.jsonl.gz") && !said.contains('\u{fffd}'), "{said}");
+}
+
+#[rstest]
+#[case(&[])]
+#[case(&["--map", "auto"])]
+fn cells_without_a_heading_are_named(#[case] options: &[&str]) {
+    let desk = handful();
+    let warnings = |text: &str| {
+        let file = desk.file("people.csv", text);
+        let run = desk.run(&[&["import", "people", &file, "--dry-run"], options].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        let lines = run.err.lines().filter(|line| line.contains("heading"));
+        lines.map(|line| line.rsplit('/').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let words = "To import them, write a heading above";
+    assert_eq!(
+        warnings("ref,name,,email,\na,Ann,1,,2\nb,Bob,,,3\n"),
+        [
+            format!("people.csv:1: column 3: the column has no heading; its 1 cell is ignored. {words}"),
+            format!("people.csv:1: column 5: the column has no heading; its 2 cells are ignored. {words}"),
+        ]
+    );
+    assert!(warnings("ref,name,,\na,Ann,, \nb,Bob,,\n").is_empty());
+}
+
+#[test]
+fn an_unknown_heading_that_stands_twice_is_named_once() {
+    let desk = handful();
+    let file = desk.file("people.csv", "ref,name,foo,foo\na,Ann,1,2\n");
+    let run = desk.run(&["import", "people", &file, "--dry-run"]);
+    assert_eq!(run.err.matches("foo").count(), 1, "{}", run.err);
+}
+
+#[rstest]
+#[case(&[])]
+#[case(&["--map", "auto"])]
+fn the_rest_of_a_cell_with_a_misplaced_quote_is_no_row(#[case] options: &[&str]) {
+    let desk = handful();
+    let run = |text: &str| {
+        let file = desk.file("people.csv", text);
+        desk.run(&[&["import", "people", &file, "--dry-run"], options].concat()).err
+    };
+    let said = run("ref,name,phone\na,Ann,\"multi\nline, of, more, and, more\"z\nb,Bob,\n");
+    assert!(said.contains("people.csv:2: phone") && said.contains("1 error in 1 row"), "{said}");
+    // A row of its own is still looked at.
+    let said = run("ref,name,phone\na,Ann,\"multi\"z\nb,Bob,1,2\n");
+    assert!(said.contains("people.csv:3:") && said.contains("2 errors in 2 rows"), "{said}");
+}
+
+#[test]
+fn a_shared_address_is_no_name() {
+    let desk = handful();
+    let file = desk.file(
+        "people.csv",
+        "ref,name,email,supervisor\na,Ann,shared@example.org,\nb,Bob,shared@example.org,\nc,Cy,,shared@example.org\n",
+    );
+    let run = desk.run(&["import", "people", &file]);
+    assert!(run.err.contains("several people have the e-mail address \"shared@example.org\""), "{}", run.err);
+}

@@ -18,7 +18,7 @@ use crate::{
     app::{
         exchange::FileKind,
         format::csv::{MadeRefs, Table, people::everyone, shown},
-        people::{PersonLookup, PersonMatch},
+        people::{PersonLookup, PersonMatch, several},
         search::fold,
     },
     book::Book,
@@ -288,7 +288,7 @@ impl<'a> Mapper<'a> {
         match said {
             (_, PersonMatch::One(id)) => Ok(id.to_string()),
             (text, PersonMatch::Several) => {
-                Err(format!("several people are called \"{}\"; write the ref or the e-mail instead", shown(&text)))
+                Err(format!("{}; write the ref instead", several(&format!("\"{}\"", shown(&text)))))
             }
             (text, PersonMatch::NoMatch) if text.contains([' ', '@']) => Err(format!(
                 "no one in the directory is called \"{}\"; look at the spelling, or import the people first",

@@ -6,7 +6,7 @@ use super::{mapper::Mapper, plan::Plan, rivals::rivals_of, sheet::Sheet};
 use crate::{
     app::{
         exchange,
-        format::{Problem, Reading},
+        format::{Problem, Reading, csv::Unnamed},
     },
     book::Book,
 };
@@ -61,6 +61,15 @@ pub fn read(sheet: &Sheet, plan: &Plan, book: &Book, progress: &Progress) -> Rea
         }
         progress.rows.fetch_add(1, Ordering::Relaxed);
     }
+    let mut unnamed = Unnamed::default();
+    // One that the plan reads, or compares with another, has no heading but is not ignored.
+    let is_ignored = |place: usize| plan.columns[place].is_none() && plan.helps(place, sheet).is_none();
+    let headings: Vec<&str> =
+        sheet.header.iter().enumerate().map(|(place, name)| if is_ignored(place) { name } else { "-" }).collect();
+    for row in &sheet.rows {
+        unnamed.count(headings.iter().copied(), (0..headings.len()).map(|place| row.cell(place)));
+    }
+    table.remark(unnamed.problems(sheet.header_line));
     let rivals = rivals_of(&mapper).into_iter().map(|rivals| rivals.problem(sheet));
     table.report(sheet.problems.iter().cloned().chain(rivals).chain(plan.doubtful_dates(sheet)));
     table.remark(sheet.skipped.iter().cloned().chain(mapper.remarks()));

@@ -113,7 +113,7 @@ impl Sheet {
     }
 
     fn take(&mut self, record: Record, sums: &mut Sums) {
-        let Record { line, cells, misquoted } = record;
+        let Record { line, cells, misquoted, follows_misquote } = record;
         if let Some(quote) = misquoted {
             return self.problems.push(quote.problem(self.header.iter().map(String::as_str)));
         }
@@ -135,6 +135,10 @@ impl Sheet {
         let width = self.header.len();
         let extra = cells.iter().skip(width).any(|cell| !cell.trim().is_empty());
         // Spreadsheets omit blank cells at the end of a row, but text beyond the header belongs to no column.
+        if extra && follows_misquote {
+            // It is the rest of the cell with the quote, which is an error already.
+            return;
+        }
         if extra {
             let words = format!(
                 "the row has {} cells and the header {width}; look for a missing quote or one sign too many among the {}",

@@ -12,7 +12,7 @@ pub use field::{CliOption, Editors, PersonField, Reader, Readers, Section};
 pub use fields::PERSON_FIELDS;
 pub use kind::{FieldAccess, Kind};
 pub use lookup::{PersonLookup, PersonMatch, is_address_form};
-pub use warnings::{PersonWarning, of_everyone, resolve_people, warnings};
+pub use warnings::{PersonWarning, of_everyone, resolve_people, several, warnings};
 
 use super::format::{Problem, csv::shown};
 use crate::domain::person::Person;

@@ -60,10 +60,19 @@ pub fn warnings(person: &Person, whom: &PersonLookup) -> Vec<PersonWarning> {
     all
 }
 
+/// That more than one person is meant by these words, which may be in quotes.
+#[must_use]
+pub fn several(words: &str) -> String {
+    match words.contains('@') {
+        true => format!("several people have the e-mail address {words}"),
+        false => format!("several people are called {words}"),
+    }
+}
+
 /// Why it is not known who is meant by `named`.
 fn unknown(named: &PersonRef, whom: &PersonLookup) -> String {
     match whom.find(named.as_str()) {
-        PersonMatch::Several => format!("several people are called \"{named}\""),
+        PersonMatch::Several => several(&format!("\"{named}\"")),
         PersonMatch::One(id) => format!("\"{named}\" is not a reference; write {id}"),
         PersonMatch::NoMatch => format!("\"{named}\" is no one in the directory"),
     }

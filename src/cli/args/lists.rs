@@ -67,7 +67,7 @@ pub struct Match {
     #[arg(long, value_name = "MENTEE=MENTOR", requires = "all")]
     pub forbid: Vec<String>,
     /// Fail unless the result equals that of this run
-    #[arg(long, value_name = "ID", requires = "all")]
+    #[arg(long, value_name = "RUN", requires = "all")]
     pub run: Option<String>,
     /// With --mentee: say what rules the other mentors out
     #[arg(long, requires = "mentee")]

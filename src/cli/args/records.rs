@@ -261,6 +261,6 @@ pub struct NewEvent {
     #[arg(long, value_name = "DAYS", default_value_t = 30)]
     pub notice: u32,
     /// A skill that can be practised at it, by its name or a part of it; may be repeated
-    #[arg(long = "skill")]
+    #[arg(long = "skill", value_name = "SKILL")]
     pub skills: Vec<String>,
 }

@@ -12,7 +12,7 @@ use crate::tui::{
     run::editor::EditorEvent,
 };
 
-/// How late an interrupt may arrive that was meant for another program.
+/// How late a signal of the keyboard may arrive that was meant for another program.
 const LATE: Duration = Duration::from_millis(500);
 
 impl Runtime {
@@ -46,10 +46,9 @@ impl Runtime {
     pub(super) fn signal_while_editing(&mut self, signal: Signal) -> bool {
         let Some((from, editing)) = self.host.editing.take() else { return false };
         match signal {
-            // It is the editor's.
-            Signal::Interrupt => {}
-            // The desk follows once the editor stops.
-            Signal::Stop => editing.stop(),
+            // They are the editor's. The terminal sends it ctrl-z as well, and the desk follows once it stops: that may be
+            // over before the desk hears of the key, and then a second stop would undo the continuing.
+            Signal::Interrupt | Signal::Stop => {}
             Signal::Go => editing.resume(),
             Signal::Leave => {
                 // What the editor has saved becomes a draft.
@@ -61,7 +60,7 @@ impl Runtime {
         false
     }
 
-    /// Whether an interrupt may still be meant for the program that had the terminal before.
+    /// Whether a signal of the keyboard may still be meant for the program that had the terminal before.
     pub(super) fn has_just_returned(&self) -> bool {
         self.returned.is_some_and(|at| at.elapsed() < LATE)
     }

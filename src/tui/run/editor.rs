@@ -46,11 +46,11 @@ pub struct EditorProcess {
 fn command() -> Result<Vec<String>, String> {
     let named =
         ["VISUAL", "EDITOR"].iter().find_map(|name| env::var(name).ok().filter(|words| !words.trim().is_empty()));
-    words_of(named.as_deref().unwrap_or(USUAL).trim(), files::home().as_deref())
+    words_of(named.as_deref().unwrap_or(USUAL).trim(), files::home().as_deref(), |name| env::var(name).ok())
 }
 
-/// A command as its words: with quotes, with `~`, or the path of a program with blanks in it.
-fn words_of(text: &str, home: Option<&Path>) -> Result<Vec<String>, String> {
+/// A command as its words: with quotes, with `~`, with variables, or the path of a program with blanks in it.
+fn words_of(text: &str, home: Option<&Path>, variable: impl Fn(&str) -> Option<String>) -> Result<Vec<String>, String> {
     let at_home = |word: &str| match (word.strip_prefix("~/"), home) {
         (Some(rest), Some(home)) => home.join(rest).display().to_string(),
         _ => word.to_owned(),
@@ -59,9 +59,15 @@ fn words_of(text: &str, home: Option<&Path>) -> Result<Vec<String>, String> {
     if Path::new(&whole).is_file() {
         return Ok(vec![whole]);
     }
+    let expanded = |word: &String| {
+        let set = |name: &str| variable(name).map(Some).ok_or(());
+        let expanded = shellexpand::env_with_context(word, set);
+        let unset = |error: shellexpand::LookupError<()>| format!("EDITOR uses ${}, which is not set", error.var_name);
+        expanded.map(|word| at_home(&word)).map_err(unset)
+    };
     let text = if cfg!(windows) { text.replace('\\', "\\\\") } else { text.to_owned() };
     match shlex::split(&text) {
-        Some(words) if !words.is_empty() => Ok(words.iter().map(|word| at_home(word)).collect()),
+        Some(words) if !words.is_empty() => words.iter().map(expanded).collect(),
         _ => Err(format!("a quote in EDITOR is not closed: {text}")),
     }
 }
@@ -146,11 +152,6 @@ impl EditorProcess {
         self.signal(Sent::Continue);
     }
 
-    /// Asks the editor to stop, as ctrl-z does.
-    pub fn stop(&self) {
-        self.signal(Sent::Stop);
-    }
-
     /// The text after the editor has ended.
     ///
     /// # Errors
@@ -188,7 +189,6 @@ impl EditorProcess {
 #[derive(Debug, Clone, Copy)]
 enum Sent {
     Continue,
-    Stop,
     HangUp,
     Kill,
 }
@@ -199,7 +199,6 @@ impl EditorProcess {
         use rustix::process::{Pid, Signal, kill_process};
         let signal = match sent {
             Sent::Continue => Signal::CONT,
-            Sent::Stop => Signal::TSTP,
             Sent::HangUp => Signal::HUP,
             Sent::Kill => Signal::KILL,
         };
@@ -243,6 +242,19 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
+    fn variable(name: &str) -> Option<String> {
+        match name {
+            "HOME" => Some("/home/rosa".to_owned()),
+            "FLAGS" => Some("-a b".to_owned()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_variable_that_is_not_set_is_named() {
+        assert_eq!(words_of("$BIN/ed", None, variable).unwrap_err(), "EDITOR uses $BIN, which is not set");
+    }
+
     #[rstest]
     #[case("vim", &["vim"])]
     #[case("code --wait", &["code", "--wait"])]
@@ -250,9 +262,11 @@ mod tests {
     #[case("\"/opt/my editor/ed\" --title 'a b'", &["/opt/my editor/ed", "--title", "a b"])]
     #[case("~/bin/ed -x", &["/home/rosa/bin/ed", "-x"])]
     #[case("\"~/my bin/ed\"", &["/home/rosa/my bin/ed"])]
+    #[case("$HOME/bin/ed -x", &["/home/rosa/bin/ed", "-x"])]
+    #[case("\"${HOME}/my bin/ed\" $FLAGS", &["/home/rosa/my bin/ed", "-a b"])]
     #[cfg(unix)]
     fn an_editor_is_named_as_in_a_shell(#[case] text: &str, #[case] words: &[&str]) {
-        assert_eq!(words_of(text, Some(Path::new("/home/rosa"))).unwrap(), words);
+        assert_eq!(words_of(text, Some(Path::new("/home/rosa")), variable).unwrap(), words);
     }
 
     #[test]
@@ -261,8 +275,8 @@ mod tests {
         let program = home.path().join("my editor");
         fs::write(&program, "").unwrap();
         let shown = program.display().to_string();
-        assert_eq!(words_of(&shown, None).unwrap(), std::slice::from_ref(&shown));
-        assert_eq!(words_of("~/my editor", Some(home.path())).unwrap(), [shown]);
-        assert!(words_of("'vim", None).unwrap_err().contains("EDITOR"));
+        assert_eq!(words_of(&shown, None, variable).unwrap(), std::slice::from_ref(&shown));
+        assert_eq!(words_of("~/my editor", Some(home.path()), variable).unwrap(), [shown]);
+        assert!(words_of("'vim", None, variable).unwrap_err().contains("EDITOR"));
     }
 }

@@ -1,6 +1,7 @@
 //! The event loop: waits on one channel, handles all pending messages, and draws once.
 
 use std::{
+    io,
     sync::mpsc::{Receiver, RecvTimeoutError},
     time::{Duration, Instant},
 };
@@ -24,14 +25,33 @@ const BETWEEN_FRAMES: usize = 4_096;
 pub(super) const FRAME_BUDGET: Duration = Duration::from_millis(6);
 
 impl Runtime {
-    /// Handles messages until the user quits.
+    /// Handles messages until the user quits, or the terminal is gone. That is no failure, whether a signal says it first
+    /// or the terminal no longer takes a frame.
+    ///
+    /// # Errors
+    /// The error of the store.
     pub(super) fn run(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
+        let result = self.handle_messages(incoming);
+        match &result {
+            Err(error) if error.is::<io::Error>() => {
+                tracing::info!("the terminal is gone: {error}");
+                jobs::delay_quit(&mut self.model, QuitReason::Signalled);
+                Ok(())
+            }
+            Ok(()) | Err(_) => result,
+        }
+    }
+
+    fn handle_messages(&mut self, incoming: &Receiver<Incoming>) -> Result<()> {
         self.draw()?;
         self.ask_background()?;
         while !self.model.is_quitting {
             match incoming.recv_timeout(self.wait_time()) {
                 Ok(first) => {
                     self.take(first)?;
+                    if self.model.is_quitting {
+                        break;
+                    }
                     // Handle all pending input before the next frame, but pages only for a short time.
                     let since = Instant::now();
                     for next in incoming.try_iter().take(BETWEEN_FRAMES) {
@@ -104,7 +124,7 @@ impl Runtime {
                 }
             }
             // It was meant for the program that had the terminal.
-            Incoming::Signal(Signal::Interrupt) if self.has_just_returned() => {}
+            Incoming::Signal(Signal::Interrupt | Signal::Stop) if self.has_just_returned() => {}
             Incoming::Signal(Signal::Leave | Signal::Interrupt) => {
                 if !jobs::delay_quit(&mut self.model, QuitReason::Signalled) {
                     self.model.is_quitting = true;

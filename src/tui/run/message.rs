@@ -12,7 +12,7 @@ use crate::{
 pub enum Signal {
     /// Terminate: SIGTERM or SIGHUP, or the terminal is gone.
     Leave,
-    /// Interrupt: SIGINT. It is for the program that has the terminal.
+    /// Interrupt: SIGINT or SIGQUIT. It is for the program that has the terminal.
     Interrupt,
     /// Suspend: SIGTSTP.
     Stop,

@@ -8,17 +8,17 @@ use super::message::{Incoming, Signal};
 #[cfg(unix)]
 pub fn listen(sender: SyncSender<Incoming>) -> std::io::Result<()> {
     use signal_hook::{
-        consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
+        consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
         iterator::Signals,
     };
     watch_terminal(sender.clone())?;
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             let signal = match signal {
                 SIGTSTP => Signal::Stop,
                 SIGCONT => Signal::Go,
-                SIGINT => Signal::Interrupt,
+                SIGINT | SIGQUIT => Signal::Interrupt,
                 _ => Signal::Leave,
             };
             if sender.send(Incoming::Signal(signal)).is_err() {

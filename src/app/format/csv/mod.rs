@@ -8,6 +8,7 @@ mod excerpt;
 mod records;
 mod rows;
 mod table;
+mod unnamed;
 mod unusual;
 pub(in crate::app) mod write;
 
@@ -23,4 +24,5 @@ pub use excerpt::shown;
 pub(in crate::app) use records::{Record, records};
 pub use table::Column;
 pub(in crate::app) use table::{MadeRefs, Table};
+pub(in crate::app) use unnamed::Unnamed;
 pub use write::Redact;

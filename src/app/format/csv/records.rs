@@ -14,6 +14,9 @@ pub(in crate::app) struct Record {
     pub(in crate::app) cells: csv::StringRecord,
     /// The first quote that does not belong where it stands.
     pub(in crate::app) misquoted: Option<Misquoted>,
+    /// Whether it begins on a line that a misplaced quote of an earlier record reaches, so that it may be a part of that
+    /// cell.
+    pub(in crate::app) follows_misquote: bool,
 }
 
 /// A quote that does not belong where it stands.
@@ -37,7 +40,7 @@ impl Misquoted {
 /// The records of a text, their cells separated by `delimiter`. Blank lines are skipped. After a misplaced quote,
 /// splitting goes on with the next line.
 pub(in crate::app) fn records(text: &str, delimiter: u8) -> Vec<Record> {
-    let mut splitter = Splitter { text, delimiter, at: 0, line: 1 };
+    let mut splitter = Splitter { text, delimiter, at: 0, line: 1, misquoted_until: 0 };
     std::iter::from_fn(|| splitter.record()).collect()
 }
 
@@ -48,6 +51,8 @@ struct Splitter<'a> {
     at: usize,
     /// The line of that byte.
     line: usize,
+    /// The last line that a misplaced quote reaches.
+    misquoted_until: usize,
 }
 
 impl<'a> Splitter<'a> {
@@ -55,6 +60,7 @@ impl<'a> Splitter<'a> {
         while self.line_break() {}
         self.peek()?;
         let line = self.line;
+        let follows_misquote = line <= self.misquoted_until;
         let mut cells = csv::StringRecord::new();
         let mut halves = Vec::new();
         loop {
@@ -63,10 +69,11 @@ impl<'a> Splitter<'a> {
             match cell {
                 Ok(cell) => cells.push_field(&cell),
                 Err((place, message)) => {
+                    self.misquoted_until = self.misquoted_until.max(self.line);
                     (self.at, self.line) = begin;
                     self.skip_line();
                     let misquoted = Some(Misquoted { line: begin.1, cell: place, message });
-                    return Some(Record { line, cells, misquoted });
+                    return Some(Record { line, cells, misquoted, follows_misquote });
                 }
             }
             if self.peek() != Some(self.delimiter) {
@@ -75,7 +82,7 @@ impl<'a> Splitter<'a> {
             self.at += 1;
         }
         self.line_break();
-        Some(Record { line, cells, misquoted: None })
+        Some(Record { line, cells, misquoted: None, follows_misquote })
     }
 
     /// The next cell, or the position of the wrong one and what is wrong. `halves` gathers the unquoted cells of the

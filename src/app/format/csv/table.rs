@@ -4,6 +4,7 @@ use super::{
     super::Problem,
     excerpt::shown,
     records::{Record, records},
+    unnamed::Unnamed,
 };
 
 /// A column of a kind of file.
@@ -158,9 +159,11 @@ impl Table {
         if !table.errors.is_empty() {
             return table;
         }
+        let mut unnamed = Unnamed::default();
         for record in records {
-            table.row(record, &header.cells);
+            table.row(record, &header.cells, &mut unnamed);
         }
+        table.warnings.extend(unnamed.problems(header.line));
         table
     }
 
@@ -180,6 +183,7 @@ impl Table {
                     self.columns.push(FileColumn { name: column.name, heading, place });
                 }
                 None if name.trim().is_empty() => {}
+                None if unknown.contains(&name.trim()) => {}
                 None => unknown.push(name.trim()),
             }
         }
@@ -205,7 +209,7 @@ impl Table {
         }
     }
 
-    fn row(&mut self, record: Record, header: &csv::StringRecord) {
+    fn row(&mut self, record: Record, header: &csv::StringRecord, unnamed: &mut Unnamed) {
         let (line, width) = (record.line, header.len());
         if let Some(quote) = &record.misquoted {
             self.errors.push(quote.problem(header.iter()));
@@ -214,8 +218,13 @@ impl Table {
         if record.cells.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
+        unnamed.count(header.iter(), record.cells.iter());
         let extra = record.cells.iter().skip(width).any(|cell| !cell.trim().is_empty());
         if record.cells.len() < width || extra {
+            if record.follows_misquote {
+                // It is the rest of the cell with the quote, which is an error already.
+                return;
+            }
             let message = format!(
                 "the row has {} cells and the header {width}; look for a missing or extra comma or quote",
                 record.cells.len()

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use crate::{
-    app::people::{Kind, PersonField, PersonLookup, PersonMatch, warnings},
+    app::people::{Kind, PersonField, PersonLookup, PersonMatch, several, warnings},
     domain::{
         id::{PersonRef, ProgramId, RuleId},
         person::{Employment, Person},
@@ -140,7 +140,7 @@ fn people(form: &Form, field: &str, before: &[PersonRef], app: &App) -> Result<V
             (Some(other), _) | (None, PersonMatch::One(other)) if found.contains(other) => {}
             (Some(other), _) | (None, PersonMatch::One(other)) => found.push(other.clone()),
             (None, PersonMatch::Several) => {
-                return invalid(field, format!("several people are called {item}; write the reference"));
+                return invalid(field, format!("{}; write the reference", several(&item)));
             }
             (None, PersonMatch::NoMatch) => {
                 return invalid(field, format!("{item} is no one in the directory; write the name or the reference"));
