@@ -115,6 +115,12 @@ pub fn build(kind: Kind, ask: &ReportParams) -> Result<Sheet, ReportError> {
 }
 
 impl<'b> ReportParams<'b> {
+    /// A report on everything, for the office.
+    #[must_use]
+    pub fn new(book: &'b Book) -> Self {
+        Self { book, actor: None, program: None, pairing: None, from: None, to: None, month: None }
+    }
+
     /// The programs of the report: the given one, or all that the user has a pairing in.
     fn programs(&self) -> impl Iterator<Item = &'b Policy> {
         let ask = *self;

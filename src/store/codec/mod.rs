@@ -12,6 +12,7 @@
 
 mod envelope;
 mod key;
+mod v3;
 
 use std::{io, sync::Arc};
 
@@ -24,7 +25,7 @@ use super::{StoreError, Stored};
 use crate::domain::change::{Document, Seq};
 
 /// The schema version that this program writes, and the newest that it reads.
-pub const SCHEMA: u16 = 3;
+pub const SCHEMA: u16 = 4;
 
 /// Maximum size of a document in bytes. A false length is refused before anything is allocated for it.
 pub const MAX_DOCUMENT: u64 = 16 << 20;
@@ -120,9 +121,17 @@ fn current(key: &[u8], opened: &Opened<'_>) -> Result<Document, StoreError> {
     })
 }
 
-/// A document of an older schema version. No release has written one yet.
+/// A document of an older schema version.
 fn upgrade(key: &[u8], opened: &Opened<'_>) -> Result<Document, StoreError> {
-    Err(damaged(key, &format!("has the schema version {}, which no release wrote", opened.schema)))
+    if opened.schema < 3 {
+        return Err(damaged(key, &format!("has the schema version {}, which no release wrote", opened.schema)));
+    }
+    match opened.kind {
+        Kind::Pairing => Ok(Document::Pairing(Arc::new(body::<v3::Pairing>(key, opened)?.into()))),
+        Kind::Program => Ok(Document::Program(Arc::new(body::<v3::Program>(key, opened)?.into()))),
+        // These have not changed since.
+        Kind::Meta | Kind::Person | Kind::Request | Kind::Snooze => current(key, opened),
+    }
 }
 
 /// The revision of the document that `bytes`, found under `key`, hold; its body is checked but not decoded.
