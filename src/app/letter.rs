@@ -6,6 +6,10 @@
 mod eml;
 
 use crate::{
+    app::{
+        contact,
+        report::{self, ReportParams},
+    },
     book::Book,
     domain::{
         attention::Kind,
@@ -59,7 +63,9 @@ pub fn answer(book: &Book, id: RequestId) -> Result<Letter, LetterError> {
         None => (format!("Your request has arrived: {program}"), arrived(book, request, &program)),
         Some(answer) => decided(book, request, answer, &program),
     };
-    let body = letter(book, &[&request.person], words, answer.map(|answer| &*answer.words));
+    let contact = contact::of_person(book, &request.program, &request.person);
+    let said = answer.map(|answer| &*answer.words);
+    let body = letter(book, &[&request.person], words, said, contact.as_deref());
     Ok(Letter { to: vec![recipient(book, &request.person)], subject, body })
 }
 
@@ -103,33 +109,41 @@ pub fn reminder(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
         "If something stands in the way, please tell us. We are glad to help.".to_owned(),
     ];
     let both = [&pairing.mentor, &pairing.mentee];
+    let policy = book.policy(&pairing.program);
+    let contact = policy.and_then(|policy| contact::of_pairing(book, &policy.program, pairing));
     Ok(Letter {
         to: both.map(|person| recipient(book, person)).to_vec(),
         subject: format!("How are you getting on? {program}"),
-        body: letter(book, &both, words, None),
+        body: letter(book, &both, words, None, contact.as_deref()),
     })
 }
 
 /// The next steps, for the two people of a pairing with an agreement.
 ///
+/// A program that needs an agreement sends the next steps before it is signed, so the form is enclosed until the
+/// agreement is complete.
+///
 /// # Errors
-/// [`LetterError::Unknown`] if the pairing does not exist; [`LetterError::NotYet`] if it is not running, or if a required
-/// signature or the receipt is missing.
+/// [`LetterError::Unknown`] if the pairing does not exist; [`LetterError::NotYet`] if it is not running.
 pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
     let slot = book.pairing_entry(id).ok_or_else(|| LetterError::Unknown(format!("there is no pairing {id}")))?;
     let pairing = &slot.pairing;
     if !pairing.state.is_running() {
         return Err(LetterError::NotYet(format!("{id} is {}, so there is no next step", pairing.state.word())));
     }
-    if slot.items.iter().any(|item| matches!(item.cause, crate::domain::attention::Cause::AgreementMissing { .. })) {
-        let words = format!("the agreement of {id} is not complete; record its signatures and its receipt first");
-        return Err(LetterError::NotYet(words));
-    }
+    let unsigned =
+        slot.items.iter().any(|item| matches!(item.cause, crate::domain::attention::Cause::AgreementMissing { .. }));
     let policy = book.policy(&pairing.program);
     let program = policy.map_or("the program", |policy| &policy.program.name);
     let mut words = vec![match slot.document().agreement.received_on {
-        Some(on) => format!("Your agreement for {program} reached us on {}. Thank you both.", book.dates().long(on)),
-        None => format!("Everything is ready for you to begin in {program}. Thank you both."),
+        Some(on) if !unsigned => {
+            format!("Your agreement for {program} reached us on {}. Thank you both.", book.dates().long(on))
+        }
+        _ if unsigned => format!(
+            "Thank you both for agreeing to work together in {program}. Please sign the agreement form below and send \
+             it to us; then everything is ready for you to begin."
+        ),
+        Some(_) | None => format!("Everything is ready for you to begin in {program}. Thank you both."),
     }];
     words.push(match slot.next_meeting {
         Some(on) => format!("Next is your meeting on {}.", book.dates().long(on)),
@@ -156,11 +170,24 @@ pub fn next_steps(book: &Book, id: PairingId) -> Result<Letter, LetterError> {
         ));
     }
     let both = [&pairing.mentor, &pairing.mentee];
+    let contact = policy.and_then(|policy| contact::of_pairing(book, &policy.program, pairing));
+    let mut body = letter(book, &both, words, None, contact.as_deref());
+    if unsigned {
+        let form = agreement_form(book, id)?;
+        body.push_str(&format!("\nEnclosed: the agreement form\n\n{form}"));
+    }
     Ok(Letter {
         to: both.map(|person| recipient(book, person)).to_vec(),
         subject: format!("Your next steps: {program}"),
-        body: letter(book, &both, words, None),
+        body,
     })
+}
+
+/// The agreement form of a pairing as text.
+fn agreement_form(book: &Book, id: PairingId) -> Result<String, LetterError> {
+    let ask = ReportParams { pairing: Some(id), ..ReportParams::new(book, None) };
+    let sheet = report::build(report::Kind::Agreement, &ask).map_err(|error| LetterError::NotYet(error.to_string()))?;
+    sheet.write(report::OutputFormat::Markdown).map_err(|error| LetterError::NotYet(error.to_string()))
 }
 
 impl Letter {
@@ -194,12 +221,13 @@ fn recipient(book: &Book, id: &PersonRef) -> Recipient {
     Recipient { name: book.name(id).to_owned(), email: email.filter(|email| eml::is_address(email)).map(str::to_owned) }
 }
 
-/// The whole letter: salutation, paragraphs, the answer's remarks, and closing.
-fn letter(book: &Book, to: &[&PersonRef], mut words: Vec<String>, said: Option<&str>) -> String {
+/// The whole letter: salutation, paragraphs, the answer's remarks, whom to ask, and closing.
+fn letter(book: &Book, to: &[&PersonRef], mut words: Vec<String>, said: Option<&str>, contact: Option<&str>) -> String {
     let names: Vec<String> = to.iter().map(|id| eml::one_line(book.name(id))).collect();
     if let Some(said) = said.map(str::trim).filter(|said| !said.is_empty() && may_be_sent(said)) {
         words.insert(1.min(words.len()), said.to_owned());
     }
+    words.extend(contact.map(|contact| format!("If you have any questions, please ask: {}.", eml::one_line(contact))));
     format!("Dear {},\n\n{}\n\nWith kind regards\nThe mentoring office\n", names.join(" and "), words.join("\n\n"))
 }
 

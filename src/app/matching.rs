@@ -92,6 +92,7 @@ pub fn draft(book: &Book, program: &ProgramId, found: &Match) -> PairingDraft {
         state: PairingState::Proposed,
         starts_on: book.policy(program).map_or(book.today(), |policy| book.today().max(policy.program.starts_on)),
         ends_on: None,
+        checklists: Vec::new(),
         overrides: Vec::new(),
     }
 }

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod batch;
 pub mod cancel;
 pub mod clock;
+pub mod contact;
 pub mod demo;
 pub mod doctor;
 pub mod drafts;

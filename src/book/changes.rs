@@ -5,8 +5,9 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{Book, Orphan, ProgramEntry, Ranked, alert_index::Subject, tally::Tally};
 use crate::domain::{
     change::{Change, Document, Edit, Key, Seq},
+    day::Day,
     decide::Records as _,
-    id::{PairingId, PersonRef, ProgramId},
+    id::{PairingId, PersonRef, ProgramId, TemplateId},
     pairing::Pairing,
     policy::Policy,
     program::Program,
@@ -104,6 +105,7 @@ impl Book {
 
     fn put_program(&mut self, program: Arc<Program>, revision: Seq, affected: &mut Affected) {
         let id = program.id.clone();
+        let template = program.template.clone();
         let policy = Arc::new(Policy::with_windows(program, self.windows, self.dates));
         if let Some(program) = self.programs.get_mut(&id) {
             (program.policy, program.revision) = (policy, revision);
@@ -117,13 +119,41 @@ impl Book {
             self.programs.insert(id.clone(), program);
         }
         self.affect_program(&id, affected);
+        self.record_earlier_years(template.as_ref(), affected);
+    }
+
+    /// Gives each program made from a template the dates of those that ended before it: experience is counted in the
+    /// school years as they were.
+    fn record_earlier_years(&mut self, template: Option<&TemplateId>, affected: &mut Affected) {
+        let Some(template) = template else { return };
+        let is_of = |entry: &ProgramEntry| entry.policy.program.template.as_ref() == Some(template);
+        let all: Vec<(Day, Day)> = self
+            .programs
+            .values()
+            .filter(|entry| is_of(entry))
+            .map(|entry| (entry.policy.program.starts_on, entry.policy.program.ends_on))
+            .collect();
+        let mut changed = Vec::new();
+        for (id, entry) in self.programs.iter_mut().filter(|(_, entry)| is_of(entry)) {
+            let first = entry.policy.program.starts_on;
+            let earlier: Vec<_> = all.iter().copied().filter(|(_, ends)| *ends < first).collect();
+            if entry.policy.earlier_years != earlier {
+                Arc::make_mut(&mut entry.policy).earlier_years = earlier;
+                changed.push(id.clone());
+            }
+        }
+        for id in &changed {
+            self.affect_program(id, affected);
+        }
     }
 
     fn remove(&mut self, key: &Key, affected: &mut Affected) {
         match key {
             Key::Program(id) => {
                 self.affect_program(id, affected);
-                self.programs.remove(id);
+                let removed = self.programs.remove(id);
+                let template = removed.and_then(|entry| entry.policy.program.template.clone());
+                self.record_earlier_years(template.as_ref(), affected);
             }
             Key::Person(id) => {
                 affected.pairings.extend_from_slice(self.pairings_of(id));

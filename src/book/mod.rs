@@ -135,7 +135,10 @@ impl Book {
         }
         (self.windows, self.dates) = (windows, dates);
         for program in self.programs.values_mut() {
-            program.policy = Arc::new(Policy::with_windows(program.policy.program.clone(), windows, dates));
+            let earlier_years = program.policy.earlier_years.clone();
+            let mut policy = Policy::with_windows(program.policy.program.clone(), windows, dates);
+            policy.earlier_years = earlier_years;
+            program.policy = Arc::new(policy);
         }
         self.set_today(self.today);
     }

@@ -98,6 +98,7 @@ fn programs() -> impl Strategy<Value = Program> {
             list_sent_on: None,
             reported_on: None,
             evaluations,
+            contact: None,
         };
         program.regions = vec![region("North", given.into_iter().collect()), region("South", Vec::new())];
         program

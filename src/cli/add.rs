@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::{
-        format::{program, rule, template},
+        format::{one_line_or_none, program, rule, template},
         quick::date::Direction,
     },
     domain::{
@@ -84,17 +84,18 @@ fn pairing(session: &mut Session, draft: NewPairing) -> Result<(), Failure> {
     let draft = PairingDraft {
         mentor: session.person(&draft.mentor)?,
         mentee: session.person(&draft.mentee)?,
-        program: draft.program,
+        program: draft.program.clone(),
         state: resolve::state(&draft.state)?,
         starts_on: session.past_day(draft.starts.as_deref())?,
         ends_on: session.day_if(draft.ends.as_deref(), Direction::Future)?,
+        checklists: session.checklists(&draft.program, &draft.checklists)?,
         overrides: draft::overrides(&draft.overrides)?,
     };
     session.run(Command::AddPairing(draft))
 }
 
 fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> {
-    let NewProgram { template, from, id, name, starts, ends, closure, set } = draft;
+    let NewProgram { template, from, id, name, starts, ends, closure, set, contact } = draft;
     let [starts, ends] = [&starts, &ends].map(|words| session.day(words, Direction::Future));
     let (starts, ends) = (starts?, ends?);
     let closures = draft::closures(session, &closure, starts)?;
@@ -109,6 +110,9 @@ fn new_program(session: &mut Session, draft: NewProgram) -> Result<(), Failure> 
             from.program(id, name.as_deref(), starts, ends, closures)
         }
     };
+    if contact.is_some() {
+        program.contact = one_line_or_none(contact.as_deref());
+    }
     for words in &set {
         rule::set_rule(&mut program, words).map_err(usage)?;
     }

@@ -54,6 +54,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         goal,
         settled,
         region,
+        checklists,
         told,
         recognized,
         because,
@@ -62,6 +63,13 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
     } = edit;
     let named: Vec<&str> = named.iter().map(String::as_str).collect();
     let ids = session.pairings(&named, &many)?;
+    let checklists = match ids.first() {
+        Some(id) if !checklists.is_empty() => {
+            let program = session.slot(*id)?.pairing.program.clone();
+            Some(session.checklists(&program, &checklists)?)
+        }
+        Some(_) | None => None,
+    };
     let edit = PairingEdit {
         state: state.as_deref().map(resolve::state).transpose()?,
         ends_on: day_or_none(session, ends, Direction::Future)?,
@@ -71,6 +79,7 @@ fn pairing(session: &mut Session, edit: EditPairing) -> Result<(), Failure> {
         goal: goal.map(Into::into),
         settled: settled.into_iter().map(Into::into).collect(),
         region: region.map(|name| Some(name.trim().into()).filter(|name: &CompactString| !name.is_empty())),
+        checklists,
         told_on: day_or_none(session, told, Direction::Past)?,
         recognized_on: day_or_none(session, recognized, Direction::Past)?,
         because: because.trim().into(),
@@ -127,7 +136,20 @@ fn day_or_none(session: &Session, words: Option<String>, direction: Direction) -
 }
 
 fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
-    let EditProgram { program, name, starts, ends, closure, set, region, list_sent, reported, dry_run } = edit;
+    let EditProgram {
+        program,
+        name,
+        starts,
+        ends,
+        closure,
+        set,
+        region,
+        contact,
+        region_contact,
+        list_sent,
+        reported,
+        dry_run,
+    } = edit;
     let mut program = Program::clone(&session.policy(&program)?.program);
     if let Some(name) = name {
         program.name = name.into();
@@ -148,6 +170,14 @@ fn program(session: &mut Session, edit: EditProgram) -> Result<(), Failure> {
             region.coordinators = people;
         }
     }
+    if contact.is_some() {
+        program.contact = format::one_line_or_none(contact.as_deref());
+    }
+    for words in &region_contact {
+        let (name, words) = assignment("--region-contact", words, "REGION=WORDS, as in north=Rosa Delgado, 555-0100")?;
+        let contact = format::one_line_or_none(Some(words));
+        set_of_region(&mut program, name, |region| region.contact = contact)?;
+    }
     for words in &list_sent {
         set_day(session, &mut program, "--list-sent", words, |region, on| region.list_sent_on = Some(on))?;
     }
@@ -167,15 +197,20 @@ fn set_day(
     set: impl Fn(&mut Region, Day),
 ) -> Result<(), Failure> {
     let (name, day) = assignment(option, words, "REGION=DAY, as in north=2026-10-01")?;
+    let on = session.day(day, Direction::Past)?;
+    set_of_region(program, name, |region| set(region, on))
+}
+
+/// Changes a region that the program has.
+fn set_of_region(program: &mut Program, name: &str, set: impl FnOnce(&mut Region)) -> Result<(), Failure> {
     if program.region(name).is_none() {
         return Err(usage(match program.regions.as_slice() {
             [] => format!("{} has no regions yet; add one with --region \"north=E12\"", program.name),
             _ => format!("{} has no region \"{}\"; its regions are {}", program.name, name.trim(), regions(program)),
         }));
     }
-    let on = session.day(day, Direction::Past)?;
     if let Some(region) = format::program::region_of(program, name.trim()) {
-        set(region, on);
+        set(region);
     }
     Ok(())
 }

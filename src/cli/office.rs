@@ -48,7 +48,9 @@ pub fn review(session: &mut Session, review: &Review) -> Result<(), Failure> {
 pub fn pay(session: &mut Session, pay: &Pay) -> Result<(), Failure> {
     let pairing = session.pairing(&pay.pairing)?;
     let on = session.past_day(pay.on.as_deref())?;
-    session.run(Command::Pay { pairing, year: pay.year, step: pay.step, on })
+    let waive = pay.waive.iter().map(Into::into).collect();
+    let because = pay.because.as_deref().unwrap_or_default().into();
+    session.run(Command::Pay { pairing, year: pay.year, step: pay.step, on, waive, because })
 }
 
 pub fn attend(session: &mut Session, attend: &Attend) -> Result<(), Failure> {

@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
+use compact_str::CompactString;
 use serde::Serialize;
 
 use super::failure::Failure;
@@ -9,7 +10,7 @@ use crate::{
     app::{people::PERSON_FIELDS, permissions::Visibility, report, search::Hit, worklist},
     book::{Book, PairingEntry, SnoozedItem, SnoozedSubject},
     domain::{
-        attention::{Alert, HoursFigures, Item, Kind, Severity},
+        attention::{self, Alert, Cause, HoursFigures, Item, Kind, Severity},
         day::Day,
         decide::Records,
         id::{PairingId, PersonRef, ProgramId, TemplateId},
@@ -47,12 +48,24 @@ pub struct Attention<'b> {
     pub arithmetic: Vec<String>,
 }
 
-/// The figures of an item, if it is about hours.
+/// The figures of an item about hours, or the reasons against a stipend.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum Figures {
     Hours(HoursFigures),
+    Stipend { reasons: Vec<CompactString> },
     None {},
+}
+
+impl Figures {
+    fn of(item: &Item, policy: Option<&Policy>) -> Self {
+        match (&item.cause, policy) {
+            (Cause::StipendDue(figures), Some(policy)) => {
+                Self::Stipend { reasons: attention::stipend_reasons(figures, policy) }
+            }
+            _ => item.hours().map_or(Self::None {}, Self::Hours),
+        }
+    }
 }
 
 impl<'b> Attention<'b> {
@@ -75,7 +88,7 @@ impl<'b> Attention<'b> {
             rule: why.rule.to_string(),
             source: why.source,
             next_step: why.next_step,
-            figures: item.hours().map_or(Figures::None {}, Figures::Hours),
+            figures: Figures::of(item, book.policy(&pairing.program).map(|policy| &**policy)),
             strength: why.strength,
             says: why.rule_text,
             arithmetic: why.arithmetic,
@@ -109,7 +122,7 @@ impl<'b> Attention<'b> {
             rule: why.rule.to_string(),
             source: why.source,
             next_step: why.next_step,
-            figures: alert.item.hours().map_or(Figures::None {}, Figures::Hours),
+            figures: Figures::of(&alert.item, None),
             strength: why.strength,
             says: why.rule_text,
             arithmetic: why.arithmetic,

@@ -238,6 +238,22 @@ impl Session {
         first.map(Day::month).map_err(|_| usage(format!("\"{words}\" is no month; write 2026-10 or october")))
     }
 
+    /// The checklists of a program with these short names or titles.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] with the program's checklists.
+    pub fn checklists(&self, program: &ProgramId, names: &[String]) -> Result<Vec<ChecklistId>, Failure> {
+        let program = &self.policy(program)?.program;
+        let find = |name: &String| {
+            let list = program.checklist_called(name).map(|list| list.id.clone());
+            list.ok_or_else(|| {
+                let known: Vec<_> = program.checklists.iter().map(|list| list.id.as_str()).collect();
+                usage(format!("{} has no checklist \"{name}\"; it has {}", program.id, known.join(", ")))
+            })
+        };
+        names.iter().map(find).collect()
+    }
+
     /// Finds a skill by id or name on the pairing's checklists. With `of_program`, also on other checklists of its
     /// program.
     ///

@@ -120,6 +120,7 @@ fn show_program(session: &mut Session, id: &ProgramId) -> Result<(), Failure> {
     }
     let mut value = as_value(&ProgramRow::new(session.app.book(), policy, &session.app.visibility()))?;
     value["summary"] = json!(program.summary);
+    value["contact"] = json!(program.contact);
     value["closures"] = as_value(&program.closures)?;
     value["rules"] = as_value(&program.rules)?;
     value["checklists"] = as_value(&program.checklists)?;

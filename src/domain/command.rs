@@ -198,6 +198,10 @@ pub enum Command {
         step: PaymentStep,
         /// The day of the step.
         on: Day,
+        /// Reasons against it that the office waives, by short name: `never-met`, or the id of a rule.
+        waive: Vec<CompactString>,
+        /// Why they are waived; must not be blank if there are any.
+        because: CompactString,
     },
     /// Adds a skill block to a single pairing.
     AddBlock {
@@ -273,6 +277,8 @@ pub struct PairingDraft {
     pub starts_on: Day,
     /// The last day, if it differs from the program's term.
     pub ends_on: Option<Day>,
+    /// Its checklists; if empty, the one that fits the mentee, if any.
+    pub checklists: Vec<ChecklistId>,
     /// Eligibility rules to override, each with its reason.
     pub overrides: Vec<(RuleId, CompactString)>,
 }
@@ -343,6 +349,8 @@ pub struct PairingEdit {
     pub settled: Vec<CompactString>,
     /// Its region.
     pub region: Option<Option<CompactString>>,
+    /// Its checklists. Marks of skills that are also on the new ones are kept.
+    pub checklists: Option<Vec<ChecklistId>>,
     /// The day the office told the pair about next steps.
     pub told_on: Option<Option<Day>>,
     /// The day the mentor was recognized.

@@ -4,15 +4,14 @@
 //! counts as a failure.
 
 use super::{
-    day::{DateStyle, Day},
+    day::Day,
     directory::Directory,
     id::{PersonRef, RuleId},
     office::Override,
     pairing::{Pairing, PairingState},
     person::{Employment, Person},
     policy::{Origin, Policy, Ruled},
-    program::Program,
-    rule::{Conflict, Eligibility, Party, Test},
+    rule::{Clause, Conflict, Eligibility, Party, Test},
     summary::PairingFacts,
     words,
 };
@@ -87,13 +86,14 @@ pub enum Outcome {
 
 /// One condition and the person it applies to. `'p` is the lifetime of the policy, `'x` that of people and pairings.
 struct Case<'p, 'x> {
-    program: &'p Program,
-    dates: DateStyle,
+    policy: &'p Policy,
     condition: &'p Ruled<Eligibility>,
     person: &'x Person,
     /// The day used to decide whether the person is new to the role.
     start: Day,
     overrides: &'x [Override],
+    /// The day on which the person signed the agreement, if that is known.
+    signed_on: Option<Day>,
     today: Day,
 }
 
@@ -144,8 +144,15 @@ fn alone<'p, 'x>(
     today: Day,
 ) -> impl Iterator<Item = Case<'p, 'x>> {
     let conditions = policy.eligibility.iter().filter(move |condition| condition.value.party == party);
-    let (program, dates) = (&*policy.program, policy.dates);
-    conditions.map(move |condition| Case { program, dates, condition, person, start: today, overrides: &[], today })
+    conditions.map(move |condition| Case {
+        policy,
+        condition,
+        person,
+        start: today,
+        overrides: &[],
+        signed_on: None,
+        today,
+    })
 }
 
 fn paired<'p, 'x>(
@@ -157,9 +164,12 @@ fn paired<'p, 'x>(
 ) -> impl Iterator<Item = Case<'p, 'x>> {
     let extended = pairing.state_on(today) == PairingState::Extended;
     let cases = alone(policy, party, person, today);
+    let (mentor, mentee) = pairing.signed();
+    let signed_on = if party == Party::Mentor { mentor } else { mentee };
     cases.filter(move |case| !(extended && case.condition.value.test == Test::NewToRole)).map(move |case| Case {
         start: pairing.starts_on(),
         overrides: pairing.overrides(),
+        signed_on,
         ..case
     })
 }
@@ -167,7 +177,7 @@ fn paired<'p, 'x>(
 impl<'p, 'x> Case<'p, 'x> {
     fn rule(&self) -> Option<&'p RuleId> {
         match self.condition.from {
-            Origin::Program(place) => self.program.rules.get(place).map(|rule| &rule.id),
+            Origin::Program(place) => self.policy.program.rules.get(place).map(|rule| &rule.id),
             Origin::House(_) => None,
         }
     }
@@ -195,7 +205,7 @@ impl<'p, 'x> Case<'p, 'x> {
     }
 
     fn test(&self) -> Outcome {
-        let Self { program, person, today, .. } = *self;
+        let Self { policy, person, today, .. } = *self;
         let known = |met: Option<bool>| match met {
             Some(true) => Outcome::Met,
             Some(false) => Outcome::NotMet,
@@ -207,7 +217,7 @@ impl<'p, 'x> Case<'p, 'x> {
             Test::YearsPermanent(years) => long_enough(person.permanent_since, years),
             Test::YearsInRole(years) => long_enough(person.role_since, years),
             Test::SchoolYearsInRole(years) => {
-                known(person.role_since.map(|since| completed_years(program, since, today) >= years))
+                known(person.role_since.map(|since| completed_years(policy, since, today) >= years))
             }
             Test::Permanent => known(person.status.map(|status| status == Employment::Permanent)),
             Test::Member => known(person.member),
@@ -216,8 +226,23 @@ impl<'p, 'x> Case<'p, 'x> {
                 known(person.new_to_role.or(first_year))
             }
             Test::NotInSpecialEvaluation => known(person.special_evaluation.map(|is| !is)),
-            Test::Attested => known(self.rule().is_some_and(|rule| person.attested.contains(rule)).then_some(true)),
+            Test::Attested => {
+                let attested = self.rule().is_some_and(|rule| person.attested.contains(rule));
+                known((attested || self.attested_by_signing().is_some()).then_some(true))
+            }
         }
+    }
+
+    /// Returns the day on which the person attested the condition by signing a clause of the agreement.
+    fn attested_by_signing(&self) -> Option<Day> {
+        let rule = self.rule();
+        let party = self.condition.value.party;
+        let clauses = self.policy.program.rules.iter().filter_map(|rule| match &rule.clause {
+            Clause::AgreementClause(clause) => Some(clause),
+            _ => None,
+        });
+        let mut attesting = clauses.filter(|clause| clause.attests.as_ref() == rule && clause.by.contains(&party));
+        self.signed_on.filter(|on| rule.is_some() && *on <= self.today && attesting.next().is_some())
     }
 
     fn verdict(self) -> Verdict<'p> {
@@ -236,7 +261,8 @@ impl<'p, 'x> Case<'p, 'x> {
 
     /// Explains a known result.
     fn fact(&self, met: bool) -> String {
-        let Self { program, dates, person, today, .. } = *self;
+        let Self { policy, person, today, .. } = *self;
+        let dates = policy.dates;
         let since = |what: &str, since: Option<Day>, years: u32| {
             let since = since.unwrap_or(today);
             let words = format!("{what} since {}", dates.long(since));
@@ -253,7 +279,7 @@ impl<'p, 'x> Case<'p, 'x> {
             Test::YearsInRole(years) => since("in the role", person.role_since, years),
             Test::SchoolYearsInRole(years) => {
                 let since = person.role_since.unwrap_or(today);
-                let completed = completed_years(program, since, today);
+                let completed = completed_years(policy, since, today);
                 format!("in the role since {}: {completed} of {years} school years", dates.long(since))
             }
             Test::Permanent if met => "permanently employed".to_owned(),
@@ -265,7 +291,10 @@ impl<'p, 'x> Case<'p, 'x> {
             },
             // Sensitive: never say more than this.
             Test::NotInSpecialEvaluation => "as the office has it".to_owned(),
-            Test::Attested => "attested".to_owned(),
+            Test::Attested => match self.attested_by_signing() {
+                Some(on) => format!("attested by signing the agreement on {}", dates.long(on)),
+                None => "attested".to_owned(),
+            },
         }
     }
 
@@ -292,13 +321,29 @@ fn anniversary(since: Day, years: u32) -> Day {
     since.plus_months(years.saturating_mul(12))
 }
 
-/// Counts the program years, up to and including the current one, that began on or after `since` and ended before
-/// `today`.
+/// Days after the first day of a school year on which a person may begin and still get credit for the whole year.
+const GRACE: i32 = 14;
+
+/// How many days the start of a recorded earlier year may be from that of this year moved back.
+const SAME_YEAR: i32 = 182;
+
+/// Counts the school years, up to and including the current one, that a person in the role since `since` has
+/// completed before `today`.
 #[must_use]
-pub fn completed_years(program: &Program, since: Day, today: Day) -> u32 {
-    let years = (0..100).map(|back| (program.starts_on.minus_years(back), program.ends_on.minus_years(back)));
-    let completed = years.take_while(|(start, _)| *start >= since).filter(|(_, end)| *end < today).count();
+pub fn completed_years(policy: &Policy, since: Day, today: Day) -> u32 {
+    let years = (0..100).map(|back| school_year(policy, back));
+    let completed = years.take_while(|(start, _)| since <= start.plus(GRACE)).filter(|(_, end)| *end < today).count();
     u32::try_from(completed).unwrap_or(0)
+}
+
+/// Returns the first and last day of the school year `back` years ago: as the program recorded it, or else this year's
+/// dates moved back.
+fn school_year(policy: &Policy, back: u32) -> (Day, Day) {
+    let program = &policy.program;
+    let moved = (program.starts_on.minus_years(back), program.ends_on.minus_years(back));
+    let recorded = policy.earlier_years.iter().filter(|_| back > 0);
+    let same = recorded.copied().find(|(start, _)| start.since(moved.0).abs() <= SAME_YEAR);
+    same.unwrap_or(moved)
 }
 
 /// Returns the first conflict rule that the two people violate, if any, and what they are to each other.

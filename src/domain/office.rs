@@ -143,6 +143,22 @@ pub struct Payment {
     pub paid_on: Option<Day>,
 }
 
+/// A reason against a stipend that the office has waived in writing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct StipendWaiver {
+    /// The year of the pairing, from 1.
+    pub year: u32,
+    /// The reason, by its short name: `never-met`, or the id of a rule.
+    pub reason: CompactString,
+    /// The day it was waived.
+    pub on: Day,
+    /// Who waived it, if known.
+    pub by: Option<PersonRef>,
+    /// Why; never empty.
+    pub because: CompactString,
+}
+
 /// A step in paying a stipend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PaymentStep {

@@ -8,7 +8,7 @@ use super::{
     day::Day,
     id::{ChecklistId, EntryId, MeetingId, PairingId, PersonRef, ProgramId, SkillId},
     log::{LogEntry, Meeting, Outcome},
-    office::{Comment, EvaluationGiven, Override, Payment, Reflection, Review, StateChange, Submission},
+    office::{Comment, EvaluationGiven, Override, Payment, Reflection, Review, StateChange, StipendWaiver, Submission},
     program::Program,
 };
 
@@ -90,6 +90,9 @@ pub struct Pairing {
     /// The day the mentor was recognized.
     #[serde(default)]
     pub recognized_on: Option<Day>,
+    /// Reasons against a stipend that the office has waived, in order.
+    #[serde(default)]
+    pub stipend_waivers: Vec<StipendWaiver>,
 }
 
 impl Pairing {
@@ -130,6 +133,7 @@ impl Pairing {
             reflections: Vec::new(),
             payments: Vec::new(),
             recognized_on: None,
+            stipend_waivers: Vec::new(),
         }
     }
 
@@ -181,6 +185,22 @@ impl Pairing {
         self.marks.retain(|other| (&other.checklist, &other.skill) != (&mark.checklist, &mark.skill));
         self.marks.push(mark);
         self.marks.sort_by(|a, b| (&a.checklist, &a.skill).cmp(&(&b.checklist, &b.skill)));
+    }
+
+    /// Changes the checklists. A mark on a list that is no longer chosen moves to a new list that has the same skill;
+    /// the others stay, and show again if their list is chosen again.
+    pub fn choose_checklists(&mut self, program: &Program, chosen: Vec<ChecklistId>) {
+        let new: Vec<&Checklist> = chosen.iter().filter_map(|id| program.checklist(id)).collect();
+        for mark in std::mem::take(&mut self.marks) {
+            let home = new.iter().find(|list| list.skill(&mark.skill).is_some());
+            let stays = chosen.contains(&mark.checklist) || mark.checklist.as_str() == Self::OWN_LIST;
+            let moved = home.filter(|list| !stays && self.mark(&list.id, &mark.skill).is_none());
+            match moved {
+                Some(list) => self.put_mark(SkillMark { checklist: list.id.clone(), ..mark }),
+                None => self.put_mark(mark),
+            }
+        }
+        self.checklists = chosen;
     }
 
     /// The stage of a skill.

@@ -46,6 +46,9 @@ pub struct Program {
     /// Its regions, if any.
     #[serde(default)]
     pub regions: Vec<Region>,
+    /// The team to ask, with its address or phone, as letters and agreements print it.
+    #[serde(default)]
+    pub contact: Option<CompactString>,
 }
 
 impl Program {
@@ -66,6 +69,7 @@ impl Program {
             surveys: Vec::new(),
             reflections: Vec::new(),
             regions: Vec::new(),
+            contact: None,
         }
     }
 
@@ -116,22 +120,19 @@ impl Program {
         self.checklists.iter().find(|checklist| checklist.id == *id)
     }
 
-    /// Returns the checklist for a mentee's role: the one with the longest matching keyword, otherwise the first
-    /// without roles, otherwise the first.
+    /// Returns the checklist with this id or title, ignoring case.
     #[must_use]
-    pub fn checklist_for(&self, role: Option<&str>) -> Option<&Checklist> {
-        let mut best: Option<(usize, &Checklist)> = None;
-        for list in &self.checklists {
-            let length = role.and_then(|role| list.longest_match(role));
-            if let Some(length) = length
-                && best.is_none_or(|(longest, _)| length > longest)
-            {
-                best = Some((length, list));
-            }
-        }
-        best.map(|(_, list)| list)
-            .or_else(|| self.checklists.iter().find(|list| list.roles.is_empty()))
-            .or_else(|| self.checklists.first())
+    pub fn checklist_called(&self, name: &str) -> Option<&Checklist> {
+        let name = name.trim().to_lowercase();
+        self.checklists.iter().find(|list| list.id.as_str() == name || list.name.to_lowercase() == name)
+    }
+
+    /// Returns the checklist whose roles match the name of a job or department best: the longest match, then the first
+    /// in the program. `None` if none matches.
+    #[must_use]
+    pub fn checklist_named(&self, text: &str) -> Option<&Checklist> {
+        let fitting = self.checklists.iter().filter_map(|list| Some((list.longest_match(text)?, list)));
+        fitting.rev().max_by_key(|(length, _)| *length).map(|(_, list)| list)
     }
 }
 
@@ -153,6 +154,24 @@ pub struct Region {
     /// The surveys completed by its contact.
     #[serde(default)]
     pub evaluations: Vec<EvaluationGiven>,
+    /// Whom to ask there, with an address or phone; its coordinators if not set.
+    #[serde(default)]
+    pub contact: Option<CompactString>,
+}
+
+impl Region {
+    /// Creates a region without coordinators or records.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: name.into(),
+            coordinators: Vec::new(),
+            list_sent_on: None,
+            reported_on: None,
+            evaluations: Vec::new(),
+            contact: None,
+        }
+    }
 }
 
 /// A closure of the program, both ends included.

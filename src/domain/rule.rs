@@ -164,6 +164,34 @@ pub enum Clause {
     DutyDay(DutyDay),
     /// What assigning all waiting mentees optimizes for first.
     Assignment(Assignment),
+    /// A clause of the agreement; its wording is what the rule says. A program may have several.
+    AgreementClause(AgreementClause),
+    /// What decides the checklist of a pairing.
+    Checklist(ChecklistBasis),
+}
+
+/// A clause of the agreement, and what signing it attests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct AgreementClause {
+    /// The condition that a signature attests, if any.
+    #[serde(default)]
+    pub attests: Option<RuleId>,
+    /// The parties for whom it does.
+    #[serde(default)]
+    pub by: Vec<Party>,
+}
+
+/// What decides the checklist of a pairing. If no checklist fits, the office chooses one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChecklistBasis {
+    /// The mentee's present job.
+    Role,
+    /// The mentee's department, or the job family or job if the department says nothing.
+    Department,
+    /// The post that the mentee prepares for, which the office chooses.
+    Target,
 }
 
 /// A period within a pairing with a required frequency.

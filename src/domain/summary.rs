@@ -36,6 +36,8 @@ pub struct PairingSummary {
     pub region: Option<CompactString>,
     /// The rules of eligibility that are set aside for it.
     pub overrides: Box<[Override]>,
+    /// The days on which the mentor and the mentee signed the agreement.
+    signed: (Option<Day>, Option<Day>),
     /// The day of each move and the state before it, in order.
     moves: Box<[(Day, Option<PairingState>)]>,
 }
@@ -57,6 +59,9 @@ pub trait PairingFacts {
     /// The rules of eligibility that are set aside for it.
     fn overrides(&self) -> &[Override];
 
+    /// The days on which the mentor and the mentee signed the agreement.
+    fn signed(&self) -> (Option<Day>, Option<Day>);
+
     /// Whether this person is its mentor or its mentee.
     fn involves(&self, person: &PersonRef) -> bool {
         self.mentor() == person || self.mentee() == person
@@ -64,7 +69,7 @@ pub trait PairingFacts {
 }
 
 macro_rules! facts {
-    ($pairing:ty) => {
+    ($pairing:ty, $signed:expr) => {
         impl PairingFacts for $pairing {
             fn mentor(&self) -> &PersonRef {
                 &self.mentor
@@ -87,12 +92,15 @@ macro_rules! facts {
             fn overrides(&self) -> &[Override] {
                 &self.overrides
             }
+            fn signed(&self) -> (Option<Day>, Option<Day>) {
+                $signed(self)
+            }
         }
     };
 }
 
-facts!(Pairing);
-facts!(PairingSummary);
+facts!(Pairing, |pairing: &Pairing| (pairing.agreement.mentor_signed_on, pairing.agreement.mentee_signed_on));
+facts!(PairingSummary, |pairing: &PairingSummary| pairing.signed);
 
 impl<P: PairingFacts> PairingFacts for Arc<P> {
     fn mentor(&self) -> &PersonRef {
@@ -116,6 +124,9 @@ impl<P: PairingFacts> PairingFacts for Arc<P> {
     fn overrides(&self) -> &[Override] {
         (**self).overrides()
     }
+    fn signed(&self) -> (Option<Day>, Option<Day>) {
+        (**self).signed()
+    }
 }
 
 impl From<&Pairing> for PairingSummary {
@@ -131,6 +142,7 @@ impl From<&Pairing> for PairingSummary {
             confirmed_on: pairing.confirmed_on,
             region: pairing.region.clone(),
             overrides: pairing.overrides.clone().into(),
+            signed: pairing.signed(),
             moves: pairing.history.iter().map(|turn| (turn.on, turn.from)).collect(),
         }
     }

@@ -33,6 +33,16 @@ pub fn open_days(n: impl Into<i64>) -> String {
     plural(n, "open day")
 }
 
+/// `October`, `October and November`, `October, November and December`.
+#[must_use]
+pub fn all_of(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// A duration as lists show it, never rounded: `0.5 h`, and `50 min` where tenths of hours are not exact.
 #[must_use]
 pub fn duration(minutes: Minutes) -> String {

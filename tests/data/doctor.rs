@@ -122,6 +122,7 @@ fn calendar_questions_and_regions_of_a_program_are_looked_at() {
             list_sent_on: None,
             reported_on: None,
             evaluations: Vec::new(),
+            contact: None,
         });
     });
     let wanted = ["juggling", "the rule gone", "own-growth twice", "region REGION 1 twice", "coordinator no one"];

@@ -183,7 +183,8 @@ proptest! {
     ) {
         let draft = PairingDraft {
             program: ProgramId::new(program).unwrap(), mentor: person(mentor), mentee: person(mentee), state, starts_on,
-            ends_on, overrides: Vec::new(),
+            ends_on, checklists: Vec::new(),
+            overrides: Vec::new(),
         };
         let file = format!(
             "program,mentor,mentee,state,starts_on,ends_on\n{program},{mentor},{mentee},{},{starts_on},{}\n",

@@ -98,6 +98,7 @@ fn command(app: &App, draw: Draw, number: usize) -> Command {
         state,
         starts_on: on,
         ends_on: None,
+        checklists: Vec::new(),
         overrides: Vec::new(),
     };
     let new = Person::new(PersonRef::new(&format!("X{number}")).unwrap(), "Nadia Orlov");

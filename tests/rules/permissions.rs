@@ -64,6 +64,7 @@ impl Subject {
             state: PairingState::Proposed,
             starts_on: today,
             ends_on: None,
+            checklists: Vec::new(),
             overrides: Vec::new(),
         };
         let asked = RequestDraft {
@@ -112,7 +113,14 @@ impl Subject {
             Command::ReviewGoals { pairing, at: Percent(50), on: today, words: "".into() },
             Command::Evaluate { pairing, given: given.clone() },
             Command::EvaluateRegion { program, region: "North".into(), given },
-            Command::Pay { pairing, year: 1, step: PaymentStep::Approved, on: today },
+            Command::Pay {
+                pairing,
+                year: 1,
+                step: PaymentStep::Approved,
+                on: today,
+                waive: Vec::new(),
+                because: "".into(),
+            },
             Command::AddBlock { pairing, name: "".into(), skills: Vec::new() },
             Command::Reflect {
                 pairing,

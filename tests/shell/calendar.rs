@@ -212,6 +212,7 @@ fn a_form_is_announced_at_each_of_its_dates_to_the_two_and_to_regions() {
                 list_sent_on: None,
                 reported_on: None,
                 evaluations: Vec::new(),
+                contact: None,
             }];
         });
     let list = year(&office.book("2026-09-10"));

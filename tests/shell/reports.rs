@@ -386,6 +386,18 @@ fn a_certificate_is_for_what_was_completed() {
 }
 
 #[test]
+fn a_certificate_ends_on_the_last_day_whenever_that_was_recorded() {
+    let office = Office::new("masa").pair("A", |pairing| {
+        let (from, to) = (Some(PairingState::Active), PairingState::Completed);
+        (pairing.state, pairing.ends_on) = (to, Some(day("2026-10-30")));
+        pairing.history.push(StateChange { on: day("2026-11-15"), from, to, by: None, because: "".into() });
+    });
+    let book = office.book("2026-11-21");
+    let page = write(Kind::Certificate, &ReportParams { pairing: Some(PairingId(1)), ..ask(&book) }).unwrap();
+    assert!(page.contains("30 Oct 2026") && !page.contains("15 Nov"), "{page}");
+}
+
+#[test]
 fn reflection_has_the_programs_questions_or_ours() {
     let office = Office::new("masa").pair("A", |_| {});
     let count = |office: &Office| {
@@ -510,7 +522,7 @@ fn no_letter_speaks_of_an_evaluation() {
 }
 
 #[test]
-fn next_steps_wait_for_the_agreement() {
+fn next_steps_enclose_the_agreement_until_it_is_complete() {
     let with = |received: bool| {
         let office = Office::new("mcps").pair("A", |pairing| {
             pairing.agreement.mentor_signed_on = Some(day("2026-09-02"));
@@ -519,8 +531,12 @@ fn next_steps_wait_for_the_agreement() {
         });
         letter::next_steps(&office.book("2026-11-21"), PairingId(1))
     };
-    assert!(with(false).is_err());
+    let unsigned = with(false).unwrap();
+    for words in ["Please sign the agreement form", "Enclosed: the agreement form", "Both keep to themselves"] {
+        assert!(unsigned.body.contains(words), "{words}: {}", unsigned.body);
+    }
     let letter = with(true).unwrap();
+    assert!(!letter.body.contains("Enclosed"), "{}", letter.body);
     assert!(
         letter.body.contains("Thu 3 Sep 2026") && letter.body.contains("Dear Carmen Peña and Jin Park,"),
         "{}",

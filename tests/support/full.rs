@@ -184,6 +184,7 @@ pub fn app() -> App {
             list_sent_on: Some(day("2026-09-30")),
             reported_on: None,
             evaluations: Vec::new(),
+            contact: None,
         },
         Region {
             name: "south".into(),
@@ -191,6 +192,7 @@ pub fn app() -> App {
             list_sent_on: None,
             reported_on: None,
             evaluations: Vec::new(),
+            contact: None,
         },
     ];
     documents.push(Document::Pairing(Arc::new(pairing)));

@@ -6,7 +6,7 @@ use super::{
     words::{Job, WORDS},
 };
 use crate::domain::{
-    checklist::{Level, Need, SkillMark, Stage},
+    checklist::{Checklist, Level, Need, SkillMark, Stage},
     day::{Day, Month},
     id::MeetingId,
     log::{EntryKind, LogEntry, Meeting, Method, Outcome},
@@ -179,13 +179,19 @@ impl PairingBuilder<'_> {
 
     /// Assigns the checklist, with all skills unmarked.
     pub(super) fn checklist(&mut self) {
-        let list = self.policy.program.checklist_for(self.role);
-        self.pairing.checklists = list.map(|list| list.id.clone()).into_iter().collect();
+        let list = self.list().map(|list| list.id.clone());
+        self.pairing.checklists = list.into_iter().collect();
+    }
+
+    /// The checklist that the office chose: the one of the mentee's job, or else the program's first.
+    fn list(&self) -> Option<&Checklist> {
+        let program = &self.policy.program;
+        self.role.and_then(|role| program.checklist_named(role)).or_else(|| program.checklists.first())
     }
 
     /// Sets start levels on some skills. The first ones have progressed, and urgent ones have a date.
     pub(super) fn levels(&mut self) {
-        let Some(list) = self.policy.program.checklist_for(self.role) else { return };
+        let Some(list) = self.list().cloned() else { return };
         let first = self.pairing.entries.first().map_or(self.pairing.starts_on, |entry| entry.on);
         let age = self.today.since(first).max(0);
         let skills: Vec<_> = list.skills().map(|(_, skill)| skill).collect();

@@ -133,11 +133,9 @@ fn regions(pool: &Pool, members: &[Member], today: Day) -> Vec<Region> {
     let region = |(place, name): (usize, &String)| {
         let coordinator = place.checked_rem(pool.mentors.len()).and_then(|place| members.get(pool.mentors[place]));
         Region {
-            name: name.as_str().into(),
             coordinators: coordinator.map(|member| member.person.id.clone()).into_iter().collect(),
             list_sent_on: (place % 3 != 2).then(|| today.plus(-80)),
-            reported_on: None,
-            evaluations: Vec::new(),
+            ..Region::new(name)
         }
     };
     names.map(region).collect()

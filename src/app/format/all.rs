@@ -85,6 +85,7 @@ fn redacted(document: Document) -> Document {
             }
             pairing.history.iter_mut().for_each(|turn| turn.because.clear());
             pairing.overrides.iter_mut().for_each(|set| set.because = LEFT_OUT.into());
+            pairing.stipend_waivers.iter_mut().for_each(|set| set.because = LEFT_OUT.into());
             pairing.reviews.iter_mut().for_each(|review| review.words.clear());
             let originals = pairing.submissions.iter_mut().flat_map(|submission| &mut submission.originals);
             originals.for_each(redact_entry);

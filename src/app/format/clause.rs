@@ -139,6 +139,8 @@ fn in_range(clause: &Clause) -> Result<(), String> {
         | Clause::DutyDay(_)
         | Clause::StipendProRata(_)
         | Clause::Assignment(_)
+        | Clause::AgreementClause(_)
+        | Clause::Checklist(_)
         | Clause::Principle(_) => Ok(()),
     }
 }

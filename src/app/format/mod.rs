@@ -23,6 +23,7 @@ mod set;
 mod toml_text;
 
 pub use checklist::{read_checklists, write_checklists};
+pub use parts::one_line_or_none;
 
 /// An error or warning in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

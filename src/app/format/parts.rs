@@ -65,6 +65,8 @@ pub(super) struct RegionFile {
     reported_on: Option<Spanned<Value>>,
     #[serde(default, rename = "evaluation", alias = "evaluations")]
     evaluations: Vec<GivenFile>,
+    #[serde(default)]
+    contact: Option<String>,
 }
 
 /// A survey completed by a region, in a file.
@@ -183,7 +185,8 @@ impl Reader<'_> {
             let reported_on = self.date(file.reported_on.as_ref(), "reported_on", None);
             let mut evaluations: Vec<_> = file.evaluations.into_iter().filter_map(|given| self.given(given)).collect();
             evaluations.sort_by_key(|given| given.on);
-            regions.push(Region { name, coordinators, list_sent_on, reported_on, evaluations });
+            let contact = one_line_or_none(file.contact.as_deref());
+            regions.push(Region { name, coordinators, list_sent_on, reported_on, evaluations, contact });
         }
         regions
     }
@@ -207,6 +210,12 @@ impl Reader<'_> {
         }
         words.into()
     }
+}
+
+/// The text on one line; `None` if it is blank.
+pub fn one_line_or_none(text: Option<&str>) -> Option<CompactString> {
+    let words: Vec<_> = text?.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" ").into())
 }
 
 /// The training sessions named in the rules.
@@ -263,6 +272,9 @@ pub(super) fn write_parts(out: &mut String, program: &Program) {
             if let Some(day) = day {
                 let _ = writeln!(out, "{key} = \"{day}\"");
             }
+        }
+        if let Some(contact) = &region.contact {
+            let _ = writeln!(out, "contact = {}", quoted(contact));
         }
         for given in &region.evaluations {
             write_given(out, given);

@@ -8,7 +8,7 @@ use toml::{Spanned, Value};
 use super::{
     Problem,
     checklist::{ChecklistFile, built_in, write_checklist},
-    parts::{EventFile, QuestionFile, RegionFile, SurveyFile, write_parts},
+    parts::{EventFile, QuestionFile, RegionFile, SurveyFile, one_line_or_none, write_parts},
     reader::Reader,
     rule::{RuleFile, write_rule},
     toml_text::{parse, quoted, quoted_list},
@@ -36,6 +36,8 @@ struct ProgramFile {
     template: Option<Spanned<String>>,
     #[serde(default)]
     summary: String,
+    #[serde(default)]
+    contact: Option<String>,
     starts_on: Option<Spanned<Value>>,
     ends_on: Option<Spanned<Value>>,
     #[serde(default)]
@@ -143,6 +145,7 @@ impl Reader<'_> {
             surveys,
             reflections,
             regions,
+            contact: one_line_or_none(file.contact.as_deref()),
         })
     }
 
@@ -220,13 +223,7 @@ pub fn region_line(text: &str) -> Result<(&str, Vec<PersonRef>), String> {
 /// The region of that name in a program, added if missing.
 pub fn region_of<'p>(program: &'p mut Program, name: &str) -> Option<&'p mut Region> {
     if program.region(name).is_none() {
-        program.regions.push(Region {
-            name: name.trim().into(),
-            coordinators: Vec::new(),
-            list_sent_on: None,
-            reported_on: None,
-            evaluations: Vec::new(),
-        });
+        program.regions.push(Region::new(name.trim()));
     }
     let folded = name.trim().to_lowercase();
     program.regions.iter_mut().find(|region| region.name.to_lowercase() == folded)
@@ -267,6 +264,9 @@ fn write_program(out: &mut String, program: &Program) {
         let _ = writeln!(out, "template = {}", quoted(template.as_str()));
     }
     let _ = writeln!(out, "summary = {}", quoted(&program.summary));
+    if let Some(contact) = &program.contact {
+        let _ = writeln!(out, "contact = {}", quoted(contact));
+    }
     let _ = writeln!(out, "starts_on = \"{}\"\nends_on = \"{}\"", program.starts_on, program.ends_on);
     let closures: Vec<_> = program.closures.iter().map(|closure| format!("{}..{}", closure.from, closure.to)).collect();
     let _ = writeln!(out, "closures = {}", quoted_list(closures.iter().map(String::as_str)));

@@ -71,6 +71,7 @@ impl Template {
             surveys: self.surveys.clone(),
             reflections: self.reflections.clone(),
             regions: Vec::new(),
+            contact: None,
         }
     }
 }

@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use super::{
-    ReportError, ReportParams, figures,
+    ReportError, ReportParams,
     sheet::{Block, Rows, Sheet, Signature},
 };
 use crate::{
+    app::contact,
     book::PairingEntry,
     domain::{
         day::Day,
         decide::Records,
         pairing::{Pairing, PairingState},
         policy::Policy,
-        rule::{Clause, Party},
+        program::Program,
+        rule::{Clause, Party, Rule},
     },
 };
 
@@ -38,6 +40,7 @@ pub(super) fn agreement(ask: &ReportParams) -> Result<Sheet, ReportError> {
         ("Mentee", mentee.to_owned()),
         ("First day", book.dates().long(pairing.starts_on)),
         ("Last day", book.dates().long(last)),
+        ("Contact", contact::of_pairing(book, program, pairing).unwrap_or_default()),
     ])];
     let asked: Vec<String> =
         program.rules.iter().filter(|rule| concerns_the_two(&rule.clause)).map(|rule| rule.says.to_string()).collect();
@@ -56,6 +59,11 @@ pub(super) fn agreement(ask: &ReportParams) -> Result<Sheet, ReportError> {
             on.map_or_else(|| format!("{what}: ____________________"), |on| format!("{what}: settled on {on}"))
         });
         blocks.push(Block::List { items: settled.collect() });
+    }
+    let clauses: Vec<String> = program.rules.iter().filter_map(|rule| clause_words(program, rule)).collect();
+    if !clauses.is_empty() {
+        blocks.push(Block::heading("Clauses"));
+        blocks.push(Block::List { items: clauses });
     }
     let line = |role: &str, name: &str, on: Option<Day>| Signature {
         role: role.to_owned(),
@@ -89,6 +97,15 @@ received_on",
     );
     let subtitle = program.name.to_string();
     Ok(Sheet { kind: "agreement", title: "Mentoring agreement".to_owned(), subtitle, blocks, foot: ask.footer(), rows })
+}
+
+/// A clause of the agreement, with what signing it attests. `None` if the rule is none.
+fn clause_words(program: &Program, rule: &Rule) -> Option<String> {
+    let Clause::AgreementClause(clause) = &rule.clause else { return None };
+    let attested = clause.attests.as_ref().and_then(|id| program.rule(id)).filter(|_| !clause.by.is_empty());
+    let Some(attested) = attested else { return Some(rule.says.to_string()) };
+    let by: Vec<_> = clause.by.iter().map(|party| party.word()).collect();
+    Some(format!("{} By signing, the {} attests: {}", rule.says, by.join(" and the "), attested.says))
 }
 
 /// Whether a rule concerns the two people, rather than eligibility, payment, or the office.
@@ -137,8 +154,8 @@ pub(super) fn certificate(ask: &ReportParams) -> Result<Sheet, ReportError> {
         )));
     }
     let (mentor, mentee) = (book.name(&pairing.mentor), book.name(&pairing.mentee));
-    let last =
-        figures::over_on(policy, pairing, book.today()).unwrap_or_else(|| policy.last_day(pairing)).min(book.today());
+    // The end is the pairing's own last day, whenever that was recorded.
+    let last = policy.last_day_on(pairing, book.today()).min(book.today());
     let hours = slot.standing.logged;
     let mut blocks = vec![
         Block::text("This is to thank"),

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::wording::count,
     book::{Book, PairingEntry},
-    domain::id::PersonRef,
+    domain::{day::Day, id::PersonRef, pairing::PairingState},
 };
 
 pub(super) fn build(ask: &ReportParams) -> Sheet {
@@ -21,7 +21,7 @@ mentee_unit confirmed_on starts_on ends_on",
     for policy in ask.programs() {
         let program = &policy.program;
         let confirmed = |slot: &&PairingEntry| {
-            let on = slot.pairing.confirmed();
+            let on = confirmed_on(slot);
             slot.state.is_running() && ask.from.is_none_or(|from| from <= on) && ask.to.is_none_or(|to| on <= to)
         };
         let mut slots: Vec<&PairingEntry> = ask.entries(policy).filter(confirmed).collect();
@@ -53,7 +53,7 @@ mentee_unit confirmed_on starts_on ends_on",
             let table = of_region.iter().map(|slot| {
                 let pairing = &slot.pairing;
                 let (mentor, mentee) = (who(book, &pairing.mentor), who(book, &pairing.mentee));
-                vec![mentor, mentee, pairing.confirmed().to_string()]
+                vec![mentor, mentee, confirmed_on(slot).to_string()]
             });
             blocks.push(Block::table(&["Mentor", "Mentee", "Confirmed"], table.collect(), None));
             rows.rows.extend(of_region.iter().map(|slot| {
@@ -65,13 +65,20 @@ mentee_unit confirmed_on starts_on ends_on",
                     row.extend(role_and_unit(book, party).map(str::to_owned));
                 }
                 let last = policy.last_day(pairing);
-                row.extend([pairing.confirmed(), pairing.starts_on, last].map(|day| day.to_string()));
+                row.extend([confirmed_on(slot), pairing.starts_on, last].map(|day| day.to_string()));
                 row
             }));
         }
     }
     let subtitle = format!("As of {}", book.dates().long(book.today()));
     Sheet { kind: "pairs", title: "Confirmed pairs by region".to_owned(), subtitle, blocks, foot: ask.footer(), rows }
+}
+
+/// The day a pairing was confirmed: as recorded, or else the day it became so, or else its first day.
+fn confirmed_on(slot: &PairingEntry) -> Day {
+    let pairing = slot.document();
+    let moved = || pairing.history.iter().find(|turn| turn.to == PairingState::Confirmed).map(|turn| turn.on);
+    pairing.confirmed_on.or_else(moved).unwrap_or(pairing.starts_on)
 }
 
 /// The role and unit of a person, or empty strings.

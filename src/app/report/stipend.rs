@@ -19,6 +19,8 @@ use crate::domain::{
 pub enum Stage {
     /// It will be earned on that day.
     NotYet(Day),
+    /// It follows the list of pairs, which has not been sent.
+    AwaitsList,
     /// It is earned and can be approved.
     Eligible,
     /// It was approved on that day.
@@ -37,6 +39,7 @@ impl Stage {
     pub fn word(&self) -> &'static str {
         match self {
             Self::NotYet(_) => "not yet earned",
+            Self::AwaitsList => "awaits the list",
             Self::Eligible => "eligible",
             Self::Approved(_) => "approved",
             Self::Sent(_) => "sent",
@@ -49,6 +52,7 @@ impl Stage {
     fn detail(&self) -> String {
         match self {
             Self::NotYet(day) => format!("earned on {day}"),
+            Self::AwaitsList => "the list of pairs has not been sent".to_owned(),
             Self::Eligible => String::new(),
             Self::Approved(day) | Self::Sent(day) | Self::Paid(day) => format!("on {day}"),
             Self::NotPayable(reason) => reason.clone(),
@@ -92,11 +96,17 @@ fn stage(stipend: &Stipend, today: Day) -> Stage {
     if let Some(stage) = stipend.payment.and_then(|payment| reached(payment, today)) {
         return stage;
     }
-    match (stipend.earned_on, stipend.blocked_by) {
-        (None, _) => Stage::NotPayable("the pairing ended early".to_owned()),
-        (Some(_), Some(bar)) => Stage::NotPayable(block_reason(bar)),
-        (Some(earned), None) if earned > today => Stage::NotYet(earned),
-        (Some(_), None) => Stage::Eligible,
+    let Some(earned) = stipend.earned_on else {
+        return Stage::NotPayable("the pairing ended early".to_owned());
+    };
+    if !stipend.blocked_by.is_empty() {
+        let reasons: Vec<String> = stipend.blocked_by.iter().copied().map(block_reason).collect();
+        return Stage::NotPayable(reasons.join("; "));
+    }
+    match stipend.open_on {
+        None => Stage::AwaitsList,
+        Some(open) if open > today => Stage::NotYet(earned),
+        Some(_) => Stage::Eligible,
     }
 }
 
@@ -108,9 +118,13 @@ fn reached(payment: &Payment, today: Day) -> Option<Stage> {
     })
 }
 
-/// Why it cannot be paid. Does not say which condition is not met, or by whom, since the mentor reads it too.
+/// One reason why it cannot be paid. Does not say which condition is not met, or by whom, since the mentor reads it too.
 fn block_reason(bar: PaymentBlock) -> String {
     match bar {
+        PaymentBlock::NeverActive => "the pairing was never active".to_owned(),
+        PaymentBlock::NeverMet => "the two never met".to_owned(),
+        PaymentBlock::SessionsMissed(_) => "required sessions were not attended".to_owned(),
+        PaymentBlock::ListNotSent => "the list of pairs has not been sent".to_owned(),
         PaymentBlock::PaidElsewhere(other) => format!("paid once for each mentor, and {other} carries it"),
         PaymentBlock::MembershipLapsed(party) => format!("the {}'s membership has lapsed", party.word()),
         PaymentBlock::MembershipUnknown(party) => format!("the {}'s membership is not known", party.word()),

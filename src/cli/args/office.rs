@@ -146,6 +146,12 @@ pub struct Pay {
     /// When [default: today]
     #[arg(long, value_name = "DAY")]
     pub on: Option<String>,
+    /// Waive a reason against it, as in never-met; repeatable; needs --because
+    #[arg(long, value_name = "REASON", requires = "because")]
+    pub waive: Vec<String>,
+    /// Why it is waived; kept with the pairing
+    #[arg(long, value_name = "WORDS", requires = "waive")]
+    pub because: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -78,6 +78,9 @@ pub struct NewPairing {
     /// Where it is to stand
     #[arg(long, default_value = "confirmed")]
     pub state: String,
+    /// Its checklist, by short name [default: the one that fits the mentee]; may be repeated
+    #[arg(long = "checklist", value_name = "CHECKLIST")]
+    pub checklists: Vec<String>,
     /// A rule of eligibility that is set aside, and why; may be repeated
     #[arg(long = "override", value_name = "RULE=REASON")]
     pub overrides: Vec<String>,
@@ -109,6 +112,9 @@ pub struct NewProgram {
     /// Another value for a rule of the template; may be repeated
     #[arg(long, value_name = "RULE=VALUE")]
     pub set: Vec<String>,
+    /// The team to ask, with its address or phone, for letters and agreements
+    #[arg(long, value_name = "WORDS")]
+    pub contact: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -133,6 +139,12 @@ pub struct EditProgram {
     /// A region and who coordinates it, as in "north=E12;E13"; may be repeated
     #[arg(long, value_name = "NAME=REF;REF")]
     pub region: Vec<String>,
+    /// The team to ask, with its address or phone, for letters and agreements; "" clears
+    #[arg(long, value_name = "WORDS")]
+    pub contact: Option<String>,
+    /// Whom to ask in a region, as in "north=Rosa Delgado, 555-0100"; empty words clear; may be repeated
+    #[arg(long, value_name = "REGION=WORDS")]
+    pub region_contact: Vec<String>,
     /// When a region's list of pairs went to the association; may be repeated
     #[arg(long, value_name = "REGION=DAY")]
     pub list_sent: Vec<String>,
@@ -173,6 +185,9 @@ pub struct EditPairing {
     /// Its region; "" clears
     #[arg(long, value_name = "NAME")]
     pub region: Option<String>,
+    /// Another checklist, by short name; marks of skills that both have are kept; may be repeated
+    #[arg(long = "checklist", value_name = "CHECKLIST")]
+    pub checklists: Vec<String>,
     /// When the office told the two about next steps; "" clears
     #[arg(long, value_name = "DAY")]
     pub told: Option<String>,

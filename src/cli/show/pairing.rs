@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{as_value, sections, snoozed};
 use crate::{
-    app::permissions::may_read,
+    app::{contact, permissions::may_read},
     cli::{
         failure::Failure,
         output::one_line,
@@ -32,6 +32,9 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
     value["mentor_name"] = json!(book.name(&pairing.mentor));
     value["mentee_name"] = json!(book.name(&pairing.mentee));
     value["region"] = json!(pairing.region);
+    let program = book.policy(&pairing.program).map(|policy| &*policy.program);
+    let contact = program.and_then(|program| contact::of_pairing(book, program, &**pairing));
+    value["contact"] = json!(contact);
     value["goals"] = as_value(&pairing.goals)?;
     value["marks"] = marks(session, pairing)?;
     value["meetings"] = as_value(&pairing.meetings)?;
@@ -41,6 +44,9 @@ pub fn show(session: &mut Session, id: PairingId) -> Result<(), Failure> {
     let mut page = session.page();
     let (mentor, mentee) = (one_line(book.name(&pairing.mentor)), one_line(book.name(&pairing.mentee)));
     page.line(format_args!("{mentor} → {mentee} · {} · {id} · {}", pairing.program, pairing.state.word()));
+    if let Some(contact) = &contact {
+        page.line(format_args!("  contact: {}", one_line(contact)));
+    }
     for item in &attention {
         page.item(item.severity, format_args!("{}: {}", one_line(&item.message), one_line(&item.next_step)));
     }

@@ -200,11 +200,13 @@ fn stipend(pairing: &Pairing, today: Day, dates: DateStyle) -> Section {
             "paid_on": payment.paid_on,
         })
     };
+    let waived = pairing.stipend_waivers.iter().filter(|set| set.on <= today);
+    let waived = waived.map(|set| format!("year {}: {} waived on {}: {}", set.year, set.reason, set.on, set.because));
     Section {
         key: "stipend",
         title: "stipend",
         value: json!(pairing.payments.iter().map(value).collect::<Vec<_>>()),
-        lines: pairing.payments.iter().map(line).collect(),
+        lines: pairing.payments.iter().map(line).chain(waived).collect(),
     }
 }
 

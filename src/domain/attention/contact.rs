@@ -1,7 +1,7 @@
-//! Attention items for contact: never met, a broken cadence, or a past meeting without an outcome.
+//! Attention items for contact: never met, or a past meeting without an outcome; the cadence has its own file.
 
 use super::{
-    figures::Gap,
+    cadence,
     item::{Cause, Item},
     kind::{Period, Severity},
     scope::Scope,
@@ -11,15 +11,14 @@ use crate::domain::{
     day::Day,
     directory::Directory,
     log::Outcome,
-    policy::DatedPhase,
     words::name,
-    words::{days, open_days, plural},
+    words::{days, open_days},
 };
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     match scope.facts.last_contact {
         None => items.extend(never_met(scope)),
-        Some(last) => items.extend(meeting_overdue(scope, last)),
+        Some(last) => items.extend(cadence::find(scope, last)),
     }
     unlogged(scope, items);
 }
@@ -37,39 +36,6 @@ fn never_met(scope: &Scope) -> Option<Item> {
     };
     let severity = Severity::of(rule.strength, period);
     Some(Item { severity, since, due: Some(limit), cause: Cause::NeverMet { limit } })
-}
-
-/// Always overdue, regardless of the rule's strictness: showing it is the main job, and the explanation says
-/// "recommended".
-fn meeting_overdue(scope: &Scope, last: Day) -> Option<Item> {
-    let calendar = &scope.policy.calendar;
-    let gap = gap(scope, last)?;
-    // A meeting after the pairing's last day will not take place within it.
-    let next = scope.pairing.next_meeting(scope.today).filter(|meeting| meeting.on <= scope.last_day);
-    if gap.open_days <= gap.allowed || next.is_some() {
-        return None;
-    }
-    let due = if gap.allowed == 0 { last } else { calendar.nth_after(last, gap.allowed) };
-    let since = calendar.nth_after(last, gap.allowed.saturating_add(1)).min(scope.today);
-    Some(Item { severity: Severity::Overdue, since, due: Some(due), cause: Cause::MeetingOverdue(gap) })
-}
-
-fn phase(scope: &Scope) -> Option<DatedPhase> {
-    scope.policy.cadence.as_ref()?.value.phase(scope.pairing.starts_on, scope.today)
-}
-
-fn gap(scope: &Scope, last: Day) -> Option<Gap> {
-    let calendar = &scope.policy.calendar;
-    let at_least = phase(scope)?.at_least?;
-    // A month without open days requires nothing, so use the allowance of the month before.
-    let mut month = scope.today.month();
-    let mut month_open = calendar.count(month.first(), month.last());
-    while month_open == 0 && month > last.month() {
-        month = month.previous();
-        month_open = calendar.count(month.first(), month.last());
-    }
-    let allowed = month_open.div_ceil(at_least);
-    Some(Gap { last, open_days: calendar.count(last.plus(1), scope.today), allowed, at_least, month, month_open })
 }
 
 fn unlogged(scope: &Scope, items: &mut Vec<Item>) {
@@ -123,47 +89,6 @@ pub(super) fn never_met_words(scope: &Scope, limit: Day, people: &dyn Directory)
         None => format!("Ask {mentor} to set up the first meeting, and log it."),
     };
     ExplanationText { from: rule.from, strength: rule.strength, message, arithmetic, next_step }
-}
-
-pub(super) fn overdue_words(scope: &Scope, gap: &Gap) -> Option<ExplanationText> {
-    let rule = scope.policy.cadence.as_ref()?;
-    let message = format!("no meeting for {}, every {}", open_days(gap.open_days), gap.allowed);
-    let month = scope.today.month();
-    let held = scope.contacts_in(month);
-    let to_come = usize::try_from(gap.at_least).unwrap_or(usize::MAX).saturating_sub(held);
-    let mut arithmetic = vec![
-        format!("last contact on {}", scope.policy.dates.long(gap.last)),
-        format!("{} from the day after it to {}", open_days(gap.open_days), scope.policy.dates.long(scope.today)),
-        format!(
-            "{} has {}; {} a month allows {} / {} = {}, rounded up",
-            gap.month.name(),
-            open_days(gap.month_open),
-            gap.at_least,
-            gap.month_open,
-            gap.at_least,
-            gap.allowed
-        ),
-        format!("{} is more than {}, and no meeting is planned", gap.open_days, gap.allowed),
-    ];
-    arithmetic.push(if to_come == 0 {
-        format!("{} has its {}", month.name(), plural(gap.at_least, "contact"))
-    } else {
-        format!(
-            "{} has {held} of {}: {to_come} still to come by {}",
-            month.name(),
-            plural(gap.at_least, "contact"),
-            scope.policy.dates.weekday_short(month.last())
-        )
-    });
-    let next_step = if to_come > 1 {
-        format!(
-            "Log a contact, or plan the next meeting; {to_come} by {}.",
-            scope.policy.dates.weekday_short(month.last())
-        )
-    } else {
-        "Log a contact, or plan the next meeting.".to_owned()
-    };
-    Some(ExplanationText { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
 }
 
 pub(super) fn unlogged_words(scope: &Scope, on: Day, passed: u32) -> ExplanationText {

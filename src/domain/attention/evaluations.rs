@@ -17,16 +17,16 @@ use crate::domain::{
     words::{days, name},
 };
 
-/// Days after its last day for which a completed pairing still owes its evaluations.
+/// Days after its last day for which a pairing that is over still owes its evaluations.
 const AFTER_THE_END: i32 = 60;
 
-/// Finds what the pair owes, while the pairing runs and for a while after it is completed.
+/// Finds what the pair owes, while the pairing runs and for a while after it is over.
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     let (policy, pairing, today) = (scope.policy, scope.pairing, scope.today);
     let asked = match scope.state {
         PairingState::Confirmed | PairingState::Active | PairingState::Extended => true,
-        PairingState::Completed => today.since(policy.reached(pairing, today)) <= AFTER_THE_END,
-        PairingState::Requested | PairingState::Proposed | PairingState::Ended | PairingState::Declined => false,
+        PairingState::Completed | PairingState::Ended => today.since(policy.reached(pairing, today)) <= AFTER_THE_END,
+        PairingState::Requested | PairingState::Proposed | PairingState::Declined => false,
     };
     if !asked || today < pairing.starts_on {
         return;
@@ -34,7 +34,7 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     for owed in policy.obligations_of_pair(pairing, today) {
         let on = owed.on;
         let noticed = match owed.what {
-            ObligationKind::Evaluation => on,
+            ObligationKind::Evaluation => reviews::opens(on, pairing.starts_on),
             ObligationKind::Form(_) => on.plus(-policy.windows.soon()).max(pairing.starts_on),
         };
         if today < noticed {
@@ -45,7 +45,7 @@ pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
             continue;
         }
         let (period, since) = match owed.what {
-            ObligationKind::Evaluation => (reviews::period_of(today, on), on),
+            ObligationKind::Evaluation => (reviews::period_of(today, on), noticed),
             ObligationKind::Form(_) if today > on => (Period::Closed, on.plus(1)),
             ObligationKind::Form(_) => (Period::Ahead, noticed),
         };

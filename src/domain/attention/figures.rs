@@ -14,23 +14,29 @@ use crate::domain::{
 };
 
 /// The status of a stipend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StipendFigures {
     /// The year of the pairing, from 1.
     pub year: u32,
-    /// The day it was earned.
-    pub earned_on: Day,
+    /// The day from which the next step is due: the stipend was earned, or the list of pairs was sent.
+    pub due_from: Day,
     /// The amount, if set.
     pub cents: Option<Cents>,
     /// The next step.
     pub next: PaymentStep,
-    /// Why the next step is blocked, if it is.
-    pub blocked_by: Option<PaymentBlock>,
+    /// Every reason why the next step is blocked.
+    pub blocked_by: Vec<PaymentBlock>,
 }
 
 /// Why a stipend cannot be paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PaymentBlock {
+    /// The pairing was never active.
+    NeverActive,
+    /// The two never met.
+    NeverMet,
+    /// The mentor has not attended the sessions that the program requires.
+    SessionsMissed(Origin),
     /// It is paid once per mentor, and another pairing carries it.
     PaidElsewhere(PairingId),
     /// The party is no longer a member.
@@ -43,23 +49,65 @@ pub enum PaymentBlock {
     RuleNotMet(Party, Origin),
     /// The program has not set an amount.
     NoAmount,
+    /// The region's list of pairs, which the stipend follows, has not been sent.
+    ListNotSent,
 }
 
-/// The time since the last contact, against the maximum for the phase.
+impl PaymentBlock {
+    /// Returns `true` if it is about what the pair has done, which can still change until the stipend is earned.
+    #[must_use]
+    pub fn is_about_activity(self) -> bool {
+        matches!(self, Self::NeverActive | Self::NeverMet | Self::SessionsMissed(_))
+    }
+}
+
+/// How a pair falls short of its cadence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gap {
     /// The day of the last contact.
     pub last: Day,
     /// Open days since.
     pub open_days: u32,
-    /// Maximum open days between two contacts.
-    pub allowed: u32,
     /// Minimum contacts per month in this phase.
     pub at_least: u32,
-    /// The month that the maximum was computed from.
+    /// The current month.
     pub month: Month,
-    /// The number of open days in that month.
-    pub month_open: u32,
+    /// The contacts that it requires as a whole.
+    pub required: u32,
+    /// The contacts held in it so far.
+    pub held: u32,
+    /// The condition that is broken.
+    pub broken: CadenceBreak,
+}
+
+/// The condition of a cadence that is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CadenceBreak {
+    /// The previous month ended with too few contacts, and there has been none since.
+    PreviousMonth {
+        /// The month.
+        month: Month,
+        /// The contacts held in it.
+        held: u32,
+        /// The contacts that it required.
+        required: u32,
+    },
+    /// The current month has fewer contacts than the open days that have passed require.
+    ThisMonth {
+        /// The contacts required by now.
+        due_by_now: u32,
+        /// Open days that have passed.
+        passed: u32,
+        /// Open days of the month.
+        open: u32,
+    },
+    /// The last contact is too long ago, whatever the months require.
+    Silent {
+        /// The most open days without a contact.
+        allowed: u32,
+        /// The weekdays of the month that this follows from.
+        weekdays: u32,
+    },
 }
 
 /// What happened in a week, month, or phase, against what a rhythm requires.

@@ -25,7 +25,11 @@ struct HoursPlan<'a> {
     period: TargetPeriod,
     from: Day,
     to: Day,
+    /// The target of the window, rounded down.
     target: Minutes,
+    /// The share of the rule's minutes that the window asks for, as a fraction. What is computed from the target uses
+    /// it, so that nothing is rounded twice.
+    part: (u64, u64),
     /// The weights of its days, from its start.
     weights: Vec<WeightedDays>,
     /// The total weight of the open days in the window.
@@ -92,13 +96,18 @@ impl<'a> HoursPlan<'a> {
                 vec![WeightedDays { from, to: Day::MAX, each: 1 }]
             }
         };
-        let mut course = Self { policy, rule, period: aim, from, to, target: rule.value, weights, weight: 0 };
+        let mut course =
+            Self { policy, rule, period: aim, from, to, target: rule.value, part: (1, 1), weights, weight: 0 };
         course.weight = course.elapsed(to);
-        course.target = match (aim, policy.late_start.value) {
-            (TargetPeriod::Weekly, _) => share(rule.value, course.weight, WEEK).unwrap_or_default(),
-            (TargetPeriod::Total, LateStart::Full) => rule.value,
-            (TargetPeriod::Total, LateStart::Prorate) => prorated(scope).unwrap_or(rule.value),
+        course.part = match (aim, policy.late_start.value) {
+            (TargetPeriod::Weekly, _) => (course.weight, WEEK),
+            (TargetPeriod::Total, LateStart::Full) => (1, 1),
+            (TargetPeriod::Total, LateStart::Prorate) => {
+                let late = late_window(scope).filter(|(_, all)| *all > 0);
+                late.map_or((1, 1), |(own, all)| (u64::from(own), u64::from(all)))
+            }
         };
+        course.target = share(rule.value, course.part.0, course.part.1).unwrap_or_default();
         Some(course)
     }
 
@@ -113,11 +122,11 @@ impl<'a> HoursPlan<'a> {
         if day >= self.to && day >= self.from {
             return self.target;
         }
-        let (whole, of) = match self.period {
-            TargetPeriod::Total => (self.target, self.weight),
-            TargetPeriod::Weekly => (self.rule.value, WEEK),
+        let (part, of) = match self.period {
+            TargetPeriod::Total => (self.part.0.saturating_mul(elapsed), self.part.1.saturating_mul(self.weight)),
+            TargetPeriod::Weekly => (elapsed, WEEK),
         };
-        share(whole, elapsed, of).unwrap_or_default()
+        share(self.rule.value, part, of).unwrap_or_default()
     }
 
     fn figures(&self, day: Day, logged: Minutes) -> HoursFigures {
@@ -140,7 +149,9 @@ impl<'a> HoursPlan<'a> {
 
     /// Returns the tolerated shortfall, rounded down.
     fn tolerated(&self) -> Minutes {
-        share(self.target, u64::from(self.policy.tolerance.value.0), 100).unwrap_or_default()
+        let (part, of) = self.part;
+        share(self.rule.value, part.saturating_mul(u64::from(self.policy.tolerance.value.0)), of.saturating_mul(100))
+            .unwrap_or_default()
     }
 
     fn impossible(&self, point: Point) -> bool {

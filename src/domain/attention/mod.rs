@@ -5,6 +5,7 @@
 //! that build explanations on demand.
 
 mod alerts;
+mod cadence;
 mod contact;
 mod documents;
 mod eligible;
@@ -28,11 +29,14 @@ mod workload;
 
 pub use self::{
     alerts::{explain_alert, explain_request, of_person, of_region, of_request, waits_in},
-    figures::{Gap, HoursFigures, MissingParts, MonthFigures, PaymentBlock, RhythmFigures, StipendFigures},
+    figures::{
+        CadenceBreak, Gap, HoursFigures, MissingParts, MonthFigures, PaymentBlock, RhythmFigures, StipendFigures,
+    },
     item::{About, Alert, Cause, Explanation, HoursStatus, Item, Rank},
     kind::{Kind, Period, Severity, UnknownKind},
     stipend::{
-        Stipend, amount as stipend_amount, approved_elsewhere, earned_on as stipend_earned_on, of_years as stipends,
+        Stipend, amount as stipend_amount, approved_elsewhere, earned_on as stipend_earned_on,
+        listed_on as stipend_listed_on, of_years as stipends, payment_blocks, reasons as stipend_reasons,
     },
 };
 use self::{scope::Scope, words::ExplanationText};
@@ -56,6 +60,7 @@ pub fn of_pairing(policy: &Policy, pairing: &Pairing, people: &dyn Directory, to
         PairingState::Proposed | PairingState::Declined => {}
         PairingState::Ended => {
             submissions::find_months(&Scope::new(policy, pairing, today), &mut items);
+            evaluations::find(&Scope::new(policy, pairing, today), &mut items);
             stipend::find(policy, pairing, people, today, &mut items);
         }
         PairingState::Completed => {
@@ -111,7 +116,7 @@ pub fn explain(item: &Item, policy: &Policy, pairing: &Pairing, people: &dyn Dir
 fn explanation(item: &Item, scope: &Scope, people: &dyn Directory) -> Option<ExplanationText> {
     match &item.cause {
         Cause::NeverMet { limit } => Some(contact::never_met_words(scope, *limit, people)),
-        Cause::MeetingOverdue(gap) => contact::overdue_words(scope, gap),
+        Cause::MeetingOverdue(gap) => cadence::words(scope, gap),
         Cause::MeetingUnlogged { on, open_days, .. } => Some(contact::unlogged_words(scope, *on, *open_days)),
         Cause::HoursBehind(hours) => hours::behind_words(scope, hours),
         Cause::HoursImpossible { hours, reachable } => hours::impossible_words(scope, hours, *reachable),

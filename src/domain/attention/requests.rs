@@ -50,11 +50,19 @@ pub(super) fn find_requested(policy: &Policy, pairing: &Pairing, today: Day, ite
 pub(super) fn find_next_steps(scope: &Scope, items: &mut Vec<Item>) {
     let Some(rule) = scope.policy.next_steps.as_ref() else { return };
     let by_today = |on: Option<Day>| on.filter(|on| *on <= scope.today);
-    let Some(received) = complete_on(scope).and_then(|on| by_today(Some(on))) else { return };
+    let Some(agreed) = agreed_on(scope) else { return };
     if by_today(scope.pairing.told_on).is_none() {
-        let (item, open_days) = waiting(scope.policy, rule, 1, received, scope.today);
+        let (item, open_days) = waiting(scope.policy, rule, 1, agreed, scope.today);
         items.push(Item { cause: Cause::NextSteps { open_days }, ..item });
     }
+}
+
+/// Returns the day on which the two had agreed and met, as known on `today`: from then on the office owes them the next
+/// steps. A complete agreement shows the same.
+fn agreed_on(scope: &Scope) -> Option<Day> {
+    let met = scope.facts.first_contact.map(|on| on.max(scope.pairing.confirmed_on.unwrap_or(on)));
+    let complete = complete_on(scope).filter(|on| *on <= scope.today);
+    met.into_iter().chain(complete).min().map(|on| on.min(scope.today))
 }
 
 /// Returns the day on which the agreement was complete.
@@ -127,7 +135,7 @@ fn answer_words(policy: &Policy, what: &str, item: &Item, open: u32, today: Day)
 
 pub(super) fn next_steps_words(scope: &Scope, open: u32, people: &dyn Directory) -> Option<ExplanationText> {
     let rule = scope.policy.next_steps.as_ref()?;
-    let received = scope.pairing.agreement.received_on?;
+    let agreed = agreed_on(scope)?;
     let mentor = name(&scope.pairing.mentor, people);
     let mentee = name(&scope.pairing.mentee, people);
     Some(ExplanationText {
@@ -139,7 +147,7 @@ pub(super) fn next_steps_words(scope: &Scope, open: u32, people: &dyn Directory)
             format!("next steps owed, {} left", open_days(rule.value - open))
         },
         arithmetic: vec![
-            format!("the agreement came in on {}", scope.policy.dates.long(received)),
+            format!("the two had agreed and met by {}", scope.policy.dates.long(agreed)),
             format!(
                 "{} from the day after it to {}, at most {}",
                 open_days(open),

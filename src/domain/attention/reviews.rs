@@ -8,27 +8,29 @@ use super::{
 };
 use crate::domain::{day::Day, units::Percent, words::days};
 
-/// Days after the due day before an item is overdue.
-const GRACE: i32 = 30;
+/// Days before and after its day during which something is due, before it is overdue.
+const WINDOW: i32 = 14;
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     let Some(rule) = &scope.policy.reviews else { return };
     for (at, on) in scope.policy.reviews_due(scope.pairing, scope.today) {
         let done = scope.pairing.reviews.iter().any(|review| review.at == at && review.on <= scope.today);
-        if !done && scope.today >= on {
+        let noticed = opens(on, scope.pairing.starts_on);
+        if !done && scope.today >= noticed {
             let severity = Severity::of(rule.strength, period_of(scope.today, on));
-            items.push(Item { severity, since: on, due: Some(on), cause: Cause::ReviewDue { at, on } });
+            items.push(Item { severity, since: noticed, due: Some(on), cause: Cause::ReviewDue { at, on } });
         }
     }
 }
 
-/// Returns the stage of an item by its due day. On the due day itself it is still on time.
+/// Returns the first day of the window of something that is due on a day, in a pairing that starts on `start`.
+pub(super) fn opens(on: Day, start: Day) -> Day {
+    on.plus(-WINDOW).max(start)
+}
+
+/// Returns the stage of an item by its day: it is due until its window closes.
 pub(super) fn period_of(today: Day, on: Day) -> Period {
-    match today.since(on) {
-        i32::MIN..=0 => Period::Ahead,
-        1..=GRACE => Period::Open,
-        _ => Period::Closed,
-    }
+    if today.since(on) <= WINDOW { Period::Ahead } else { Period::Closed }
 }
 
 pub(super) fn words(scope: &Scope, at: Percent, on: Day) -> Option<ExplanationText> {
@@ -41,6 +43,7 @@ pub(super) fn words(scope: &Scope, at: Percent, on: Day) -> Option<ExplanationTe
     };
     let late = scope.today.since(on);
     let message = match late {
+        i32::MIN..0 => format!("{which} due by {}", scope.policy.dates.weekday_short(on)),
         0 => format!("{which} due today"),
         late => format!("{which} not recorded, {}", days(late)),
     };
@@ -53,7 +56,11 @@ pub(super) fn words(scope: &Scope, at: Percent, on: Day) -> Option<ExplanationTe
             days(length)
         ),
         format!("{at} of {} after {} is {}", days(length), scope.policy.dates.long(start), scope.policy.dates.long(on)),
-        format!("{} is {} later, and no such review is recorded", scope.policy.dates.long(scope.today), days(late)),
+        if late < 0 {
+            format!("{} left on {}", days(-late), scope.policy.dates.long(scope.today))
+        } else {
+            format!("{} is {} later, and no such review is recorded", scope.policy.dates.long(scope.today), days(late))
+        },
     ];
     let next_step = "Review the goals with the two, and record the day and what came of it.".to_owned();
     Some(ExplanationText { from: rule.from, strength: rule.strength, message, arithmetic, next_step })

@@ -11,7 +11,7 @@ use crate::domain::{
     checklist::{Need, SkillMark, Stage},
     day::Day,
     id::{ChecklistId, SkillId},
-    words::days,
+    words::{any_of, days},
 };
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
@@ -128,7 +128,13 @@ pub(super) fn not_started_words(scope: &Scope, met: Day) -> Option<ExplanationTe
                 skills => format!("0 of {skills} skills have a start level"),
             },
         ],
-        next_step: "Go through the checklist together, and record how well each skill goes now.".to_owned(),
+        next_step: if scope.pairing.all_checklists(&scope.policy.program).next().is_some() {
+            "Go through the checklist together, and record how well each skill goes now.".to_owned()
+        } else {
+            let program = &scope.policy.program;
+            let known: Vec<_> = program.checklists.iter().map(|list| list.id.as_str()).collect();
+            format!("Choose the checklist of the pair first: {}.", any_of(&known))
+        },
     })
 }
 

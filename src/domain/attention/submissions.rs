@@ -9,27 +9,38 @@ use super::{
 };
 use crate::domain::{
     day::{Day, Month},
-    words::{days, plural},
+    words::{all_of, days, plural},
 };
-
-/// Number of past months to check.
-const MONTHS: usize = 2;
 
 pub(super) fn find(scope: &Scope, items: &mut Vec<Item>) {
     find_months(scope, items);
     items.extend(stale(scope));
 }
 
-/// Finds the months whose log is owed, including after the pairing is over.
+/// Finds the months whose log is owed, including after the pairing is over: one item, dated from the oldest, names them
+/// all until they are submitted.
 pub(super) fn find_months(scope: &Scope, items: &mut Vec<Item>) {
-    let mut month = scope.today.month();
-    for _ in 0..MONTHS {
-        month = month.previous();
-        items.extend(not_submitted(scope, month));
-    }
+    let Some(rule) = scope.policy.monthly_log else { return };
+    let Some((month, by)) = open_months(scope).next() else { return };
+    items.push(Item {
+        severity: Severity::of(rule.strength, Period::Closed),
+        since: by.plus(1),
+        due: Some(by),
+        cause: Cause::LogNotSubmitted { month, by },
+    });
 }
 
-fn not_submitted(scope: &Scope, month: Month) -> Option<Item> {
+/// Returns the months whose log was not submitted by its deadline, with that deadline, from the oldest.
+fn open_months<'s>(scope: &'s Scope) -> impl Iterator<Item = (Month, Day)> + use<'s> {
+    let first_entry = scope.pairing.entries.first().map(|entry| entry.on);
+    let start = first_entry.map_or(scope.pairing.starts_on, |on| on.min(scope.pairing.starts_on)).month();
+    let months = std::iter::successors(Some(start), |month| Some(month.next()));
+    let past = months.take_while(|month| *month < scope.today.month());
+    past.filter_map(|month| Some((month, missed(scope, month)?)))
+}
+
+/// Returns the deadline of a month whose log is owed and was not submitted by it.
+fn missed(scope: &Scope, month: Month) -> Option<Day> {
     let rule = scope.policy.monthly_log?;
     let by = scope.policy.calendar.nth_after(month.last(), rule.value);
     let done =
@@ -37,13 +48,7 @@ fn not_submitted(scope: &Scope, month: Month) -> Option<Item> {
     if scope.today <= by || scope.pairing.submissions.iter().any(done) {
         return None;
     }
-    let entries = entries_in(scope, month);
-    (entries > 0 || is_required(scope, month)).then(|| Item {
-        severity: Severity::of(rule.strength, Period::Closed),
-        since: by.plus(1),
-        due: Some(by),
-        cause: Cause::LogNotSubmitted { month, by },
-    })
+    (entries_in(scope, month) > 0 || is_required(scope, month)).then_some(by)
 }
 
 fn entries_in(scope: &Scope, month: Month) -> usize {
@@ -95,30 +100,34 @@ fn stale(scope: &Scope) -> Option<Item> {
 
 pub(super) fn not_submitted_words(scope: &Scope, month: Month, by: Day) -> Option<ExplanationText> {
     let rule = scope.policy.monthly_log?;
+    let long = |day: Day| scope.policy.dates.long(day);
+    let all: Vec<(Month, Day)> = open_months(scope).collect();
+    let mut arithmetic = Vec::new();
+    for (month, by) in &all {
+        let name = format!("{} {}", month.name(), month.year);
+        let entries = i64::try_from(entries_in(scope, *month)).unwrap_or(i64::MAX);
+        arithmetic.push(match entries {
+            0 => format!("{name} has no entry, though the program asked for some"),
+            1 => format!("{name} has 1 entry"),
+            many => format!("{name} has {many} entries"),
+        });
+        let after = long(month.last());
+        arithmetic.push(format!("open day {} after {after} is {}", rule.value.max(1), long(*by)));
+    }
+    arithmetic.push(format!("{} is {} later than the first", long(scope.today), days(scope.today.since(by))));
+    let names: Vec<String> = all.iter().map(|(month, _)| month.name()).collect();
     let name = month.name();
-    let entries = i64::try_from(entries_in(scope, month)).unwrap_or(i64::MAX);
-    let in_log = match entries {
-        0 => format!("{name} {} has no entry, though the program asked for some", month.year),
-        1 => format!("{name} {} has 1 entry", month.year),
-        many => format!("{name} {} has {many} entries", month.year),
-    };
-    let arithmetic = vec![
-        in_log,
-        format!(
-            "open day {} after {} is {}",
-            rule.value.max(1),
-            scope.policy.dates.long(month.last()),
-            scope.policy.dates.long(by)
+    let (message, next_step) = match names.as_slice() {
+        [] | [_] => (
+            format!("{name} log not submitted, due {}", scope.policy.dates.weekday_short(by)),
+            format!("Let the mentor submit the log of {name}, even where it is empty."),
         ),
-        format!("{} is {} later", scope.policy.dates.long(scope.today), days(scope.today.since(by))),
-    ];
-    Some(ExplanationText {
-        from: rule.from,
-        strength: rule.strength,
-        message: format!("{name} log not submitted, due {}", scope.policy.dates.weekday_short(by)),
-        arithmetic,
-        next_step: format!("Let the mentor submit the log of {name}, even where it is empty."),
-    })
+        several => (
+            format!("logs of {} months not submitted", several.len()),
+            format!("Let the mentor submit the logs of {}, even where they are empty.", all_of(several)),
+        ),
+    };
+    Some(ExplanationText { from: rule.from, strength: rule.strength, message, arithmetic, next_step })
 }
 
 pub(super) fn stale_words(scope: &Scope, last: Option<Day>, quiet: u32) -> Option<ExplanationText> {

@@ -40,6 +40,11 @@ pub(super) fn find(scope: &Scope, people: &dyn Directory, items: &mut Vec<Item>)
     }
 }
 
+/// Returns `true` if the mentor has not attended every session, and no further date is planned for a missing one.
+pub(super) fn misses_sessions(scope: &Scope, people: &dyn Directory) -> bool {
+    people.person(&scope.pairing.mentor).is_some_and(|mentor| sessions_of(scope, mentor).any(|one| one.is_missing()))
+}
+
 fn sessions_of<'a>(scope: &Scope<'a>, mentor: &'a Person) -> impl Iterator<Item = Session<'a>> + use<'a> {
     let (policy, today, last) = (scope.policy, scope.today, scope.last_day);
     let rule = policy.training.as_ref();

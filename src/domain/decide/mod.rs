@@ -153,7 +153,9 @@ fn decide_unchecked(command: Command, ctx: Context) -> DecisionResult {
         Command::ReviewGoals { pairing, at, on, words } => goals::review(pairing, at, on, &words, ctx),
         Command::Evaluate { pairing, given } => surveys::evaluate(pairing, given, ctx),
         Command::EvaluateRegion { program, region, given } => surveys::evaluate_region(&program, &region, given, ctx),
-        Command::Pay { pairing, year, step, on } => payments::pay(pairing, year, step, on, ctx),
+        Command::Pay { pairing, year, step, on, waive, because } => {
+            payments::pay(pairing, year, step, on, &waive, &because, ctx)
+        }
         Command::AddBlock { pairing, name, skills } => blocks::add(pairing, &name, &skills, ctx),
         Command::Reflect { pairing, reflection } => surveys::reflect(pairing, reflection, ctx),
         Command::Comment { pairing, comment } => surveys::comment(pairing, &comment, ctx),

@@ -9,10 +9,12 @@ use super::{
 use crate::domain::{
     command::{PairingDraft, PairingEdit},
     day::Day,
-    id::PairingId,
+    id::{ChecklistId, PairingId},
     pairing::{Goal, Pairing, PairingState, Settled},
+    person::Person,
     policy::Policy,
-    words,
+    request::{RequestKind, RequestStatus},
+    words::{self, any_of},
 };
 
 pub(super) fn add(draft: &PairingDraft, ctx: Context) -> DecisionResult {
@@ -79,15 +81,18 @@ pub(super) fn new(draft: &PairingDraft, ctx: Context, because: &str) -> Result<(
     );
     pairing.ends_on = draft.ends_on;
     pairing.region = mentee.region.clone();
-    pairing.checklists =
-        policy.program.checklist_for(mentee.role.as_deref()).map(|list| list.id.clone()).into_iter().collect();
+    check_checklists(&draft.checklists, policy)?;
+    pairing.checklists.clone_from(&draft.checklists);
+    carry_over(&mut pairing, policy, ctx);
+    let mut remarks = fit_checklist(&mut pairing, policy, mentee);
     transitions::record_transition(&mut pairing, draft.state, None, ctx, because);
+    transitions::check_length(&pairing, policy, ctx)?;
     gate::overrides(&mut pairing, &draft.overrides, policy, ctx)?;
     transitions::check_agreement(&pairing, policy)?;
     let report = gate::check_pair(&pairing, policy, ctx);
     // A request is recorded as it came in; rules apply only once the office proceeds with it.
-    let mut remarks =
-        if draft.state == PairingState::Requested { report.into_remarks() } else { report.into_result()? };
+    let unmet = if draft.state == PairingState::Requested { report.into_remarks() } else { report.into_result()? };
+    remarks.splice(0..0, unmet);
     remarks.extend(gate::check_capacity(&mentor.id, policy, ctx)?);
     Ok((pairing, remarks))
 }
@@ -103,6 +108,7 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, ctx: Context) -> DecisionRe
         goal,
         settled,
         region,
+        checklists,
         told_on,
         recognized_on,
         because,
@@ -123,6 +129,7 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, ctx: Context) -> DecisionRe
     }
     if let Some(ends_on) = ends_on {
         pairing.ends_on = ends_on;
+        transitions::check_length(&pairing, policy, ctx)?;
         parts.push("last day");
     }
     if let Some(text) = goal {
@@ -139,6 +146,11 @@ pub(super) fn edit(id: PairingId, edit: PairingEdit, ctx: Context) -> DecisionRe
     if let Some(region) = region {
         pairing.region = region.map(|name| canonical_region(&name, policy, &mut remarks));
         parts.push("region");
+    }
+    if let Some(chosen) = checklists {
+        check_checklists(&chosen, policy)?;
+        pairing.choose_checklists(&policy.program, chosen);
+        parts.push("checklist");
     }
     if let Some(told_on) = told_on {
         pairing.told_on = told_on;
@@ -192,6 +204,66 @@ pub(super) fn end(id: PairingId, on: Day, because: &str, ctx: Context) -> Decisi
     pairing.ended_because = because.trim().into();
     let title = format!("Ended {}", names(&pairing, ctx));
     Ok(decision(title, put_pairing(pairing, ctx)))
+}
+
+/// Refuses checklists that the program does not have.
+fn check_checklists(chosen: &[ChecklistId], policy: &Policy) -> Result<(), Refusal> {
+    let Some(unknown) = chosen.iter().find(|id| policy.program.checklist(id).is_none()) else { return Ok(()) };
+    let known: Vec<_> = policy.program.checklists.iter().map(|list| list.id.as_str()).collect();
+    let name = &policy.program.name;
+    forbidden(format!("{name} has no checklist {unknown}; it has {}", known.join(", ")))
+}
+
+/// Gives a new pairing the checklist that fits the mentee, unless it has one. Returns a remark if none fits.
+fn fit_checklist(pairing: &mut Pairing, policy: &Policy, mentee: &Person) -> Vec<String> {
+    if pairing.checklists.is_empty() {
+        pairing.checklists.extend(policy.checklist_for(mentee).map(|list| list.id.clone()));
+    }
+    if !pairing.checklists.is_empty() || policy.program.checklists.is_empty() {
+        return Vec::new();
+    }
+    let known: Vec<_> = policy.program.checklists.iter().map(|list| list.id.as_str()).collect();
+    vec![format!("no checklist is chosen yet for {}: choose {}", mentee.name, any_of(&known))]
+}
+
+/// Gives a new pairing what the mentee brings along: the objectives of accepted requests, and the open goals,
+/// checklists, and skill marks of an earlier pairing in the program that ended without fault.
+fn carry_over(pairing: &mut Pairing, policy: &Policy, ctx: Context) {
+    let others = ctx.records.pairings_of(&pairing.mentee).iter().filter_map(|id| ctx.records.pairing(*id));
+    let before: Vec<_> =
+        others.filter(|other| other.program == pairing.program && other.mentee == pairing.mentee).collect();
+    let ended = before.iter().filter(|other| other.state == PairingState::Ended);
+    if let Some(last) = ended.max_by_key(|other| (other.ends_on, other.id)) {
+        let open = last.goals.iter().filter(|goal| goal.reached_on.is_none());
+        pairing.goals.extend(open.cloned());
+        let lists = std::mem::replace(&mut pairing.checklists, last.checklists.clone());
+        let chosen = if lists.is_empty() { last.checklists.clone() } else { lists };
+        pairing.marks.clone_from(&last.marks);
+        pairing.own_list.clone_from(&last.own_list);
+        pairing.choose_checklists(&policy.program, chosen);
+    }
+    // A pairing made after a request came in has its objectives already.
+    let is_open =
+        |received: Day| before.iter().all(|other| other.state == PairingState::Declined || other.starts_on < received);
+    let open = ctx.records.requests().filter(|request| {
+        request.program == pairing.program
+            && request.person == pairing.mentee
+            && request.kind == RequestKind::Mentor
+            && request.pairing.is_none()
+            && request.status(ctx.today) == RequestStatus::Accepted
+            && is_open(request.received_on)
+    });
+    let objectives: Vec<CompactString> = open.flat_map(|request| request.objectives.clone()).collect();
+    add_objectives(pairing, &objectives, ctx.today);
+}
+
+/// Adds the objectives of a request as goals, unless the pairing has them already.
+pub(super) fn add_objectives(pairing: &mut Pairing, objectives: &[CompactString], today: Day) {
+    for text in objectives {
+        if !pairing.goals.iter().any(|goal| goal.text == *text) {
+            pairing.goals.push(Goal::new(text.clone(), Some(today)));
+        }
+    }
 }
 
 /// The region as the program spells it. An unknown region is kept as entered.

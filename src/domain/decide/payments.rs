@@ -1,5 +1,7 @@
 //! The steps of a stipend: approved, sent to the region, paid.
 
+use compact_str::CompactString;
+
 use super::{
     Context, Decision, DecisionResult, Refusal, check_not_future, decision, forbidden, gate, name_of, names,
     pairing_and_policy, put_pairing,
@@ -8,13 +10,21 @@ use crate::domain::{
     attention,
     day::Day,
     id::PairingId,
-    office::{Payment, PaymentStep},
+    office::{Payment, PaymentStep, StipendWaiver},
     pairing::{Pairing, PairingState},
     policy::Policy,
     units::Cents,
 };
 
-pub(super) fn pay(id: PairingId, year: u32, step: PaymentStep, on: Day, ctx: Context) -> DecisionResult {
+pub(super) fn pay(
+    id: PairingId,
+    year: u32,
+    step: PaymentStep,
+    on: Day,
+    waive: &[CompactString],
+    because: &str,
+    ctx: Context,
+) -> DecisionResult {
     let (mut pairing, policy) = pairing_and_policy(id, ctx)?;
     let who = names(&pairing, ctx);
     let Some(rule) = &policy.stipend else {
@@ -22,22 +32,14 @@ pub(super) fn pay(id: PairingId, year: u32, step: PaymentStep, on: Day, ctx: Con
     };
     check_not_future(&format!("it was {}", step.word()), on, ctx)?;
     let place = pairing.payments.iter().position(|payment| payment.year == year);
-    let mut remarks = Vec::new();
     match (step, place) {
         (PaymentStep::Approved, Some(place)) => {
             let was = pairing.payments.get(place).map_or(on, |payment| payment.approved_on);
             return forbidden(format!("{who}: year {year} was approved on {} already", was.long()));
         }
         (PaymentStep::Approved, None) => {
-            earned(&pairing, policy, year, on, &who)?;
+            check_open(&pairing, policy, year, on, &who, ctx)?;
             check_not_paid_elsewhere(&pairing, policy, year, ctx)?;
-            remarks = eligible(&pairing, policy, rule.value.members_only, ctx)?;
-            let Some(cents) = attention::stipend_amount(policy, &pairing, year) else {
-                return refuse_without_amount(policy, year);
-            };
-            let payment = Payment { year, cents, approved_on: on, sent_on: None, paid_on: None };
-            let place = pairing.payments.partition_point(|other| other.year < year);
-            pairing.payments.insert(place, payment);
         }
         (PaymentStep::Sent | PaymentStep::Paid, None) => {
             return forbidden(format!("{who}: year {year} is not approved yet; approve it first"));
@@ -45,19 +47,77 @@ pub(super) fn pay(id: PairingId, year: u32, step: PaymentStep, on: Day, ctx: Con
         (PaymentStep::Sent, Some(_)) if !rule.value.through_region => {
             return forbidden(format!("{} pays directly, not through the region; pay it next", policy.program.name));
         }
-        (PaymentStep::Sent | PaymentStep::Paid, Some(place)) => {
-            if step == PaymentStep::Paid {
-                remarks = eligible(&pairing, policy, rule.value.members_only, ctx)?;
-            }
-            let Some(payment) = pairing.payments.get_mut(place) else {
-                return forbidden(format!("{who}: year {year} is not approved yet; approve it first"));
+        (PaymentStep::Paid, Some(_)) if policy.pays_by_list() => check_earned(&pairing, policy, year, on, &who, ctx)?,
+        (PaymentStep::Sent | PaymentStep::Paid, Some(_)) => {}
+    }
+    waive_reasons(&mut pairing, policy, (year, step), waive, because, ctx)?;
+    let remarks = check_payable(&pairing, policy, (year, step), ctx)?;
+    match place.and_then(|place| pairing.payments.get_mut(place)) {
+        Some(payment) => advance(payment, step, on, rule.value.through_region, &who)?,
+        None => {
+            let Some(cents) = attention::stipend_amount(policy, &pairing, year) else {
+                return refuse_without_amount(policy, year);
             };
-            advance(payment, step, on, rule.value.through_region, &who)?;
+            let payment = Payment { year, cents, approved_on: on, sent_on: None, paid_on: None };
+            let place = pairing.payments.partition_point(|other| other.year < year);
+            pairing.payments.insert(place, payment);
         }
     }
     let cents = pairing.payments.iter().find(|payment| payment.year == year).map_or(Cents(0), |payment| payment.cents);
     let title = format!("Stipend {}: {cents} for year {year}, {who}", step.word());
     Ok(Decision { remarks, ..decision(title, put_pairing(pairing, ctx)) })
+}
+
+/// Records the reasons that the office waives. Each must stand against the step, and be one that can be waived.
+fn waive_reasons(
+    pairing: &mut Pairing,
+    policy: &Policy,
+    (year, step): (u32, PaymentStep),
+    waive: &[CompactString],
+    because: &str,
+    ctx: Context,
+) -> Result<(), Refusal> {
+    if waive.is_empty() {
+        return Ok(());
+    }
+    let because = CompactString::from(because.trim());
+    if because.is_empty() {
+        return forbidden("say why the reason is waived; that is kept with the pairing");
+    }
+    let blocks = attention::payment_blocks(policy, pairing, ctx.records, (year, step), ctx.today);
+    let standing: Vec<CompactString> = blocks.iter().filter_map(|block| block.reason(policy)).collect();
+    for wanted in waive {
+        let wanted = wanted.trim().to_lowercase();
+        let Some(reason) = standing.iter().find(|reason| reason.as_str() == wanted) else {
+            return forbidden(match standing.as_slice() {
+                [] => format!("\"{wanted}\" is no reason against it that could be waived; there is none"),
+                _ => format!("\"{wanted}\" is no reason against it that could be waived: {}", standing.join(", ")),
+            });
+        };
+        let (on, by) = (ctx.today, ctx.by.cloned());
+        pairing.stipend_waivers.push(StipendWaiver { year, reason: reason.clone(), on, by, because: because.clone() });
+    }
+    Ok(())
+}
+
+/// Refuses a step while anything stands against it, with every reason. Returns what else to look at.
+fn check_payable(
+    pairing: &Pairing,
+    policy: &Policy,
+    (year, step): (u32, PaymentStep),
+    ctx: Context,
+) -> Result<Vec<String>, Refusal> {
+    let blocks = attention::payment_blocks(policy, pairing, ctx.records, (year, step), ctx.today);
+    if blocks.is_empty() {
+        return Ok(gate::check_pair(pairing, policy, ctx).remarks);
+    }
+    let reasons: Vec<_> = blocks.iter().map(|block| block.words(policy, pairing, ctx.records)).collect();
+    let waivable: Vec<CompactString> = blocks.iter().filter_map(|block| block.reason(policy)).collect();
+    let fix = match waivable.as_slice() {
+        [] => "clear that up first".to_owned(),
+        waivable => format!("clear that up first, or waive it with a reason ({})", waivable.join(", ")),
+    };
+    forbidden(format!("{}: not payable: {}; {fix}", names(pairing, ctx), reasons.join("; ")))
 }
 
 /// Advances an approved payment. Steps are taken once, in order, with dates that do not go backwards.
@@ -85,13 +145,51 @@ fn advance(payment: &mut Payment, step: PaymentStep, on: Day, region: bool, who:
     Ok(())
 }
 
-/// Refuses a stipend that is not earned yet or will never be. Attention uses the same date.
-fn earned(pairing: &Pairing, policy: &Policy, year: u32, on: Day, who: &str) -> Result<(), Refusal> {
-    if let Some(earned) = attention::stipend_earned_on(policy, pairing, year) {
-        if on < earned {
-            return forbidden(format!("{who}: the stipend is earned on {}; approve it then", earned.long()));
+/// Refuses approval before it is possible: once the list of pairs is sent where the stipend follows it, otherwise once it
+/// is earned.
+fn check_open(pairing: &Pairing, policy: &Policy, year: u32, on: Day, who: &str, ctx: Context) -> Result<(), Refusal> {
+    if !policy.pays_by_list() {
+        return check_earned(pairing, policy, year, on, who, ctx);
+    }
+    check_will_be_earned(pairing, policy, year, who, ctx)?;
+    match attention::stipend_listed_on(policy, pairing, ctx.records, year, ctx.today) {
+        Some(listed) if on < listed => {
+            forbidden(format!("{who}: the stipend follows the list of pairs; name {} or a later day", listed.long()))
         }
-        return Ok(());
+        Some(_) => Ok(()),
+        None => forbidden(format!(
+            "{who}: the list of pairs of its region has not been sent; send it, and record the day first"
+        )),
+    }
+}
+
+/// Refuses a stipend that is not earned yet or will never be. Attention uses the same date.
+fn check_earned(
+    pairing: &Pairing,
+    policy: &Policy,
+    year: u32,
+    on: Day,
+    who: &str,
+    ctx: Context,
+) -> Result<(), Refusal> {
+    let earned = check_will_be_earned(pairing, policy, year, who, ctx)?;
+    if on < earned {
+        let step = if policy.pays_by_list() { "pay" } else { "approve" };
+        return forbidden(format!("{who}: the stipend is earned on {}; {step} it then", earned.long()));
+    }
+    Ok(())
+}
+
+/// Refuses a stipend that will never be earned. Returns the day on which it is or will be.
+fn check_will_be_earned(
+    pairing: &Pairing,
+    policy: &Policy,
+    year: u32,
+    who: &str,
+    ctx: Context,
+) -> Result<Day, Refusal> {
+    if let Some(earned) = attention::stipend_earned_on(policy, pairing, ctx.records, year) {
+        return Ok(earned);
     }
     let last = policy.last_day(pairing);
     if year == 0 || year > 2 || (year == 2 && last <= policy.term_end(pairing)) {
@@ -126,24 +224,4 @@ fn check_not_paid_elsewhere(pairing: &Pairing, policy: &Policy, year: u32, ctx: 
         other.id,
         names(&other, ctx)
     ))
-}
-
-/// Rechecks membership and every condition for both people. Unknown membership blocks.
-fn eligible(pairing: &Pairing, policy: &Policy, members_only: bool, ctx: Context) -> Result<Vec<String>, Refusal> {
-    if members_only {
-        for id in [&pairing.mentor, &pairing.mentee] {
-            let member = ctx.records.person(id).and_then(|person| person.member);
-            let words = match member {
-                Some(true) => continue,
-                Some(false) => "is no member now",
-                None => "is not known to be a member",
-            };
-            return forbidden(format!(
-                "{} {words}, and {} pays only where both are; settle the membership first",
-                name_of(id, ctx),
-                policy.program.name
-            ));
-        }
-    }
-    gate::check_pair(pairing, policy, ctx).into_result()
 }

@@ -275,7 +275,7 @@ fn decline(request: &Request, ctx: Context) -> Granted {
 fn propose(request: &mut Request, mentor: PersonRef, policy: &Policy, on: Day, ctx: Context) -> Granted {
     let because = format!("request {}", request.id);
     let asked = requested(request, &mentor, ctx);
-    let (pairing, remarks) = if let Some(asked) = asked {
+    let (mut pairing, remarks) = if let Some(asked) = asked {
         let mut pairing = Arc::unwrap_or_clone(asked);
         transitions::transition(&mut pairing, PairingState::Proposed, policy, ctx, &because)?;
         let remarks = gate::check_pair(&pairing, policy, ctx).into_result()?;
@@ -288,10 +288,12 @@ fn propose(request: &mut Request, mentor: PersonRef, policy: &Policy, on: Day, c
             state: PairingState::Proposed,
             starts_on: on.max(policy.program.starts_on),
             ends_on: None,
+            checklists: Vec::new(),
             overrides: Vec::new(),
         };
         pairings::new(&draft, ctx, &because)?
     };
+    pairings::add_objectives(&mut pairing, &request.objectives, on);
     request.pairing = Some(pairing.id);
     Ok((vec![put_pairing(pairing, ctx)], remarks))
 }

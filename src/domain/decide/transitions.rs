@@ -51,7 +51,10 @@ pub(super) fn transition(
 ) -> Result<(), Refusal> {
     check_transition(pairing, to, ctx)?;
     match to {
-        PairingState::Confirmed | PairingState::Active if pairing.confirmed_on.is_none() => {
+        // A pairing that becomes active without having been confirmed is confirmed by that.
+        PairingState::Confirmed | PairingState::Active
+            if pairing.confirmed_on.is_none() && pairing.state != PairingState::Confirmed =>
+        {
             pairing.confirmed_on = Some(ctx.today);
         }
         PairingState::Completed | PairingState::Ended => {
@@ -69,7 +72,10 @@ pub(super) fn transition(
                 pairing.ended_because = because.trim().into();
             }
         }
-        PairingState::Extended => extend(pairing, policy, ctx)?,
+        PairingState::Extended => {
+            extend(pairing, policy, ctx)?;
+            check_length(pairing, policy, ctx)?;
+        }
         PairingState::Requested
         | PairingState::Proposed
         | PairingState::Confirmed
@@ -98,6 +104,24 @@ fn extend(pairing: &mut Pairing, policy: &Policy, ctx: Context) -> Result<(), Re
         Some(_) | None => pairing.ends_on = Some(next_term_end(policy, term)),
     }
     Ok(())
+}
+
+/// Refuses an end after the latest that the program allows.
+pub(super) fn check_length(pairing: &Pairing, policy: &Policy, ctx: Context) -> Result<(), Refusal> {
+    let Some((end, latest)) = pairing.ends_on.zip(policy.latest_end(pairing)).filter(|(end, latest)| end > latest)
+    else {
+        return Ok(());
+    };
+    let quote = policy.quote(policy.term.from);
+    forbidden(format!(
+        "{}: {} is later than {} allows ({}; {}); name {} or an earlier day",
+        names(pairing, ctx),
+        end.long(),
+        policy.program.name,
+        quote.text.trim_end_matches('.'),
+        quote.source,
+        latest.long()
+    ))
 }
 
 /// The last day of the term that follows `after`: twelve months, or the length of a rolling term.

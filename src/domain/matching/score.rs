@@ -32,6 +32,8 @@ pub enum Exclusion {
     Paired,
     /// A pairing of the two was declined before.
     Declined,
+    /// A pairing of the two ended without fault, and another mentor is sought.
+    Ended,
     /// No mentor in the pool is allowed.
     NoMentorAllowed,
     /// Every allowed mentor is assigned to better matches and is full.
@@ -50,6 +52,7 @@ impl fmt::Display for Exclusion {
             Self::Conflict => f.write_str("one supervises the other, or they declared a conflict of interest"),
             Self::Paired => f.write_str("they are a pair already"),
             Self::Declined => f.write_str("one of them declined before"),
+            Self::Ended => f.write_str("their pairing ended early, and another mentor is sought"),
             Self::NoMentorAllowed => f.write_str("no mentor with a free place may be paired with this mentee"),
             Self::TakenByOthers => f.write_str("the mentors who could are needed by others; more places are wanted"),
         }
@@ -75,6 +78,9 @@ pub(super) fn check_pair(
         }
         if pairing.state == PairingState::Declined {
             return Err(Exclusion::Declined);
+        }
+        if pairing.state == PairingState::Ended {
+            return Err(Exclusion::Ended);
         }
     }
     if eligibility::conflict(policy, &mentor.id, &mentee.id, people).is_some() {

@@ -23,14 +23,16 @@ pub use self::{
 };
 use super::{
     calendar::OpenDays,
+    checklist::Checklist,
     day::{DateStyle, Day, Month},
     id::RuleId,
     log::EntryKind,
     pairing::{Pairing, PairingState},
+    person::Person,
     program::Program,
     rule::{
-        AgreementRule, Assignment, Beat, Clause, Conflict, DutyDay, Eligibility, Evaluation, FormDue, HOUSE_RULE,
-        LateStart, MeetingTime, Pace, Party, Preference, Stipend, Strength, Term,
+        AgreementRule, Assignment, Beat, ChecklistBasis, Clause, Conflict, DutyDay, Eligibility, Evaluation, FormDue,
+        HOUSE_RULE, LateStart, MeetingTime, Pace, Party, Preference, Stipend, Strength, Term,
     },
     summary::PairingFacts,
     units::{Cents, Minutes, Percent},
@@ -122,6 +124,10 @@ pub struct Policy {
     pub stipend_pro_rata: Option<Ruled<()>>,
     /// Share of the planned dates at which a stipend is earned.
     pub stipend_earned: Ruled<Percent>,
+    /// What decides the checklist of a pairing.
+    pub checklist: ChecklistBasis,
+    /// Set if the program's regions send a list of their pairs.
+    pub regions: Option<Ruled<()>>,
     /// Open days without an answer after which a request is late; it escalates after twice as many.
     pub answer_within: Ruled<u32>,
     /// Open days after the agreement within which the office tells the pair about next steps.
@@ -144,6 +150,8 @@ pub struct Policy {
     pub windows: Windows,
     /// How dates are displayed.
     pub dates: DateStyle,
+    /// The first and last days of earlier years of the program, as they were recorded.
+    pub earlier_years: Vec<(Day, Day)>,
     counted: [bool; EntryKind::ALL.len()],
 }
 
@@ -249,6 +257,8 @@ impl Policy {
             stipend_earned: rules
                 .find(pick!(StipendEarned))
                 .unwrap_or(Ruled::house(HouseRule::StipendEarned, Percent(100))),
+            checklist: rules.find(pick!(Checklist)).map_or(ChecklistBasis::Role, |rule| rule.value),
+            regions: rules.find(pick!(Regions)).and_then(Ruled::asked),
             answer_within: rules
                 .find(pick!(AnswerWithin))
                 .unwrap_or(Ruled::house(HouseRule::AnswerWithin, windows.answer)),
@@ -266,6 +276,7 @@ impl Policy {
             week_average: rules.find(pick!(WeekAverage)),
             windows,
             dates,
+            earlier_years: Vec::new(),
             counted,
             calendar: OpenDays::new(&program.closures),
             program,
@@ -302,6 +313,13 @@ impl Policy {
         }
     }
 
+    /// Returns `true` if stipends follow the regions' lists of pairs: approved and sent to the region once the list is
+    /// sent, and paid to the mentor once earned.
+    #[must_use]
+    pub fn pays_by_list(&self) -> bool {
+        self.regions.is_some() && self.stipend.as_ref().is_some_and(|rule| rule.value.through_region)
+    }
+
     /// Returns `true` if each pairing runs for a fixed number of months from its own start.
     #[must_use]
     pub fn is_rolling(&self) -> bool {
@@ -334,7 +352,33 @@ impl Policy {
         let own = pairing.ends_on().unwrap_or(term);
         match self.term.value {
             Term::Program if pairing.state_on(today) != PairingState::Extended => own.min(term),
-            Term::Program | Term::Rolling(_) => own,
+            Term::Program | Term::Rolling(_) => self.latest_end(pairing).map_or(own, |latest| own.min(latest)),
+        }
+    }
+
+    /// Returns the latest day on which a pairing may end, if the program sets a limit: a rolling term that it must not
+    /// exceed ("up to twelve months").
+    #[must_use]
+    pub fn latest_end(&self, pairing: &impl PairingFacts) -> Option<Day> {
+        (self.is_rolling() && self.term.strength == Strength::Must).then(|| self.term_end(pairing))
+    }
+
+    /// Returns the checklist that fits a mentee: the only one, or the one that the program's rule points to. `None` if
+    /// none fits, so that the office chooses.
+    #[must_use]
+    pub fn checklist_for(&self, mentee: &Person) -> Option<&Checklist> {
+        let lists = self.program.checklists.as_slice();
+        if let [only] = lists {
+            return Some(only);
+        }
+        let named = |text: &Option<CompactString>| self.program.checklist_named(text.as_deref()?);
+        let general = || lists.iter().find(|list| list.roles.is_empty());
+        match self.checklist {
+            ChecklistBasis::Role => named(&mentee.role).or_else(general),
+            ChecklistBasis::Department => {
+                named(&mentee.unit).or_else(|| named(&mentee.group)).or_else(|| named(&mentee.role)).or_else(general)
+            }
+            ChecklistBasis::Target => None,
         }
     }
 

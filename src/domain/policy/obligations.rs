@@ -65,12 +65,17 @@ impl Policy {
     pub fn obligations_of_pair(&self, pairing: &Pairing, today: Day) -> impl Iterator<Item = Obligation<'_>> {
         let planned = self.planned(pairing, today);
         let end = self.reached(pairing, today);
+        let years = self.years(pairing, planned);
         let evaluations = self.evaluations.iter().flat_map(move |rule| {
-            let on = planned.share(rule.value.at).min(end);
-            let (what, settled) = (ObligationKind::Evaluation, Completion::ByMoreThan(0));
-            let owed =
-                move |by| Obligation { from: rule.from, strength: rule.strength, by, on, what, completion: settled };
-            mentor_and_mentee(&rule.value.by).map(owed)
+            // A year that had not begun when the pairing was over owes nothing.
+            let begun = years.into_iter().flatten().filter(move |year| year.from <= end).enumerate();
+            begun.flat_map(move |(place, year)| {
+                let on = year.share(rule.value.at).min(end);
+                let (what, settled) = (ObligationKind::Evaluation, Completion::ByMoreThan(place));
+                let (from, strength) = (rule.from, rule.strength);
+                let owed = move |by| Obligation { from, strength, by, on, what, completion: settled };
+                mentor_and_mentee(&rule.value.by).map(owed)
+            })
         });
         let forms = self.forms_due.iter().flat_map(move |rule| {
             let dates = planned.occurrences(rule.value.on).filter(move |on| *on <= end).enumerate();
@@ -88,6 +93,15 @@ impl Policy {
             })
         });
         evaluations.chain(forms)
+    }
+
+    /// Splits the planned dates into the first term and, if the pairing is extended, the time after it.
+    fn years(&self, pairing: &Pairing, planned: PlannedDates) -> [Option<PlannedDates>; 2] {
+        let term = self.term_end(pairing).max(planned.from);
+        if planned.to <= term {
+            return [Some(planned), None];
+        }
+        [Some(PlannedDates { to: term, ..planned }), Some(PlannedDates { from: term.plus(1), ..planned })]
     }
 
     /// Returns what each region of the program owes, with the dates of each rule in order.
@@ -126,15 +140,16 @@ impl Policy {
         first.map(move |(_, at)| (*at, planned.share(*at)))
     }
 
-    /// Returns the last day that counts for what a pairing owes: its planned last day, or the day it was completed
-    /// early.
+    /// Returns the last day that counts for what a pairing owes: its planned last day, or the day it was completed or
+    /// ended early.
     #[must_use]
     pub fn reached(&self, pairing: &Pairing, today: Day) -> Day {
         let PlannedDates { from, to } = self.planned(pairing, today);
-        if pairing.state_on(today) != PairingState::Completed {
+        let state = pairing.state_on(today);
+        if !matches!(state, PairingState::Completed | PairingState::Ended) {
             return to;
         }
-        pairing.entered_on(PairingState::Completed, today).map_or(to, |on| on.max(from).min(to))
+        pairing.entered_on(state, today).map_or(to, |on| on.max(from).min(to))
     }
 }
 

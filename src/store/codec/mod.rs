@@ -123,11 +123,15 @@ fn current(key: &[u8], opened: &Opened<'_>) -> Result<Document, StoreError> {
 
 /// A document of an older schema version, converted to the present one.
 fn upgrade(key: &[u8], opened: &Opened<'_>) -> Result<Document, StoreError> {
-    match (opened.schema, opened.kind) {
-        (3, Kind::Person) => Ok(Document::Person(Arc::new(body::<v3::Person>(key, opened)?.into()))),
-        // These did not change.
-        (3, Kind::Program | Kind::Pairing | Kind::Request | Kind::Snooze | Kind::Meta) => current(key, opened),
-        (other, _) => Err(damaged(key, &format!("has the schema version {other}, which no release wrote"))),
+    if opened.schema < 3 {
+        return Err(damaged(key, &format!("has the schema version {}, which no release wrote", opened.schema)));
+    }
+    match opened.kind {
+        Kind::Person => Ok(Document::Person(Arc::new(body::<v3::Person>(key, opened)?.into()))),
+        Kind::Pairing => Ok(Document::Pairing(Arc::new(body::<v3::Pairing>(key, opened)?.into()))),
+        Kind::Program => Ok(Document::Program(Arc::new(body::<v3::Program>(key, opened)?.into()))),
+        // These have not changed since.
+        Kind::Meta | Kind::Request | Kind::Snooze => current(key, opened),
     }
 }
 

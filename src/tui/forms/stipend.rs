@@ -1,7 +1,9 @@
 //! Records a step of a stipend: approved, sent to the region, or paid.
 
+use compact_str::CompactString;
+
 use crate::{
-    domain::{command::Command, id::PairingId, office::PaymentStep, pairing::Pairing, policy::Policy},
+    domain::{attention, command::Command, id::PairingId, office::PaymentStep, pairing::Pairing, policy::Policy},
     tui::forms::prelude::*,
 };
 
@@ -29,6 +31,8 @@ impl FormSpec for RecordStipend {
                 Field::choice("step", "step", steps.into_iter().map(step_words).collect(), next),
                 Field::past("on", "on", "today, tue, 14 mar").with("today"),
                 Field::text("year", "year of the pairing", "1 for the first").with(&year.to_string()),
+                Field::text("waive", "waive", "a reason against it, as in never-met, sessions"),
+                Field::text("because", "because", "why it is waived"),
             ],
         ))
     }
@@ -45,10 +49,18 @@ impl FormSpec for RecordStipend {
             Ok(_) | Err(_) => return invalid("year", "write 1 for the first year, 2 for the second"),
         };
         let on = day_or_today(form, "on", app.book().today())?;
-        Ok(Command::Pay { pairing: self.0, year, step, on }.into())
+        let waive: Vec<CompactString> =
+            form.value("waive").split(',').map(str::trim).filter(|word| !word.is_empty()).map(Into::into).collect();
+        let because = form.value("because").trim();
+        match (waive.is_empty(), because.is_empty()) {
+            (false, true) => return invalid("because", "say why the reason is waived"),
+            (true, false) => return invalid("waive", "name the reason that is waived"),
+            (true, true) | (false, false) => {}
+        }
+        Ok(Command::Pay { pairing: self.0, year, step, on, waive, because: because.into() }.into())
     }
 
-    /// The amount, and the steps recorded so far.
+    /// The amount, what stands against the step, and the steps recorded so far.
     fn preview(&self, form: &Form, app: &App) -> Vec<PreviewLine> {
         let Ok((entry, policy)) = lookup::pairing(self.0, app) else { return Vec::new() };
         let year: usize = form.value("year").parse().unwrap_or(1);
@@ -60,7 +72,17 @@ impl FormSpec for RecordStipend {
                 PreviewLine::Warning("The amount is not set yet: the program's rule on the stipend names it.".into())
             }
         }];
-        for payment in &entry.document().payments {
+        let document = entry.document();
+        let step = steps(policy).get(form.chosen("step")).copied().unwrap_or(PaymentStep::Approved);
+        let (number, today) = (u32::try_from(year).unwrap_or(1), app.book().today());
+        for block in attention::payment_blocks(policy, &document, app.book(), (number, step), today) {
+            let words = block.words(policy, &document, app.book());
+            lines.push(PreviewLine::Warning(match block.reason(policy) {
+                Some(reason) => format!("Not payable ({reason}): {words}."),
+                None => format!("Not payable: {words}."),
+            }));
+        }
+        for payment in &document.payments {
             let mut words = format!(
                 "Year {}: {}, approved {}",
                 payment.year,

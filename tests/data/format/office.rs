@@ -351,7 +351,7 @@ fn first_version_file_reads_with_empty_newer_fields() {
     let shelves = shelves();
     let newer = [
         ("pairing", &["history", "own_list", "overrides", "told_on", "reviews", "submissions", "evaluations"][..]),
-        ("pairing", &["comments", "reflections", "payments", "recognized_on"]),
+        ("pairing", &["comments", "reflections", "payments", "recognized_on", "stipend_waivers"]),
         ("program", &["events", "surveys", "reflections", "regions"]),
         ("person", &["attended"]),
     ];

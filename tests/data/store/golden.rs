@@ -14,14 +14,18 @@ use mentordesk::domain::{
         RequestId, RuleId, SkillId, TemplateId,
     },
     log::{EntryKind, LogEntry, Meeting, Method, Outcome},
-    office::{Answered, Comment, EvaluationGiven, Override, Payment, Reflection, Review, StateChange, Submission},
+    office::{
+        Answered, Comment, EvaluationGiven, Override, Payment, Reflection, Review, StateChange, StipendWaiver,
+        Submission,
+    },
     pairing::{Agreement, Goal, Pairing, PairingState, Progress},
     person::{Attendance, Employment, Person},
     program::{Closure, Program, Region},
     request::{Answer, AnswerOutcome, Request, RequestKind},
     rule::{
-        AgreementRule, Assignment, Beat, Clause, Conflict, DutyDay, Eligibility, Entry, Evaluation, FormDue, LateStart,
-        MeetingTime, Pace, Party, Per, Phase, Preference, Rule, Stipend, StipendPer, Strength, Term, Test,
+        AgreementClause, AgreementRule, Assignment, Beat, ChecklistBasis, Clause, Conflict, DutyDay, Eligibility,
+        Entry, Evaluation, FormDue, LateStart, MeetingTime, Pace, Party, Per, Phase, Preference, Rule, Stipend,
+        StipendPer, Strength, Term, Test,
     },
     snooze::Snooze,
     survey::{AnswerForm, Question, Survey},
@@ -45,6 +49,30 @@ pub fn all() -> [(&'static str, Document); 10] {
         ("snooze-full", Document::Snooze(Arc::new(full_snooze()))),
         ("snooze-bare", Document::Snooze(Arc::new(bare_snooze()))),
     ]
+}
+
+/// A golden document as version 3 wrote it: without what was added since.
+pub fn as_of_version_3(document: Document) -> Document {
+    match document {
+        Document::Pairing(pairing) => {
+            Document::Pairing(Arc::new(Pairing { stipend_waivers: Vec::new(), ..Arc::unwrap_or_clone(pairing) }))
+        }
+        Document::Program(program) => {
+            let mut program = Program { contact: None, ..Arc::unwrap_or_clone(program) };
+            program.regions.iter_mut().for_each(|region| region.contact = None);
+            let is_newer = |rule: &Rule| matches!(rule.clause, Clause::AgreementClause(_) | Clause::Checklist(_));
+            program.rules.retain(|rule| !is_newer(rule));
+            Document::Program(Arc::new(program))
+        }
+        Document::Person(person) => Document::Person(Arc::new(Person {
+            past_roles: Vec::new(),
+            conflicts: Vec::new(),
+            show_email: None,
+            working_hours: None,
+            ..Arc::unwrap_or_clone(person)
+        })),
+        Document::Request(_) | Document::Snooze(_) => document,
+    }
 }
 
 fn full_snooze() -> Snooze {
@@ -133,7 +161,9 @@ fn full_program() -> Program {
             list_sent_on: Some(day("2026-10-02")),
             reported_on: Some(day("2027-06-02")),
             evaluations: vec![given(Party::Region)],
+            contact: Some(text("Rosa Delgado, 555 0100")),
         }],
+        contact: Some(text("The mentoring team, mentoring@example.org")),
         ..first
     }
 }
@@ -174,6 +204,14 @@ fn newer_clauses() -> Vec<Clause> {
         Clause::DutyDay(DutyDay { from: Minutes(450), to: Minutes(930) }),
         Clause::Assignment(Assignment::MostPairs),
         Clause::Assignment(Assignment::BestTotal),
+        Clause::AgreementClause(AgreementClause {
+            attests: Some(RuleId::new("rule-3").unwrap()),
+            by: vec![Party::Mentor, Party::Mentee],
+        }),
+        Clause::AgreementClause(AgreementClause { attests: None, by: Vec::new() }),
+        Clause::Checklist(ChecklistBasis::Role),
+        Clause::Checklist(ChecklistBasis::Department),
+        Clause::Checklist(ChecklistBasis::Target),
     ]
 }
 
@@ -345,13 +383,9 @@ fn full_person() -> Person {
         conflicts: vec![PersonRef::new("E7").unwrap()],
         show_email: Some(true),
         working_hours: Some(DutyDay { from: Minutes(480), to: Minutes(930) }),
-        ..person_of_version_3()
+        attended: vec![Attendance { session: text("Listening"), on: day("2026-10-01") }],
+        ..first_person()
     }
-}
-
-/// A person with every field that version 3 of the stored form had.
-pub fn person_of_version_3() -> Person {
-    Person { attended: vec![Attendance { session: text("Listening"), on: day("2026-10-01") }], ..first_person() }
 }
 
 fn first_person() -> Person {
@@ -457,6 +491,13 @@ fn full_pairing() -> Pairing {
             paid_on: Some(day("2027-06-20")),
         }],
         recognized_on: Some(day("2027-06-10")),
+        stipend_waivers: vec![StipendWaiver {
+            year: 1,
+            reason: text("never-met"),
+            on: day("2027-05-30"),
+            by: Some(PersonRef::new("E9").unwrap()),
+            because: text("Their log was lost."),
+        }],
         ..first
     };
     pairing.goals[0].progress.push(Progress { on: day("2026-11-01"), words: text("half the day") });

@@ -137,6 +137,23 @@ fn a_late_start_keeps_the_target_unless_the_program_says_otherwise(#[case] late:
     assert_eq!(figures(&in_time, HALF).target, Minutes(600));
 }
 
+#[test]
+fn what_is_expected_of_a_prorated_target_is_rounded_once() {
+    let prorate = Clause::LateStart(LateStart::Prorate);
+    let pair = even().rule(Strength::Expected, prorate).starts("2026-12-15").met("2026-12-15", 1);
+    let calendar = pair.policy().calendar;
+    let all = calendar.count(pair.program.starts_on, pair.program.ends_on);
+    let mut fractions = 0;
+    for step in 0..100 {
+        let today = day("2026-12-15").plus(step);
+        let elapsed = calendar.count(day("2026-12-15"), today);
+        // own / all of the target, and elapsed / own of that: own cancels out.
+        assert_eq!(figures(&pair, &today.to_string()).expected, Minutes(600 * elapsed / all), "{today}");
+        fractions += u32::from(600 * elapsed % all != 0);
+    }
+    assert!(fractions > 10, "there is something to round");
+}
+
 // Five open days are left after Friday 9 April: 2 hours at 2 hours a week.
 #[rstest]
 #[case(480, None)]

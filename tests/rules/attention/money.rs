@@ -5,7 +5,7 @@ use mentordesk::domain::{
     day::Day,
     event::EventDay,
     id::{PairingId, RequestId},
-    office::{EvaluationGiven, Payment, PaymentStep, StateChange},
+    office::{EvaluationGiven, Payment, PaymentStep, StateChange, StipendWaiver},
     pairing::PairingState,
     person::Person,
     program::Region,
@@ -22,11 +22,21 @@ use super::{
 
 fn paid(per: StipendPer, members_only: bool) -> Setup {
     let stipend = Stipend { cents: Some(Cents(50_000)), per, through_region: true, members_only };
-    setup().rule(Strength::Expected, Clause::Stipend(stipend))
+    setup().rule(Strength::Expected, Clause::Stipend(stipend)).met("2026-09-01", 60)
+}
+
+/// The only reason against the stipend, if any.
+fn block(town: &Town, today: &str) -> Option<PaymentBlock> {
+    only_block(&figures(town, today).unwrap())
+}
+
+fn only_block(figures: &StipendFigures) -> Option<PaymentBlock> {
+    assert!(figures.blocked_by.len() < 2, "{figures:?}");
+    figures.blocked_by.first().copied()
 }
 
 fn figures(town: &Town, today: &str) -> Option<StipendFigures> {
-    town.items(Kind::StipendDue, today).first().map(|item| match item.cause {
+    town.items(Kind::StipendDue, today).first().map(|item| match item.cause.clone() {
         Cause::StipendDue(figures) => figures,
         _ => panic!("{item:?}"),
     })
@@ -90,7 +100,7 @@ fn an_early_end_earns_its_share_of_open_days_where_the_program_wants_that() {
     let town = setup.town();
     assert_eq!(figures(&town, "2026-12-10"), None);
     let half = figures(&town, "2026-12-11").unwrap();
-    assert_eq!((half.cents, half.earned_on), (Some(Cents(25_000)), day("2026-12-11")), "90 of 180 open days");
+    assert_eq!((half.cents, half.due_from), (Some(Cents(25_000)), day("2026-12-11")), "90 of 180 open days");
     let why = town.why(Kind::StipendDue, "2026-12-11");
     assert!(why.arithmetic.contains(&"it ended early: 90 open days of 180 make its share".to_owned()), "{why:?}");
 }
@@ -109,20 +119,20 @@ fn it_goes_from_step_to_step_until_it_is_paid() {
 }
 
 #[rstest]
-#[case(Some(true), Some(true), None)]
-#[case(Some(true), Some(false), Some(PaymentBlock::MembershipLapsed(Party::Mentee)))]
-#[case(None, Some(false), Some(PaymentBlock::MembershipLapsed(Party::Mentee)))]
-#[case(None, Some(true), Some(PaymentBlock::MembershipUnknown(Party::Mentor)))]
+#[case(Some(true), Some(true), &[])]
+#[case(Some(true), Some(false), &[PaymentBlock::MembershipLapsed(Party::Mentee)])]
+#[case(None, Some(false), &[PaymentBlock::MembershipUnknown(Party::Mentor), PaymentBlock::MembershipLapsed(Party::Mentee)])]
+#[case(None, Some(true), &[PaymentBlock::MembershipUnknown(Party::Mentor)])]
 fn membership_of_both_is_looked_at_again_at_payment(
     #[case] mentor: Option<bool>,
     #[case] mentee: Option<bool>,
-    #[case] bar: Option<PaymentBlock>,
+    #[case] blocks: &[PaymentBlock],
 ) {
     let town = paid(StipendPer::Mentor, true).town();
     let town = town.with("E1", |person| person.member = mentor).with("E2", |person| person.member = mentee);
-    assert_eq!(figures(&town, "2027-05-28").unwrap().blocked_by, bar);
+    assert_eq!(figures(&town, "2027-05-28").unwrap().blocked_by, blocks);
     let approved = town.pairing(|pairing| pairing.payments.push(payment("2027-05-28", None, None)));
-    assert_eq!(figures(&approved, "2027-05-28").unwrap().blocked_by, bar, "also after it was approved");
+    assert_eq!(figures(&approved, "2027-05-28").unwrap().blocked_by, blocks, "also after it was approved");
     let _ = approved.why(Kind::StipendDue, "2027-07-28");
     let done = approved.pairing(|pairing| pairing.payments[0].paid_on = Some(day("2027-06-02")));
     assert_eq!(figures(&done, "2027-06-02"), None, "what is paid is paid");
@@ -131,8 +141,8 @@ fn membership_of_both_is_looked_at_again_at_payment(
 #[test]
 fn nothing_is_paid_without_a_sum_or_against_a_rule() {
     let open = Stipend { cents: None, per: StipendPer::Pairing, through_region: false, members_only: false };
-    let town = setup().rule(Strength::Expected, Clause::Stipend(open)).town();
-    assert_eq!(figures(&town, "2027-05-28").unwrap().blocked_by, Some(PaymentBlock::NoAmount));
+    let town = setup().rule(Strength::Expected, Clause::Stipend(open)).met("2026-09-01", 60).town();
+    assert_eq!(block(&town, "2027-05-28"), Some(PaymentBlock::NoAmount));
     assert_eq!(town.why(Kind::StipendDue, "2027-05-28").message, "stipend not payable: no amount is set");
     let condition = mentordesk::domain::rule::Eligibility {
         party: Party::Mentor,
@@ -141,12 +151,9 @@ fn nothing_is_paid_without_a_sum_or_against_a_rule() {
         overridable: false,
     };
     let town = paid(StipendPer::Pairing, false).rule(Strength::Must, Clause::Eligible(condition)).town();
-    assert_eq!(figures(&town, "2027-05-28").unwrap().blocked_by, None, "what is not known bars nothing");
+    assert_eq!(block(&town, "2027-05-28"), None, "what is not known bars nothing");
     let town = town.with("E1", |mentor| mentor.employed_on = Some(day("2025-01-01")));
-    assert!(matches!(
-        figures(&town, "2027-05-28").unwrap().blocked_by,
-        Some(PaymentBlock::RuleNotMet(Party::Mentor, _))
-    ));
+    assert!(matches!(block(&town, "2027-05-28"), Some(PaymentBlock::RuleNotMet(Party::Mentor, _))));
     assert_eq!(town.why(Kind::StipendDue, "2027-05-28").message, "stipend not payable: a rule is not met");
 }
 
@@ -157,8 +164,8 @@ fn member(person: &mut Person) {
 /// The bars of the stipends of the first and second pairing.
 fn bars(town: &Town, today: &str) -> [Option<Option<PaymentBlock>>; 2] {
     [0, 1].map(|place| {
-        town.items_at(place, Kind::StipendDue, today).first().map(|item| match item.cause {
-            Cause::StipendDue(figures) => figures.blocked_by,
+        town.items_at(place, Kind::StipendDue, today).first().map(|item| match &item.cause {
+            Cause::StipendDue(figures) => only_block(figures),
             _ => panic!("{item:?}"),
         })
     })
@@ -208,8 +215,8 @@ fn a_second_year_has_a_stipend_where_the_program_sets_one_by_year() {
     let paid = extended(&[30_000, 20_000]).items(Kind::StipendDue, "2028-05-28");
     let sums: Vec<_> = paid
         .iter()
-        .map(|item| match item.cause {
-            Cause::StipendDue(figures) => (figures.year, figures.cents, figures.earned_on),
+        .map(|item| match &item.cause {
+            Cause::StipendDue(figures) => (figures.year, figures.cents, figures.due_from),
             _ => panic!("{item:?}"),
         })
         .collect();
@@ -342,6 +349,7 @@ fn region(name: &str, given: &[(usize, Party, &str)]) -> Region {
         list_sent_on: None,
         reported_on: None,
         evaluations: given.collect(),
+        contact: None,
     }
 }
 
@@ -399,4 +407,69 @@ fn odd_dates_are_borne() {
             }
         }
     }
+}
+
+#[test]
+fn every_reason_against_a_stipend_is_named_and_can_be_waived() {
+    let sessions = Clause::MentorTraining(vec!["Listening".into()]);
+    let mut setup = paid(StipendPer::Pairing, false).rule(Strength::Must, sessions).state(PairingState::Confirmed);
+    setup.pairing.entries.clear();
+    let town = setup.town();
+    let why = town.why(Kind::StipendDue, "2027-05-28");
+    assert_eq!(why.message, "stipend not payable: never active and 2 more");
+    for reason in ["(never-active)", "(never-met)", "(rule-1)"] {
+        assert!(why.arithmetic.iter().any(|line| line.contains(reason)), "{reason}: {why:?}");
+    }
+    let waived = town.pairing(|pairing| {
+        for reason in ["never-active", "never-met", "rule-1"] {
+            let (on, because) = (day("2027-05-30"), "Their log was lost".into());
+            pairing.stipend_waivers.push(StipendWaiver { year: 1, reason: reason.into(), on, by: None, because });
+        }
+    });
+    assert_eq!(figures(&waived, "2027-05-29").unwrap().blocked_by.len(), 3, "not waived yet");
+    assert_eq!(block(&waived, "2027-05-30"), None);
+    let why = waived.why(Kind::StipendDue, "2027-05-30");
+    assert!(why.arithmetic.iter().any(|line| line.contains("Their log was lost")), "{why:?}");
+}
+
+#[rstest]
+#[case("2026-09-09", None)]
+#[case("2026-09-10", Some(Severity::Due))]
+#[case("2026-10-10", Some(Severity::Due))]
+#[case("2026-10-11", Some(Severity::Overdue))]
+fn with_regions_a_stipend_is_due_within_thirty_days_of_the_list(
+    #[case] today: &str,
+    #[case] severity: Option<Severity>,
+) {
+    let town = by_list(Some("2026-09-10"));
+    assert_eq!(town.severity(Kind::StipendDue, today), severity);
+    let sent = payment("2026-09-12", Some("2026-09-13"), None);
+    let sent = town.pairing(|pairing| pairing.payments.push(sent));
+    assert_eq!(sent.severity(Kind::StipendDue, "2027-05-27"), None, "paid to the mentor at the end");
+    assert_eq!(figures(&sent, "2027-05-28").unwrap().next, PaymentStep::Paid);
+    assert_eq!(block(&sent, "2027-05-28"), Some(PaymentBlock::NeverMet));
+}
+
+#[test]
+fn a_list_that_was_never_sent_is_named_at_the_end() {
+    let town = by_list(None);
+    assert_eq!(figures(&town, "2027-05-27"), None);
+    assert_eq!(block(&town, "2027-05-28"), Some(PaymentBlock::ListNotSent));
+    assert_eq!(town.why(Kind::StipendDue, "2027-05-28").message, "stipend not payable: list not sent");
+}
+
+/// An active pair of the north that has not met, in a program that pays through its regions.
+fn by_list(sent: Option<&str>) -> Town {
+    let mut setup = paid(StipendPer::Pairing, false).rule(Strength::Must, Clause::Regions(true));
+    setup.program.regions.push(Region {
+        name: "north".into(),
+        coordinators: Vec::new(),
+        list_sent_on: sent.map(day),
+        reported_on: None,
+        evaluations: Vec::new(),
+        contact: None,
+    });
+    setup.pairing.region = Some("North".into());
+    setup.pairing.entries.clear();
+    setup.town()
 }

@@ -50,8 +50,8 @@ fn years_from_a_29th_of_february_are_over_on_the_28th() {
 fn school_years_count_when_they_are_completed() {
     let town = eligible(asks(Party::Mentor, Test::SchoolYearsInRole(2))).town();
     let since = |on: &str| town_with_role(&town, on).severity(Kind::NotEligible, "2026-10-01");
-    assert_eq!(since("2024-08-10"), None);
-    assert_eq!(since("2024-08-11"), Some(Severity::Overdue), "a day late, and the first year does not count");
+    assert_eq!(since("2024-08-24"), None, "a fortnight late, and the first year still counts");
+    assert_eq!(since("2024-08-25"), Some(Severity::Overdue), "a day more, and it does not");
 }
 
 fn town_with_role(town: &Town, since: &str) -> Town {

@@ -37,11 +37,11 @@ fn owed(pair: &Setup, today: &str) -> Vec<(Party, String)> {
 }
 
 #[rstest]
-#[case("2027-05-27", None)]
-#[case("2027-05-28", Some(Severity::Due))]
-#[case("2027-06-27", Some(Severity::Due))]
-#[case("2027-06-28", Some(Severity::Overdue))]
-fn an_evaluation_at_the_end_is_due_on_the_last_day(#[case] today: &str, #[case] severity: Option<Severity>) {
+#[case("2027-05-13", None)]
+#[case("2027-05-14", Some(Severity::Due))]
+#[case("2027-06-11", Some(Severity::Due))]
+#[case("2027-06-12", Some(Severity::Overdue))]
+fn an_evaluation_is_due_fourteen_days_around_the_last_day(#[case] today: &str, #[case] severity: Option<Severity>) {
     let items = surveyed(100).items(Kind::EvaluationDue, today);
     assert_eq!(items.len(), if severity.is_some() { 2 } else { 0 }, "the region is none of the two");
     assert!(items.iter().all(|item| Some(item.severity) == severity), "{items:?}");
@@ -78,10 +78,10 @@ fn a_completed_pairing_owes_its_evaluations_for_sixty_days(#[case] on: &str, #[c
 }
 
 #[test]
-fn a_completed_pairing_owes_nothing_else_and_an_ended_one_nothing_at_all() {
+fn a_completed_pairing_owes_nothing_else_and_one_that_never_began_nothing_at_all() {
     let pair = completed(surveyed(100), "2027-05-28");
     assert!(pair.on("2027-06-01").iter().all(|item| item.kind() == Kind::EvaluationDue));
-    for state in [PairingState::Requested, PairingState::Proposed, PairingState::Ended, PairingState::Declined] {
+    for state in [PairingState::Requested, PairingState::Proposed, PairingState::Declined] {
         assert!(owed(&surveyed(100).state(state), "2027-05-30").is_empty(), "{state:?}");
     }
 }
@@ -132,4 +132,31 @@ fn the_words_of_an_evaluation_and_a_form() {
     let why = form(vec![Party::Mentee], "12-08").why(Kind::EvaluationDue, "2026-12-05");
     assert_eq!(why.message, "Plan of the year of mentee due by Tue 8 Dec");
     assert_eq!(why.arithmetic[1], "3 days left on Sat 5 Dec 2026");
+}
+
+#[test]
+fn a_pairing_that_ends_early_owes_its_feedback() {
+    let turn = |on: &str| StateChange {
+        on: day(on),
+        from: Some(PairingState::Active),
+        to: PairingState::Ended,
+        by: None,
+        because: "".into(),
+    };
+    let mut pair = surveyed(100).state(PairingState::Ended).ends("2026-11-20");
+    pair.pairing.history.push(turn("2026-11-20"));
+    let due = "2026-11-20".to_owned();
+    assert_eq!(owed(&pair, "2026-11-20"), [(Party::Mentor, due.clone()), (Party::Mentee, due.clone())]);
+    assert_eq!(pair.items(Kind::EvaluationDue, "2026-12-05")[0].severity, Severity::Overdue);
+    assert_eq!(owed(&given(pair, Party::Mentor, "2026-11-25"), "2026-11-25"), [(Party::Mentee, due)]);
+}
+
+#[test]
+fn an_extended_pairing_is_asked_again_each_year() {
+    let pair = surveyed(100).state(PairingState::Extended).ends("2028-05-31");
+    assert_eq!(owed(&pair, "2027-06-01").len(), 2, "at the end of the first year");
+    let first = given(given(pair, Party::Mentor, "2027-05-28"), Party::Mentee, "2027-05-28");
+    assert!(owed(&first, "2028-05-16").is_empty());
+    let second = "2028-05-31".to_owned();
+    assert_eq!(owed(&first, "2028-05-17"), [(Party::Mentor, second.clone()), (Party::Mentee, second)]);
 }

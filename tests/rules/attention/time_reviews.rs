@@ -20,12 +20,13 @@ fn held(mut pair: Setup, at: u8, on: &str) -> Setup {
 
 // 291 days from 10 August to 28 May; half of them, rounded down, are 145: 2 January.
 #[rstest]
-#[case(Strength::Must, "2027-01-01", None)]
-#[case(Strength::Must, "2027-01-02", Some(Severity::Due))]
-#[case(Strength::Must, "2027-01-03", Some(Severity::Overdue))]
-#[case(Strength::Expected, "2027-01-02", Some(Severity::Due))]
-#[case(Strength::Expected, "2027-02-01", Some(Severity::Due))]
-#[case(Strength::Expected, "2027-02-02", Some(Severity::Overdue))]
+#[case(Strength::Must, "2026-12-18", None)]
+#[case(Strength::Must, "2026-12-19", Some(Severity::Due))]
+#[case(Strength::Must, "2027-01-16", Some(Severity::Due))]
+#[case(Strength::Must, "2027-01-17", Some(Severity::Overdue))]
+#[case(Strength::Expected, "2026-12-19", Some(Severity::Due))]
+#[case(Strength::Expected, "2027-01-16", Some(Severity::Due))]
+#[case(Strength::Expected, "2027-01-17", Some(Severity::Overdue))]
 #[case(Strength::Recommended, "2027-05-01", Some(Severity::Notice))]
 fn a_midpoint_review_is_owed_half_way(
     #[case] strength: Strength,
@@ -40,9 +41,10 @@ fn each_review_is_recorded_for_itself() {
     let pair = held(reviewed(Strength::Must), 50, "2027-01-10");
     assert!(pair.item(Kind::ReviewDue, "2027-01-09").is_some(), "not recorded yet on the day before");
     assert!(pair.item(Kind::ReviewDue, "2027-01-10").is_none());
-    assert_eq!(pair.severity(Kind::ReviewDue, "2027-05-27"), None);
-    assert_eq!(pair.severity(Kind::ReviewDue, "2027-05-28"), Some(Severity::Due), "the last day");
-    assert_eq!(pair.severity(Kind::ReviewDue, "2027-05-29"), Some(Severity::Overdue));
+    assert_eq!(pair.severity(Kind::ReviewDue, "2027-05-13"), None);
+    assert_eq!(pair.severity(Kind::ReviewDue, "2027-05-14"), Some(Severity::Due), "fourteen days before the last");
+    assert_eq!(pair.severity(Kind::ReviewDue, "2027-06-11"), Some(Severity::Due), "fourteen days after it");
+    assert_eq!(pair.severity(Kind::ReviewDue, "2027-06-12"), Some(Severity::Overdue));
     assert_eq!(reviewed(Strength::Must).items(Kind::ReviewDue, "2027-05-29").len(), 2);
     assert_eq!(held(pair, 100, "2027-05-20").item(Kind::ReviewDue, "2027-05-29"), None);
 }
@@ -57,8 +59,8 @@ fn short_pairings_are_not_reviewed(#[case] end: &str, #[case] owed: bool) {
 
 // 29 February 2028 to 27 February 2029: 364 days.
 #[rstest]
-#[case("2028-08-28", false)]
-#[case("2028-08-29", true)]
+#[case("2028-08-14", false)]
+#[case("2028-08-15", true)]
 fn a_rolling_term_from_a_leap_day_has_its_middle(#[case] today: &str, #[case] owed: bool) {
     let pair = reviewed(Strength::Must).term("2028-01-01", "2028-12-31").starts("2028-02-29");
     let pair = pair.rule(Strength::Must, Clause::Term(Term::Rolling(12)));

@@ -47,7 +47,7 @@ fn an_evaluation_is_owed_at_the_planned_end_until_the_pairing_is_completed_once_
     let pair = moved(pair, PairingState::Completed, "2027-09-01");
     let due = |today| pair.items(Kind::EvaluationDue, today).first().and_then(|item| item.due);
     assert_eq!(due("2027-02-10"), Some(day("2027-02-01")), "the completion of that day counts, not the last one");
-    assert_eq!(due("2027-06-01"), None, "extended to 2028");
+    assert_eq!(due("2027-06-01"), Some(day("2027-05-28")), "the first year's, though it goes on to 2028");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use mentordesk::domain::{
     command::{Command, PairingEdit},
     id::PairingId,
     pairing::{Pairing, PairingState as S},
-    rule::{AgreementRule, Clause, Term},
+    rule::{AgreementRule, Clause, Strength, Term},
 };
 use rstest::rstest;
 
@@ -102,13 +102,17 @@ fn an_extension_runs_beyond_the_term() {
     assert_eq!(given.at(1).ends_on, Some(day("2027-09-30")));
     let within = office("2027-06-01").pair(S::Active);
     assert!(within.refused(extend(Some("2027-06-15"))).contains("after"));
-    let mut rolling = office("2027-06-01").must("term", Clause::Term(Term::Rolling(12))).pair(S::Active);
+    let mut rolling =
+        office("2027-06-01").rule("term", Strength::Expected, Clause::Term(Term::Rolling(12))).pair(S::Active);
     rolling.run(extend(None));
     assert_eq!(rolling.at(1).ends_on, Some(day("2028-08-31")));
-    let mut leap = office("2027-06-01").must("term", Clause::Term(Term::Rolling(12))).pair(S::Active);
+    let mut leap =
+        office("2027-06-01").rule("term", Strength::Expected, Clause::Term(Term::Rolling(12))).pair(S::Active);
     leap = leap.pairing_with(1, |pairing| pairing.starts_on = day("2024-02-29"));
     leap.run(extend(None));
     assert_eq!(leap.at(1).ends_on, Some(day("2026-02-27")));
+    let up_to = office("2027-06-01").must("term", Clause::Term(Term::Rolling(12))).pair(S::Active);
+    assert!(up_to.refused(extend(None)).contains("31 Aug 2027"), "a limit is not extended");
 }
 
 #[test]

@@ -227,6 +227,7 @@ impl Office {
             state,
             starts_on: self.today(),
             ends_on: None,
+            checklists: Vec::new(),
             overrides: Vec::new(),
         }
     }

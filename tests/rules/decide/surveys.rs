@@ -34,6 +34,7 @@ fn surveyed(parties: &[Party]) -> Office {
             list_sent_on: None,
             reported_on: None,
             evaluations: Vec::new(),
+            contact: None,
         });
     })
 }

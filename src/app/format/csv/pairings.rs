@@ -14,15 +14,16 @@ use crate::{
     domain::{
         change::Document,
         day::Day,
-        id::PairingId,
+        id::{ChecklistId, PairingId},
         office::StateChange,
         pairing::{Goal, Pairing, PairingState},
+        program::Program,
         records::Records,
     },
 };
 
 /// The columns of the file.
-pub const COLUMNS: [Column; 11] = [
+pub const COLUMNS: [Column; 12] = [
     must("program"),
     must("mentor"),
     must("mentee"),
@@ -34,6 +35,7 @@ pub const COLUMNS: [Column; 11] = [
     optional("received_on"),
     optional("region"),
     optional("goal"),
+    optional("checklists"),
 ];
 
 /// Reads pairings and compares them with the book. A new pairing without a first day starts today.
@@ -89,6 +91,7 @@ fn pairing(cells: &mut Cells, book: &Book, next: PairingId) -> Option<(Option<Ar
     let [ends_on, mentor_signed_on, mentee_signed_on, received_on] = days.map(|column| cells.read(column, day));
     let region = cells.read("region", text);
     let goals = cells.read("goal", goals).value().unwrap_or_default();
+    let lists = cells.read("checklists", text).value();
     let pair = pair?;
     let known = pair.pairings(book);
     let before = match same(&known, starts_on, state) {
@@ -110,6 +113,10 @@ fn pairing(cells: &mut Cells, book: &Book, next: PairingId) -> Option<(Option<Ar
     mentee_signed_on.set(&mut now.agreement.mentee_signed_on);
     received_on.set(&mut now.agreement.received_on);
     region.set(&mut now.region);
+    if let Some(lists) = lists {
+        now.choose_checklists(&pair.program, checklists(cells, &pair.program, &lists)?);
+    }
+    warn_of_end(cells, &now, book);
     for text in goals {
         if !now.goals.iter().any(|goal| one_line(&goal.text) == text) {
             now.goals.push(Goal::new(text, None));
@@ -121,6 +128,30 @@ fn pairing(cells: &mut Cells, book: &Book, next: PairingId) -> Option<(Option<Ar
         now.history.push(StateChange { on, from: Some(from), to: now.state, by: None, because: "".into() });
     }
     Some((before, now))
+}
+
+/// The checklists named in a cell, by id or title. Reports those that the program does not have.
+fn checklists(cells: &mut Cells, program: &Program, names: &str) -> Option<Vec<ChecklistId>> {
+    let mut found = Vec::new();
+    for name in names.split(';').map(str::trim).filter(|name| !name.is_empty()) {
+        let Some(list) = program.checklist_called(name) else {
+            let known: Vec<_> = program.checklists.iter().map(|list| list.id.as_str()).collect();
+            let known = known.join(", ");
+            cells.error("checklists", format!("{} has no checklist \"{name}\"; it has {known}", program.id));
+            return None;
+        };
+        found.push(list.id.clone());
+    }
+    Some(found)
+}
+
+/// Warns of an end after the latest that the program allows, which is the one that counts.
+fn warn_of_end(cells: &mut Cells, pairing: &Pairing, book: &Book) {
+    let latest = book.policy(&pairing.program).and_then(|policy| policy.latest_end(pairing));
+    if let Some((end, latest)) = pairing.ends_on.zip(latest).filter(|(end, latest)| end > latest) {
+        let message = format!("{end} is later than {} allows; {latest} counts as the last day", pairing.program);
+        cells.warn("ends_on", message);
+    }
 }
 
 /// A new pairing. Warns about violations of the program's rules.
@@ -135,8 +166,9 @@ fn new(
     let Pair { program, mentor, mentee } = pair;
     let mut new = Pairing::new(id, program.id.clone(), mentor.clone(), mentee.clone(), starts_on);
     new.state = PairingState::Active;
-    let role = book.person(mentee).and_then(|mentee| mentee.role.as_deref());
-    new.checklists.extend(program.checklist_for(role).map(|list| list.id.clone()));
+    let policy = book.policy(&program.id);
+    let fitting = policy.zip(book.person(mentee)).and_then(|(policy, mentee)| policy.checklist_for(mentee));
+    new.checklists.extend(fitting.map(|list| list.id.clone()));
     let is_live = state.unwrap_or(new.state).is_live();
     if let Some(other) = known.iter().find(|other| is_live && other.state.is_live()) {
         let message = format!("these two have a live pairing already, {} from {}", other.id, other.starts_on);
@@ -180,6 +212,7 @@ pub fn write<'a>(pairings: impl IntoIterator<Item = &'a Pairing>, redact: Redact
     for pairing in sorted(pairings) {
         let goals: Vec<_> =
             pairing.goals.iter().map(|goal| one_line(&goal.text)).filter(|goal| !goal.is_empty()).collect();
+        let lists: Vec<_> = pairing.checklists.iter().map(ChecklistId::as_str).collect();
         sheet.row([
             pairing.program.as_str(),
             pairing.mentor.as_str(),
@@ -192,6 +225,7 @@ pub fn write<'a>(pairings: impl IntoIterator<Item = &'a Pairing>, redact: Redact
             &write::day(pairing.agreement.received_on),
             write::text(pairing.region.as_ref()),
             redact.text(&goals.join("\n")),
+            &lists.join(";"),
         ]);
     }
     sheet.finish()

@@ -116,6 +116,12 @@ fn regions(ctx: Ctx<'_>, program: &Program, columns: usize, lines: &mut Vec<Line
             let label = if at == 0 { &*region.name } else { "" };
             lines.push(Line::from(vec![Span::styled(text::fit(label, name), theme.muted), Span::styled(words, look)]));
         }
+        if let Some(contact) = &region.contact {
+            for words in text::wrap(contact, room) {
+                let line = vec![Span::raw(" ".repeat(name)), Span::styled(words, theme.text)];
+                lines.push(Line::from(line));
+            }
+        }
         let sent = region.list_sent_on.map(|on| format!("list sent {}", ctx.dates().short(on)));
         let reported = region.reported_on.map(|on| format!("reported {}", ctx.dates().short(on)));
         let done: Vec<String> = [sent, reported].into_iter().flatten().collect();

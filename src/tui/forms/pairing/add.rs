@@ -5,7 +5,7 @@ use crate::{
         command::{Command, PairingDraft},
         decide::Refusal,
         eligibility::{self, Finding},
-        id::{ProgramId, RuleId},
+        id::{ChecklistId, ProgramId, RuleId},
         pairing::PairingState,
         policy::Policy,
         rule::{Party, Strength},
@@ -18,6 +18,8 @@ const OVERRIDE: &str = "override:";
 /// The states that a new pairing can start in.
 const STATES: [PairingState; 4] =
     [PairingState::Requested, PairingState::Proposed, PairingState::Confirmed, PairingState::Active];
+/// The choice of whichever checklist fits the mentee.
+const FITTING: &str = "the one that fits the mentee";
 /// The two parties, each with the name of its field.
 const PARTIES: [(Party, &str); 2] = [(Party::Mentor, "mentor"), (Party::Mentee, "mentee")];
 
@@ -33,17 +35,20 @@ impl FormSpec for AddPairing {
     fn build(&self, app: &App) -> Result<Form, String> {
         let policy = lookup::program(&self.0, app)?;
         let states = STATES.iter().map(|state| state.word().to_owned()).collect();
-        Ok(Form::new(
-            self.clone(),
-            format!("New pairing · {}", policy.program.name),
-            vec![
-                Field::person("mentor", "mentor").as_party(&self.0, Party::Mentor),
-                Field::person("mentee", "mentee").as_party(&self.0, Party::Mentee),
-                Field::date("starts", "starts", "today, mon, 4 dec").with("today"),
-                Field::choice("state", "state", states, 2),
-            ],
-        )
-        .accepting("add the pairing"))
+        let mut fields = vec![
+            Field::person("mentor", "mentor").as_party(&self.0, Party::Mentor),
+            Field::person("mentee", "mentee").as_party(&self.0, Party::Mentee),
+            Field::date("starts", "starts", "today, mon, 4 dec").with("today"),
+            Field::choice("state", "state", states, 2),
+        ];
+        let lists = &policy.program.checklists;
+        if lists.len() > 1 {
+            let titles = lists.iter().map(|list| list.name.to_string());
+            let options = std::iter::once(FITTING.to_owned()).chain(titles).collect();
+            fields.push(Field::choice("checklist", "checklist", options, 0));
+        }
+        let form = Form::new(self.clone(), format!("New pairing · {}", policy.program.name), fields);
+        Ok(form.accepting("add the pairing"))
     }
 
     fn submit(&self, form: &Form, app: &App) -> Result<Next, FieldError> {
@@ -57,6 +62,7 @@ impl FormSpec for AddPairing {
             state: STATES.get(form.chosen("state")).copied().unwrap_or(PairingState::Confirmed),
             starts_on: day_or_today(form, "starts", app.book().today())?,
             ends_on: None,
+            checklists: self.checklists(form, app)?,
             overrides: overrides.collect(),
         };
         Ok(Command::AddPairing(draft).into())
@@ -106,6 +112,23 @@ impl FormSpec for AddPairing {
         }
         form.error = Some(format!("{refusal}. Write down why, or choose someone else."));
         true
+    }
+}
+
+impl AddPairing {
+    /// The chosen checklist; empty if the one that fits the mentee is to be taken. Asks if none fits.
+    fn checklists(&self, form: &Form, app: &App) -> Result<Vec<ChecklistId>, FieldError> {
+        let Ok(policy) = lookup::program(&self.0, app) else { return Ok(Vec::new()) };
+        let lists = &policy.program.checklists;
+        if let Some(chosen) = form.chosen("checklist").checked_sub(1) {
+            return Ok(lists.get(chosen).map(|list| list.id.clone()).into_iter().collect());
+        }
+        match person(form, "mentee").ok().and_then(|id| app.book().person(&id)) {
+            Some(mentee) if lists.len() > 1 && policy.checklist_for(mentee).is_none() => {
+                invalid("checklist", format!("choose the checklist for {}: none fits by itself", mentee.name))
+            }
+            Some(_) | None => Ok(Vec::new()),
+        }
     }
 }
 

@@ -41,6 +41,11 @@ impl FormSpec for EditPairing {
             let options = rule.value.iter().map(|what| (what.to_string(), settled(what))).collect();
             fields.push(Field::many("settled", "settled", options));
         }
+        let lists = &policy.program.checklists;
+        if lists.len() > 1 {
+            let options = lists.iter().map(|list| (list.name.to_string(), pairing.checklists.contains(&list.id)));
+            fields.push(Field::many("checklists", "checklist", options.collect()));
+        }
         fields.extend([
             Field::date("ends", "last day", "empty: the program's term")
                 .with(&day_text(pairing.ends_on))
@@ -64,6 +69,10 @@ impl FormSpec for EditPairing {
         let ticked = form.field_named("settled").map(Field::ticked).unwrap_or_default();
         let settled = ticked.into_iter().filter_map(|index| topics.get(index).cloned());
         let settled = settled.filter(|what| recorded.iter().all(|settled| settled.what != *what)).collect();
+        let lists = found.map_or(&[][..], |(_, policy)| policy.program.checklists.as_slice());
+        let chosen = form.field_named("checklists").filter(|field| field.is_touched()).map(Field::ticked);
+        let chosen =
+            chosen.map(|ticked| ticked.iter().filter_map(|place| Some(lists.get(*place)?.id.clone())).collect());
         let state = found.and_then(|(entry, _)| states(entry.pairing.state).get(form.chosen("state")).copied());
         let edit = PairingEdit {
             state: state.filter(|_| touched("state")),
@@ -73,6 +82,7 @@ impl FormSpec for EditPairing {
             received_on: day("received")?,
             told_on: day("told")?,
             settled,
+            checklists: chosen,
             ends_on: day("ends")?,
             region: touched("region").then(|| optional(form, "region")),
             goal: optional(form, "goal"),

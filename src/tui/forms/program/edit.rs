@@ -2,7 +2,10 @@
 
 use super::shared::{closure_lines, closures, confirm};
 use crate::{
-    app::format::program::{region_line, region_of},
+    app::format::{
+        one_line_or_none,
+        program::{region_line, region_of},
+    },
     domain::{
         id::{PersonRef, ProgramId},
         policy::Policy,
@@ -28,12 +31,17 @@ impl FormSpec for EditProgram {
             vec![
                 Field::text("name", "name", "").with(&program.name),
                 Field::text("summary", "in a sentence", "").with(&program.summary).edited_in_place(),
+                Field::text("contact", "whom to ask", "the team, with its address or phone")
+                    .with(program.contact.as_deref().unwrap_or_default())
+                    .edited_in_place(),
                 Field::date("starts", "starts", "1 aug, or 2026-08-01").with(&program.starts_on.to_string()),
                 Field::date("ends", "ends", "30 jun, or 2027-06-30").with(&program.ends_on.to_string()),
                 Field::notes("closures", "closed", "one a line: 2026-11-26..2026-11-27", 6)
                     .with(&closure_lines(&program.closures)),
                 Field::notes("regions", "regions", "one a line, with who coordinates: north = E12; E13", 4)
                     .with(&region_lines(&program.regions)),
+                Field::notes("region-contacts", "whom to ask there", "one a line: north = Rosa Delgado, 555-0100", 3)
+                    .with(&contact_lines(&program.regions)),
             ],
         )
         .accepting("see what changes"))
@@ -63,6 +71,9 @@ impl EditProgram {
         if form.is_touched("summary") {
             program.summary = form.value("summary").into();
         }
+        if form.is_touched("contact") {
+            program.contact = optional(form, "contact");
+        }
         program.starts_on = required_day(form, "starts", today)?;
         program.ends_on = required_day(form, "ends", today)?;
         if form.is_touched("closures") {
@@ -74,12 +85,36 @@ impl EditProgram {
         if form.is_touched("regions") {
             regions(form, &mut program, app)?;
         }
+        if form.is_touched("region-contacts") {
+            region_contacts(form, &mut program)?;
+        }
         Ok(program)
     }
 }
 
 fn region_lines(regions: &[Region]) -> String {
     regions.iter().map(line_of).collect::<Vec<_>>().join("\n")
+}
+
+fn contact_lines(regions: &[Region]) -> String {
+    let lines = regions.iter().filter_map(|region| Some(format!("{} = {}", region.name, region.contact.as_ref()?)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Sets the contacts listed in the field; a region that is not listed has none of its own.
+fn region_contacts(form: &Form, program: &mut Program) -> Result<(), FieldError> {
+    program.regions.iter_mut().for_each(|region| region.contact = None);
+    for line in form.value("region-contacts").lines().filter(|line| !line.trim().is_empty()) {
+        let Some((name, contact)) = line.split_once('=') else {
+            return invalid("region-contacts", format!("\"{line}\": write it as north = Rosa Delgado, 555-0100"));
+        };
+        let folded = name.trim().to_lowercase();
+        match program.regions.iter_mut().find(|region| region.name.to_lowercase() == folded) {
+            Some(region) => region.contact = one_line_or_none(Some(contact)),
+            None => return invalid("region-contacts", format!("there is no region \"{}\"", name.trim())),
+        }
+    }
+    Ok(())
 }
 
 fn line_of(region: &Region) -> String {

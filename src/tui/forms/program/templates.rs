@@ -94,6 +94,8 @@ pub(super) fn unit(clause: &Clause) -> &'static str {
         | Clause::StipendByYear(_)
         | Clause::StipendProRata(_)
         | Clause::DutyDay(_)
-        | Clause::Assignment(_) => "",
+        | Clause::Assignment(_)
+        | Clause::AgreementClause(_)
+        | Clause::Checklist(_) => "",
     }
 }

@@ -79,6 +79,9 @@ pub(in crate::tui) fn stipend(page: &Page<'_>) -> Vec<Line<'static>> {
     let earned = share_day(pairing.starts_on, page.policy.last_day(pairing), share);
     let when = if earned <= page.today { "earned" } else { "is earned" };
     page.field(&mut lines, "amount", &format!("{amount}, {when} {}", page.ctx.dates().long(earned)));
+    for set in &pairing.stipend_waivers {
+        page.field(&mut lines, "waived", &format!("{}, year {}: {}", set.reason, set.year, set.because));
+    }
     if pairing.payments.is_empty() {
         page.field_in(&mut lines, "approved", "not yet", theme.muted);
     }
