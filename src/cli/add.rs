@@ -27,7 +27,7 @@ use crate::{
 pub fn run(session: &mut Session, add: Add) -> Result<(), Failure> {
     match add {
         Add::Person(fields) => person(session, &fields),
-        Add::Pairing(draft) => pairing(session, draft),
+        Add::Pairing(draft) => pairing(session, &draft),
         Add::Program(draft) => new_program(session, draft),
         Add::Request(draft) => requests::add(session, draft),
         Add::Block(draft) => block(session, &draft),
@@ -79,7 +79,7 @@ fn conflict(session: &mut Session, who: &str, with: &str) -> Result<(), Failure>
     session.run(Command::EditPerson(Box::new(person)))
 }
 
-fn pairing(session: &mut Session, draft: NewPairing) -> Result<(), Failure> {
+fn pairing(session: &mut Session, draft: &NewPairing) -> Result<(), Failure> {
     session.knows_program(Some(&draft.program))?;
     let draft = PairingDraft {
         mentor: session.person(&draft.mentor)?,

@@ -28,6 +28,7 @@ impl Partial {
     /// The error of the system.
     pub fn beside(to: &Path) -> io::Result<Self> {
         let dir = parent(to).to_owned();
+        fs::metadata(&dir)?;
         remove_stale(&dir);
         let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(&dir).map_err(without_path)?;
         // Without locks on this file system, the file is only not protected from `remove_stale`.
@@ -58,10 +59,9 @@ impl Partial {
     }
 }
 
-/// The error of the system alone: `tempfile` adds a path that the user never named.
+/// The kind of error alone: `tempfile` adds a path that the user never named.
 fn without_path(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(|error| error.source()?.downcast_ref::<io::Error>());
-    inner.and_then(io::Error::raw_os_error).map_or(error, io::Error::from_raw_os_error)
+    error.kind().into()
 }
 
 /// Removes the partial files in `dir` that no process is writing any more. Best effort: they are in nobody's way.

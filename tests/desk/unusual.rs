@@ -210,16 +210,17 @@ fn a_line_that_becomes_a_plan_is_not_lost() {
 }
 
 #[test]
-fn what_cannot_be_saved_is_said_before_enter() {
+fn what_cannot_be_saved_is_said_before_enter_and_what_is_late_is_asked() {
     let mut desk = Desk::new(120, 35);
     let pairing = desk.pairing();
     let on = desk.app.book().today().plus(-3);
     desk.app.run(Command::EndPairing { pairing, on, because: "".into() }).unwrap();
     desk.press("l45m yesterday");
     let screen = desk.screen();
-    assert!(screen.contains("ended on") && screen.contains("name a day up to then"), "{screen}");
-    assert!(!screen.contains("last day"), "{screen}");
-    desk.press("<esc>p");
+    assert!(screen.contains("after the pair's last day"), "{screen}");
+    desk.press("<enter>y");
+    assert!(desk.screen().contains("Logged"), "{}", desk.screen());
+    desk.press("p");
     desk.press("tue 15:30");
     assert!(desk.screen().contains("is over (ended)"), "{}", desk.screen());
 }

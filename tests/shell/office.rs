@@ -368,10 +368,12 @@ fn evaluations_show_their_dates_and_never_their_answers() {
 #[test]
 fn a_stipend_goes_its_way() {
     let desk = office();
-    refused(&desk, &["pay", "P2", "approved"], 1, "not known to be a member");
+    refused(&desk, &["pay", "P2", "approved"], 1, "a member is not known");
     for person in ["T3", "T4"] {
         desk.ok(&["edit", "person", person, "--set", "member=yes"]);
     }
+    refused(&desk, &["pay", "P2", "approved"], 1, "never met");
+    desk.ok(&["log", "ruiz 45m"]);
     refused(&desk, &["pay", "P2", "approved", "--as", "T3"], 2, "leave out --as");
     refused(&desk, &["pay", "P2", "cashed"], 2, "approved, sent, paid");
     refused(&desk, &["pay", "P2", "paid"], 1, "approve it first");

@@ -15,6 +15,7 @@ use mentordesk::{
         log::EntryKind,
         office::{Answered, Comment, EvaluationGiven, Payment, Reflection, StateChange, Submission},
         pairing::PairingState,
+        program::Region,
         request::{Answer, AnswerOutcome, Request, RequestKind},
         rule::{Clause, Party},
         survey::{AnswerForm, Question, Survey},
@@ -185,61 +186,68 @@ fn stages_on(office: &Office, today: &str) -> Vec<String> {
         .collect()
 }
 
+/// The association's program, whose region in the north has sent its list of pairs.
+fn listed() -> Office {
+    Office::new("masa").program(|program| {
+        program.regions.push(Region { list_sent_on: Some(day("2026-09-10")), ..Region::new("north") });
+    })
+}
+
 fn payment(sent: Option<&str>, paid: Option<&str>) -> Payment {
     let (sent_on, paid_on) = (sent.map(day), paid.map(day));
     Payment { year: 1, cents: Cents(50_000), approved_on: day("2027-07-01"), sent_on, paid_on }
 }
 
 #[rstest]
-#[case::earned_at_the_end(Office::new("masa").pair("A", |_| {}), &["eligible"])]
-#[case::approved(Office::new("masa").pair("A", |p| p.payments = vec![payment(None, None)]), &["approved"])]
-#[case::sent(Office::new("masa").pair("A", |p| p.payments = vec![payment(Some("2027-08-01"), None)]), &["sent"])]
-#[case::paid(Office::new("masa").pair("A", |p| p.payments = vec![payment(Some("2027-08-01"), Some("2027-11-21"))]), &["paid"])]
-#[case::paid_only_tomorrow(Office::new("masa").pair("A", |p| p.payments = vec![payment(Some("2027-08-01"), Some("2027-11-22"))]), &["sent"])]
-#[case::once_for_each_mentor(Office::new("masa").pair("A", |_| {}).pair("C", |_| {}), &["eligible", "paid once for each mentor, and P1 carries it"])]
+#[case::earned_at_the_end(listed().pair("A", |_| {}), &["eligible"])]
+#[case::approved(listed().pair("A", |p| p.payments = vec![payment(None, None)]), &["approved"])]
+#[case::sent(listed().pair("A", |p| p.payments = vec![payment(Some("2027-08-01"), None)]), &["sent"])]
+#[case::paid(listed().pair("A", |p| p.payments = vec![payment(Some("2027-08-01"), Some("2027-11-21"))]), &["paid"])]
+#[case::paid_only_tomorrow(listed().pair("A", |p| p.payments = vec![payment(Some("2027-08-01"), Some("2027-11-22"))]), &["sent"])]
+#[case::once_for_each_mentor(listed().pair("A", |_| {}).pair("C", |_| {}), &["eligible", "paid once for each mentor, and P1 carries it"])]
 #[case::the_paid_one_carries(
-    Office::new("masa").pair("A", |_| {}).pair("C", |p| p.payments = vec![payment(None, None)]),
+    listed().pair("A", |_| {}).pair("C", |p| p.payments = vec![payment(None, None)]),
     &["paid once for each mentor, and P2 carries it", "approved"]
 )]
-#[case::lapsed(Office::new("masa").person("A", |p| p.member = Some(false)).pair("A", |_| {}), &["the mentee's membership has lapsed"])]
-#[case::unknown(Office::new("masa").person("M", |p| p.member = None).pair("A", |_| {}), &["the mentor's membership is not known"])]
+#[case::lapsed(listed().person("A", |p| p.member = Some(false)).pair("A", |_| {}), &["the mentee's membership has lapsed"])]
+#[case::unknown(listed().person("M", |p| p.member = None).pair("A", |_| {}), &["the mentor's membership is not known"])]
 #[case::no_longer_eligible(
-    Office::new("masa").person("A", |p| p.new_to_role = Some(false)).pair("A", |_| {}),
+    listed().person("A", |p| p.new_to_role = Some(false)).pair("A", |_| {}),
     &["a condition of the program is not met"]
 )]
 #[case::supervised(
-    Office::new("masa").person("A", |p| p.supervisor = Some(who("M"))).pair("A", |_| {}),
+    listed().person("A", |p| p.supervisor = Some(who("M"))).pair("A", |_| {}),
     &["the relationship between the two is ruled out by the program"]
 )]
-#[case::early(Office::new("masa").pair("A", |p| { p.state = PairingState::Ended; p.ends_on = Some(day("2026-12-01")); }), &["the pairing ended early"])]
-#[case::never_came_about(Office::new("masa").pair("A", |p| p.state = PairingState::Declined), &[])]
-#[case::no_amount(Office::new("seiu").pair("A", |_| {}), &["the program sets no amount yet"])]
+#[case::early(listed().pair("A", |p| { p.state = PairingState::Ended; p.ends_on = Some(day("2026-12-01")); }), &["the pairing ended early"])]
+#[case::never_came_about(listed().pair("A", |p| p.state = PairingState::Declined), &[])]
+#[case::no_amount(Office::new("seiu").pair("A", |_| {}), &["the two never met; required sessions were not attended; the program sets no amount yet"])]
 #[case::none_paid(Office::new("mcps").pair("A", |_| {}), &[])]
 fn a_stipend_stands_where_its_records_say(#[case] office: Office, #[case] expected: &[&str]) {
     assert_eq!(stages_on(&office, "2027-11-21"), expected);
 }
 
 #[test]
-fn of_two_that_are_not_earned_yet_one_will_carry_the_stipend() {
-    let office = Office::new("masa").pair("A", |_| {}).pair("C", |_| {});
-    assert_eq!(stages_on(&office, "2026-11-21"), ["not yet earned", "paid once for each mentor, and P1 carries it"]);
+fn of_two_that_follow_the_list_one_will_carry_the_stipend() {
+    let office = listed().pair("A", |_| {}).pair("C", |_| {});
+    assert_eq!(stages_on(&office, "2026-11-21"), ["eligible", "paid once for each mentor, and P1 carries it"]);
 }
 
 #[test]
 fn an_early_end_is_not_known_on_the_day_before() {
-    let office = Office::new("masa").pair("A", |pairing| {
+    let office = listed().pair("A", |pairing| {
         let on = day("2026-12-01");
         let from = Some(PairingState::Active);
         pairing.history.push(StateChange { on, from, to: PairingState::Ended, by: None, because: "".into() });
         (pairing.state, pairing.ends_on) = (PairingState::Ended, Some(on));
     });
-    assert_eq!(stages_on(&office, "2026-11-30"), ["not yet earned"]);
+    assert_eq!(stages_on(&office, "2026-11-30"), ["eligible"]);
     assert_eq!(stages_on(&office, "2026-12-01"), ["the pairing ended early"]);
 }
 
 #[test]
 fn stipends_are_summed_up_and_a_mentee_sees_none() {
-    let office = Office::new("masa").pair("A", |_| {});
+    let office = listed().pair("A", |_| {});
     let book = office.book("2027-11-21");
     let text = write(Kind::Stipends, &ask(&book)).unwrap();
     assert!(text.contains("| eligible |        1 | $500.00 |"), "{text}");

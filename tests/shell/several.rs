@@ -7,8 +7,10 @@ use crate::support::binary::{Desk, handful};
 /// Adds a second pairing, P3, to the classified program.
 fn three() -> Desk {
     let desk = handful();
-    let people =
-        desk.file("more.csv", "ref,name,region,mentor,capacity\nT5,Rosa Delgado,north,yes,3\nT6,Owen Vu,,no,\n");
+    let people = desk.file(
+        "more.csv",
+        "ref,name,role,region,mentor,capacity\nT5,Rosa Delgado,,north,yes,3\nT6,Owen Vu,Office clerk,,no,\n",
+    );
     desk.ok(&["import", "people", &people]);
     desk.ok(&["add", "pairing", "--program", "classified-26", "--mentor", "T5", "--mentee", "T6", "--state", "active"]);
     desk

@@ -30,9 +30,11 @@ use crate::{
         change::Document,
         day::Day,
         id::PairingId,
+        office::Payment,
         pairing::{Pairing, PairingState},
         policy::Policy,
-        program::Region,
+        program::{Program, Region},
+        units::Cents,
     },
     store::MemoryStore,
 };
@@ -105,7 +107,7 @@ pub fn documents(size: &Size, today: Day) -> Vec<Document> {
     let Ok(policies) = <[Policy; 5]>::try_from(policies) else { return Vec::new() };
     let (mut members, pools) = people(size, &policies, today);
     let pairs = pairs(size.pairings, &pools);
-    let pairings: Vec<Pairing> = pairs
+    let mut pairings: Vec<Pairing> = pairs
         .par_iter()
         .enumerate()
         .map(|(index, pair)| pairing(size.seed, index, *pair, &policies[pair.program as usize], &members, today))
@@ -117,6 +119,9 @@ pub fn documents(size: &Size, today: Day) -> Vec<Document> {
     if let Some(program) = programs.get_mut(DemoProgram::Administrators as usize) {
         Arc::make_mut(program).regions = regions(&pools[DemoProgram::Administrators as usize], &members, today);
     }
+    if let Some(program) = programs.get(DemoProgram::Administrators as usize) {
+        send_stipends(&mut pairings, program, today);
+    }
     programs.sort_by(|a, b| a.id.cmp(&b.id));
     let mut people: Vec<_> = members.into_iter().map(|member| member.person).collect();
     people.sort_by(|a, b| a.id.cmp(&b.id));
@@ -125,6 +130,21 @@ pub fn documents(size: &Size, today: Day) -> Vec<Document> {
     let pairings = pairings.into_iter().map(|pairing| Document::Pairing(Arc::new(pairing)));
     let requests = requests.into_iter().map(|request| Document::Request(Arc::new(request)));
     programs.chain(people).chain(pairings).chain(requests).collect()
+}
+
+/// Sends the stipends of running pairings to the regions that have sent their lists of pairs. The first is still owed.
+fn send_stipends(pairings: &mut [Pairing], program: &Program, today: Day) {
+    let listed = |pairing: &Pairing| {
+        let region = pairing.region.as_deref().and_then(|name| program.region(name));
+        let is_open = pairing.program == program.id && pairing.state.is_running() && pairing.payments.is_empty();
+        region.and_then(|region| region.list_sent_on).filter(|_| is_open)
+    };
+    let open = pairings.iter_mut().filter_map(|pairing| Some((listed(pairing)?, pairing)));
+    for (listed, pairing) in open.skip(1) {
+        let approved_on = listed.max(pairing.confirmed()).plus(5).min(today);
+        let sent_on = Some(approved_on.plus(3).min(today));
+        pairing.payments.push(Payment { year: 1, cents: Cents(50_000), approved_on, sent_on, paid_on: None });
+    }
 }
 
 /// The regions of the administrators' program, each with a coordinator. Most of their lists have been sent.

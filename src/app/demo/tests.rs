@@ -60,7 +60,7 @@ fn every_kind_and_severity_occurs_throughout_two_years() {
         book.pairings().filter(|slot| slot.is_on_track()).count()
     });
     let fewest = on_track.min().unwrap();
-    assert!(fewest >= 24, "only {fewest} of 40 are on track on some day");
+    assert!(fewest >= 20, "only {fewest} of 40 are on track on some day");
 }
 
 #[test]

@@ -162,20 +162,19 @@ impl Asked {
         Some((taken, self.moved(step, self.direction, words)))
     }
 
-    /// A weekday, alone or before its date (`Tue 17 Nov 2026`). If the date has no year, the weekday picks it.
+    /// A weekday, alone or before its date (`Tue 17 Nov 2026`).
     fn weekday(self, name: Weekday, words: &[&str]) -> (usize, Result<Day, DateError>) {
         let Some((taken, date)) = self.date(&words[1..]) else { return (1, Ok(self.nearest_weekday(name))) };
         (taken + 1, self.on_weekday(date, name))
     }
 
-    /// The day of a date that is a `name`. Without a year, the nearest two in this direction are possible: a weekday that
-    /// fits none of them is more likely a slip than the one of a distant year.
+    /// The day of a date that is a `name`. Without a year, only the nearest day in this direction is meant: a weekday that
+    /// contradicts it is more likely a slip than that of another year.
     fn on_weekday(self, date: Date, name: Weekday) -> Result<Day, DateError> {
-        let mut candidates = self.candidates(&date);
-        if let Some(day) = candidates.clone().take(2).find(|day| day.weekday() == name) {
-            return Ok(day);
+        let Some(nearest) = self.candidates(&date).next() else { return Err(self.impossible(&date)) };
+        if nearest.weekday() == name {
+            return Ok(nearest);
         }
-        let Some(nearest) = candidates.next() else { return Err(self.impossible(&date)) };
         let is = format!("{} is a {}, not a {}", written(nearest), long_name(nearest.weekday()), long_name(name));
         // In a log, the right one may be still to come.
         let to_come = Self { direction: Direction::Future, ..self }.candidates(&date).next();

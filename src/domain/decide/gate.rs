@@ -38,7 +38,7 @@ pub(super) fn check_pair(pairing: &Pairing, policy: &Policy, ctx: Context) -> Co
     }
     if let Some(unknown) = eligibility::unknown_conflict(policy, &pairing.mentor, &pairing.mentee, ctx.records) {
         report.remarks.push(format!(
-            "{} and {}: not known: whether one supervises the other (the supervisor \"{}\" is no one in the directory)",
+            "{} and {}: not known: whether one supervises the other (the supervisor \"{}\" is no single person in the directory)",
             name_of(&pairing.mentor, ctx),
             name_of(&pairing.mentee, ctx),
             unknown.supervisor

@@ -3,7 +3,7 @@
 use super::{
     Context, Decision, DecisionResult, Refusal, decision,
     duty_time::{self, Span},
-    forbidden, meetings, names, pairing_and_policy, pairing_of, put_pairing, unknown,
+    meetings, names, pairing_and_policy, pairing_of, put_pairing, unknown,
 };
 use crate::domain::{
     command::{EntryDraft, MeetingDraft},
@@ -47,12 +47,6 @@ pub(super) fn write(
     let draft = LogEntry { group, ..entry(draft, EntryId(0), ctx.by.cloned()) };
     validation::entry(&draft, ctx.today)?;
     validation::day_total(pairing.entries.iter().filter(|entry| entry.on == draft.on).chain([&draft]))?;
-    if pairing.state.is_over() {
-        let end = pairing.ends_on.unwrap_or(ctx.today);
-        if draft.on > end {
-            return forbidden(format!("{} ended on {}; name a day up to then", names(pairing, ctx), end.long()));
-        }
-    }
     let same = pairing.entries.iter().find(|entry| entry.on == draft.on && entry.minutes == draft.minutes);
     if let Some(same) = same
         && !allow_duplicate

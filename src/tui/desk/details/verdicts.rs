@@ -47,7 +47,7 @@ pub fn conflict(
 ) -> Vec<Line<'static>> {
     let book = ctx.app.book();
     if let Some(unknown) = eligibility::unknown_conflict(policy, mentor, mentee, book) {
-        let words = format!("the supervisor \"{}\" is no one in the directory", unknown.supervisor);
+        let words = format!("the supervisor \"{}\" is no single person in the directory", unknown.supervisor);
         let says = policy.quote(unknown.rule.from).text;
         return one(ctx, &Finding::Unknown(words.clone()), &says, &words, columns);
     }

@@ -133,7 +133,9 @@ fn said(
         said.push((refusal, theme.overdue));
         return said;
     }
-    if is_right && !is_to_come && !odd.is_empty() {
+    let other = line.names_another(ctx.model, ctx.app).filter(|_| is_right && !is_to_come);
+    if is_right && !is_to_come && (!odd.is_empty() || other.is_some()) {
+        said.extend(other.map(|words| (words, theme.due)));
         said.extend(odd.iter().map(|one| (unusual(ctx, one, &takes, &mut is_offered), theme.due)));
         if line.asks_to_confirm {
             let (yes, back) = (ctx.key_in(keys::ASK, Action::Yes), ctx.key_in(keys::ASK, Action::Accept));
@@ -146,10 +148,6 @@ fn said(
         let key = ctx.key_in(keys::CONTEXT, Action::Accept);
         said.push((format!("{day} is still to come: {key} plans it as a meeting instead"), theme.due));
     } else if is_right && line.entry.is_none() {
-        let everybody = ctx.model.directory.index(ctx.app);
-        let other =
-            everybody.and_then(|all| reading::unrelated_person(line.text.value(), reading, slot, &all, ctx.app));
-        said.extend(other.map(|words| (words, theme.due)));
         let follows = reading::consequences(reading, slot, ctx.app);
         let follows = follows.into_iter().chain(reading::clears(reading, slot, ctx.app));
         said.extend(follows.map(|words| (words, theme.muted)));

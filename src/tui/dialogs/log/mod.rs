@@ -148,8 +148,16 @@ impl LogLine {
         Some(app.refusal(&self.command(app, true).ok()?)?.to_string())
     }
 
+    /// A question, if a word of a new line is the name of someone in another pairing.
+    fn names_another(&self, model: &Model, app: &App) -> Option<String> {
+        let slot = app.book().pairing_entry(self.pairing).filter(|_| self.entry.is_none())?;
+        let everybody = model.directory.index(app)?;
+        reading::unrelated_person(self.text.value(), &self.reading(slot, app), slot, &everybody, app)
+    }
+
     /// Saves the line, or asks first if something in it is unusual.
-    fn save(&mut self, app: &App, allow_duplicate: bool, is_confirmed: bool) -> Vec<Effect> {
+    fn save(&mut self, desk: &Desk<'_>, allow_duplicate: bool, is_confirmed: bool) -> Vec<Effect> {
+        let app = desk.app;
         self.asks_to_confirm = false;
         let command = match self.command(app, allow_duplicate) {
             Ok(command) => command,
@@ -159,7 +167,8 @@ impl LogLine {
                 return Vec::new();
             }
         };
-        if !is_confirmed && !app.unusual(&command).is_empty() && app.refusal(&command).is_none() {
+        let is_unusual = !app.unusual(&command).is_empty() || self.names_another(desk.model, app).is_some();
+        if !is_confirmed && is_unusual && app.refusal(&command).is_none() {
             self.asks_to_confirm = true;
             self.has_correction = self.likeliest(app).is_some();
             self.allow_duplicate = allow_duplicate;
@@ -224,7 +233,7 @@ impl Dialog for LogLine {
                 self.asks_to_confirm = false;
                 Handled::STAY
             }
-            Action::Yes if self.asks_to_confirm => Handled::Stay(self.save(desk.app, self.allow_duplicate, true)),
+            Action::Yes if self.asks_to_confirm => Handled::Stay(self.save(desk, self.allow_duplicate, true)),
             Action::Accept => match self.planned_instead(desk.app) {
                 Some(words) => {
                     desk.model.drafts.remove(&self.draft_key());
@@ -232,9 +241,9 @@ impl Dialog for LogLine {
                     desk.model.show_brief_toast("That day is still to come, so the meeting is planned and not logged");
                     Handled::CLOSE
                 }
-                None => Handled::Stay(self.save(desk.app, false, false)),
+                None => Handled::Stay(self.save(desk, false, false)),
             },
-            Action::Yes if self.allow_duplicate => Handled::Stay(self.save(desk.app, true, false)),
+            Action::Yes if self.allow_duplicate => Handled::Stay(self.save(desk, true, false)),
             Action::Next | Action::Previous if self.entry.is_none() => {
                 self.on_next = !self.on_next;
                 Handled::STAY

@@ -82,7 +82,7 @@ impl FormSpec for AddPairing {
             if let Some(unknown) = eligibility::unknown_conflict(policy, &mentor, &mentee, app.book()) {
                 let words = "not known is whether one supervises the other: the supervisor";
                 lines.push(PreviewLine::Warning(format!(
-                    "{words} \"{}\" is no one in the directory",
+                    "{words} \"{}\" is no single person in the directory",
                     unknown.supervisor
                 )));
             }
