@@ -122,11 +122,12 @@ fn a_desk_that_goes_on_in_a_shell_does_not_stop_again() {
     if !is_available("bash", &["--version"]) {
         return println!("bash is not installed");
     }
+    // Run by bash, not by `sh`, which cannot stop while it waits in `vfork` for a child that was stopped before it began.
     let edited =
         Edited::new("while ! test -e \"$out\"; do echo turn; sleep 0.02; done; echo '9 nov 45m meeting' >> \"$1\"");
     let mut terminal = Terminal::start_program(&edited.desk, "bash", &["--norc", "--noprofile", "-i"], 120, 35);
     let program = env!("CARGO_BIN_EXE_mentordesk");
-    terminal.keys(&format!("PS1='$ '; VISUAL='~/my\\ editor' {program}\r"));
+    terminal.keys(&format!("PS1='$ '; VISUAL='bash ~/my\\ editor' {program}\r"));
     terminal.see("Carmen Peña → Jin Park");
     terminal.keys("b");
     terminal.see("paper month");

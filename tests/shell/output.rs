@@ -397,6 +397,8 @@ fn the_rest_of_a_cell_with_a_misplaced_quote_is_no_row(#[case] options: &[&str])
     };
     let said = run("ref,name,phone\na,Ann,\"multi\nline, of, more, and, more\"z\nb,Bob,\n");
     assert!(said.contains("people.csv:2: phone") && said.contains("1 error in 1 row"), "{said}");
+    let said = run("ref,name,phone\na,Ann,\"multi\nline\"z\nb,Bob,\n");
+    assert!(said.contains("1 error in 1 row"), "{said}");
     // A row of its own is still looked at.
     let said = run("ref,name,phone\na,Ann,\"multi\"z\nb,Bob,1,2\n");
     assert!(said.contains("people.csv:3:") && said.contains("2 errors in 2 rows"), "{said}");

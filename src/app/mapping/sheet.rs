@@ -135,7 +135,7 @@ impl Sheet {
         let width = self.header.len();
         let extra = cells.iter().skip(width).any(|cell| !cell.trim().is_empty());
         // Spreadsheets omit blank cells at the end of a row, but text beyond the header belongs to no column.
-        if extra && follows_misquote {
+        if follows_misquote && (extra || cells.len() < width) {
             // It is the rest of the cell with the quote, which is an error already.
             return;
         }
