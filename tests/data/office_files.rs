@@ -155,6 +155,11 @@ const TOLD: &[(FileKind, &str, &[&str])] = &[
 #[rustfmt::skip]
 const CASES: &[(FileKind, &str, &[&str], &str)] = &[
     (Logs, "Mentor,Mentee,Date,Session date,Minutes\nT1,T2,10/13/2026,10/14/2026,45\nT1,T2,10/16/2026,10/15/2026,30\n", &[], "E Session date"),
+    (Logs, "Mentor,Mentee,Date (DD/MM/YYYY),Minutes\nT1,T2,5/10/2026,45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date [mm-dd-yy],Minutes\nT1,T2,10-5-26,45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date (MM.DD.YYYY),Minutes\nT1,T2,10.05.2026,45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date (US format),Minutes\nT1,T2,10/5/2026,45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date (DD/MM/YYYY),Minutes\nT1,T2,11/17/2026,45\n", &[], "E Date (DD/MM/YYYY)"),
     (Logs, "Mentor,Mentee,Date,Meeting date,Minutes\nT1,T2,10/13/2026,10/14/2026,45\n", &[], "E Meeting date"),
     (Logs, "Mentor,Mentee,Date,Meeting date,Minutes\nT1,T2,10/13/2026,2026-10-13,45\nT1,T2,10/14/2026,2026-10-14,30\n", &[], "2026-10-13 45; 2026-10-14 30"),
     (Logs, "Mentor,Mentee,Day,Date,Minutes\nT1,T2,Mon,10/13/2026,45\nT1,T2,Wed,10/14/2026,30\n", &[], "2026-10-13 45; 2026-10-14 30"),

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use mentordesk::{
     domain::{
         checklist::Level,
+        command::Command,
         decide::Records as _,
         id::{PairingId, PersonRef, ProgramId, RequestId},
         office::PaymentStep,
         pairing::{Pairing, PairingState},
         person::Person,
+        program::{Program, Region},
         request::{RequestKind, RequestStatus},
         rule::Strength,
         units::Minutes,
@@ -402,21 +404,39 @@ fn evaluations_comments_and_reflections_are_written_down() {
     assert_eq!(pairing(&desk, id).reflections[0].words, "learned to listen");
 }
 
+/// The stipend follows the list of pairs, and is paid at the end.
 #[test]
 fn a_stipend_is_approved_sent_and_paid() {
     let (mut desk, id) = on("masa-26");
+    let masa = ProgramId::new("masa-26").unwrap();
+    let region = pairing(&desk, id).region.clone().unwrap();
+    let mut program = Program::clone(&desk.app.book().policy(&masa).unwrap().program);
+    let (coordinators, evaluations) = (Vec::new(), Vec::new());
+    let (list_sent_on, reported_on, contact) = (None, None, None);
+    program.regions = vec![Region { name: region, coordinators, list_sent_on, reported_on, evaluations, contact }];
+    desk.app.run(Command::EditProgram(Box::new(program))).unwrap();
     desk.press("$<enter>");
     assert!(desk.screen().contains("$500.00 for year 1"), "{}", desk.screen());
-    assert!(!desk.model.dialogs.is_empty(), "what is not earned yet is refused in the form");
-    desk.press("<esc>E<left><enter>y");
-    let screen = desk.screen();
-    assert_eq!(pairing(&desk, id).state, PairingState::Completed, "{screen}");
-    for step in PaymentStep::ALL {
+    assert!(desk.screen().contains("has not been sent"), "{}", desk.screen());
+    desk.press("<esc>");
+    palette(&mut desk, "list of pairs was sent");
+    desk.press("5 nov<c-s>");
+    closed(&mut desk);
+    let sent_on = desk.app.book().policy(&masa).unwrap().program.regions[0].list_sent_on;
+    assert_eq!(sent_on, Some("2026-11-05".parse().unwrap()));
+    let step = |desk: &mut Desk, step| {
         desk.press("$<enter>");
         let screen = desk.screen();
-        let payment = pairing(&desk, id).payments.first().cloned();
+        let payment = pairing(desk, id).payments.first().cloned();
         assert_eq!(payment.and_then(|payment| payment.reached(desk.app.book().today())), Some(step), "{screen}");
-    }
+    };
+    step(&mut desk, PaymentStep::Approved);
+    step(&mut desk, PaymentStep::Sent);
+    desk.press("$<enter>");
+    assert!(!desk.model.dialogs.is_empty(), "what is not earned yet is not paid: {}", desk.screen());
+    desk.press("<esc>E<left><enter>y");
+    assert_eq!(pairing(&desk, id).state, PairingState::Completed, "{}", desk.screen());
+    step(&mut desk, PaymentStep::Paid);
     desk.press("u");
     assert_eq!(pairing(&desk, id).payments[0].paid_on, None);
 }
@@ -482,7 +502,7 @@ fn a_program_gets_its_days_off_and_its_next_year() {
     let (mut desk, _) = on("classified-26");
     let id = ProgramId::new("classified-26").unwrap();
     palette(&mut desk, "change a program");
-    desk.press("<tab><tab><tab><tab>2026-11-26..2026-11-27<enter>2026-13-01<c-s>");
+    desk.press("<tab><tab><tab><tab><tab>2026-11-26..2026-11-27<enter>2026-13-01<c-s>");
     assert!(desk.screen().contains("line 2"), "{}", desk.screen());
     desk.press("<c-u>2027-01-04<c-s>");
     assert!(desk.screen().contains("Save"), "{}", desk.screen());

@@ -173,16 +173,16 @@ fn marked_lists_look_like_this() {
     desk.shows(&[
         "2 marked  by mentor ▾  12",
         "mentor ▾ → mentee",
-        "✓ !! Rosa Delgado → Hana Sato",
-        "▌ !! Luis Peña → Wei Zhang",
+        "▌ !! Rosa Delgado → Hana Sato",
+        "✓ !! Luis Peña → Wei Zhang",
         "✓ !! Hoa Trần → Peter Walsh",
     ]);
     desk.resize(80, 24);
     desk.shows(&[
         "2 marked  12",
         "mentor ▾ → mentee",
-        "✓ !! Delgado → Sato",
-        "▌ !! L. Peña → Wei Zhang",
+        "▌ !! Delgado → Sato",
+        "✓ !! L. Peña → Wei Zhang",
         "Sorted by mentor",
     ]);
     let mut desk = Desk::new(120, 35);
@@ -219,7 +219,7 @@ fn one_group_meeting_with_all_marked_is_one_change() {
         "Group meeting · 3 pairs",
         "[x] Hoa Trần → Peter Walsh · classified-26",
         "[x] Maria Lopez → Ravi Menon · classified-26",
-        "[x] Rosa Delgado → Hana Sato · classified-26",
+        "[x] Luis Peña → Wei Zhang · classified-26",
         "Fri 20 Nov 2026 · 1 h 30 min · meeting · topics: workshop",
         "The full time counts for each of 3 pairs, and once for each of 3 mentors.",
     ]);

@@ -148,8 +148,10 @@ fn a_desk_that_goes_on_in_a_shell_does_not_stop_again() {
     terminal.see("9 nov 45m meeting");
     terminal.keys("\x1b");
     terminal.miss("paper month");
+    terminal.forget_raw();
     terminal.keys("q");
     terminal.see_raw("1049l");
+    terminal.see_raw("$ ");
     terminal.keys("exit\r");
     assert_eq!(terminal.end(), 0);
 }

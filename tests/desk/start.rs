@@ -467,7 +467,7 @@ fn in_the_shell(action: Action) -> Option<&'static str> {
             Act::Reminder | Act::NextSteps | Act::Letters => "letter",
             Act::Answer | Act::AnswerAll => "answer",
             Act::Ending => "end",
-            Act::Override | Act::Person | Act::Program | Act::Rule => "edit",
+            Act::Override | Act::Person | Act::Program | Act::RegionLists | Act::Rule => "edit",
             Act::Goal | Act::Progress => "goal",
             Act::Review => "review",
             Act::Submit => "submit",

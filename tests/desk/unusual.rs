@@ -224,3 +224,20 @@ fn what_cannot_be_saved_is_said_before_enter_and_what_is_late_is_asked() {
     desk.press("tue 15:30");
     assert!(desk.screen().contains("is over (ended)"), "{}", desk.screen());
 }
+
+/// A meeting that is logged for the wrong pair would be missing for the right one.
+#[test]
+fn a_word_that_names_someone_in_another_pair_is_asked_about() {
+    let mut desk = Desk::new(120, 35);
+    let pairing = desk.pairing();
+    let before = entries(&desk, pairing).len();
+    desk.press("lgrace 45m yesterday budget");
+    assert!(desk.screen().contains("Is it Grace Kim?"), "{}", desk.screen());
+    desk.press("<enter>");
+    assert_eq!(entries(&desk, pairing).len(), before, "{}", desk.screen());
+    assert!(desk.screen().contains("Save it as it stands?"), "{}", desk.screen());
+    desk.press("<enter><bs>");
+    assert!(!desk.screen().contains("Save it as it stands?"), "{}", desk.screen());
+    desk.press("t<enter>y");
+    assert_eq!(entries(&desk, pairing).len(), before + 1, "{}", desk.screen());
+}

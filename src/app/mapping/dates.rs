@@ -79,6 +79,26 @@ pub(super) fn shows(cell: &str) -> OrderEvidence {
     }
 }
 
+/// The order of which a heading speaks: `Date (DD/MM/YYYY)`, `mm-dd-yy`, `US format`.
+pub(super) fn heading_order(heading: &str) -> Option<DateOrder> {
+    const DAY: [&str; 3] = ["d", "dd", "day"];
+    const MONTH: [&str; 3] = ["m", "mm", "month"];
+    let heading = heading.to_lowercase();
+    let words: Vec<&str> = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let written = |is: &str| words.iter().any(|word| *word == format!("{is}yyyy") || *word == format!("{is}yy"));
+    words
+        .windows(2)
+        .find_map(|two| match two {
+            [one, other] if DAY.contains(one) && MONTH.contains(other) => Some(DateOrder::DayFirst),
+            [one, other] if MONTH.contains(one) && DAY.contains(other) => Some(DateOrder::MonthFirst),
+            ["us" | "american", "format" | "style"] => Some(DateOrder::MonthFirst),
+            ["uk" | "british" | "european", "format" | "style"] => Some(DateOrder::DayFirst),
+            _ => None,
+        })
+        .or_else(|| written("ddmm").then_some(DateOrder::DayFirst))
+        .or_else(|| written("mmdd").then_some(DateOrder::MonthFirst))
+}
+
 /// What the cells of one column show about the order of their dates.
 pub(super) fn evidence<'a>(cells: impl IntoIterator<Item = &'a str>) -> Evidence {
     let (mut month_first, mut day_first, mut either, mut points) = (false, false, false, false);

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{
-    dates::{Evidence, evidence},
+    dates::{Evidence, evidence, heading_order},
     decode::{Encoding, decode},
     delimiter::Delimiter,
     layout,
@@ -156,9 +156,13 @@ impl Sheet {
         self.rows.iter().map(move |row| row.cell(place))
     }
 
-    /// What the dates of a column show about their order.
+    /// What the dates of a column show about their order. The heading decides if it says; a date that contradicts it is
+    /// then none.
     pub(super) fn evidence(&self, place: usize) -> Evidence {
-        let show = || evidence(self.cells(place));
+        let show = || match (heading_order(&self.header[place]), evidence(self.cells(place))) {
+            (Some(order), shown) if shown != Evidence::None => Evidence::Clear(order),
+            (_, shown) => shown,
+        };
         self.facts.get(place).map_or(Evidence::None, |facts| *facts.evidence.get_or_init(show))
     }
 

@@ -158,7 +158,7 @@ fn check_open(pairing: &Pairing, policy: &Policy, year: u32, on: Day, who: &str,
         }
         Some(_) => Ok(()),
         None => forbidden(format!(
-            "{who}: the list of pairs of its region has not been sent; send it, and record the day first"
+            "{who}: the list of pairs of its region has not been sent; send it, and record the day with the regions"
         )),
     }
 }

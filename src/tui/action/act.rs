@@ -74,6 +74,8 @@ pub enum Act {
     Rule,
     /// Adds an event to the calendar of a program.
     NewEvent,
+    /// Records when the regions of a program sent their lists of pairs, and when they reported.
+    RegionLists,
     /// Sets up the next year.
     NextYear,
     /// Writes a report to a file.

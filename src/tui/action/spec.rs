@@ -321,6 +321,7 @@ impl Act {
             Self::Program => command("", "Change a program: name, dates, closures", "edit holidays breaks calendar closed days settings").needs(Requirement::Program).writes(PROGRAM),
             Self::Rule => command("", "Change a rule of a program, and see first who is concerned", "edit policy hours cap minimum rehearse what if settings").needs(Requirement::Program).writes(PROGRAM),
             Self::NewEvent => command("", "Add an event or a deadline to the calendar", "date holiday deadline role calendar reminder training").needs(Requirement::Program).writes(PROGRAM),
+            Self::RegionLists => command("", "Record that a region's list of pairs was sent, or that it reported", "region association list sent report masa").needs(Requirement::Program).writes(PROGRAM),
             Self::NextYear => command("", "Take a program into the next year", "clone copy duplicate roll over school year").needs(Requirement::Program).writes(PROGRAM),
             Self::RegionSurvey => command("", "Record the survey of a region", "contact evaluation association").needs(Requirement::Program).writes(RequiredPermission::To(Operation::EvaluateRegion)),
 

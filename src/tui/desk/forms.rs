@@ -64,6 +64,7 @@ fn of_act(act: Act, model: &Model, app: &App) -> Option<Box<dyn FormSpec>> {
         Act::NewProgram => Box::new(program::set_up::SetUpProgram),
         Act::Program => Box::new(program::edit::EditProgram(of_program()?)),
         Act::NewEvent => Box::new(program::event::EditEvent { program: of_program()?, event: None, on: None }),
+        Act::RegionLists => Box::new(program::region_lists::RecordRegionLists(of_program()?)),
         Act::NextYear => Box::new(program::next_year::NextYear(of_program()?)),
         Act::Rule => Box::new(program::choose_rule::ChooseRule(of_program()?)),
         Act::Request(kind) => match model.pairing() {

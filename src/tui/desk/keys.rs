@@ -100,6 +100,7 @@ pub const KEYS: &[Binding] = &[
     row(BindingScope::Group(Group::Pairings), &[], Action::Do(Act::Program)),
     row(BindingScope::Group(Group::Pairings), &[], Action::Do(Act::Rule)),
     row(BindingScope::Group(Group::Commands), &[], Action::Do(Act::NewEvent)),
+    row(BindingScope::Group(Group::Pairings), &[], Action::Do(Act::RegionLists)),
     row(BindingScope::Group(Group::Pairings), &[], Action::Do(Act::NextYear)),
     row(BindingScope::Group(Group::Records), &[Key::char('A')], Action::WorkAs),
     row(BindingScope::Group(Group::Records), &[Key::char('C')], Action::Show(Chart::Charts)),

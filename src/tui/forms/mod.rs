@@ -43,6 +43,7 @@ pub mod program {
     pub mod edit;
     pub mod event;
     pub mod next_year;
+    pub mod region_lists;
     pub mod rule;
     pub mod set_up;
     mod shared;

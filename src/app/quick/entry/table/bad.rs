@@ -35,6 +35,7 @@ pub(super) const BAD: &[(&str, &str)] = &[
     ("garcia 1h-2h", "1h-2h"),
     ("garcia 45m room 3a", "3a"),
     ("garcia 45m noon duty", "noon"),
+    ("garcia 45m thu 13 march", "13 Mar 2026 is a Friday, not a Thursday"),
     ("garcia 25h", "25h"),
     ("garcia 0m", "0m"),
     ("garcia -5m", "-5m"),
