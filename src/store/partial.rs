@@ -30,7 +30,9 @@ impl Partial {
         let dir = parent(to).to_owned();
         fs::metadata(&dir)?;
         remove_stale(&dir);
-        let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(&dir).map_err(without_path)?;
+        let file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(&dir);
+        // The kind of error alone: `tempfile` adds a path that the user never named.
+        let file = file.map_err(|error| io::Error::from(error.kind()))?;
         // Without locks on this file system, the file is only not protected from `remove_stale`.
         let _ = file.as_file().try_lock();
         Ok(Self { file, dir })
@@ -57,11 +59,6 @@ impl Partial {
         self.file.persist(to).map_err(|error| error.error)?;
         sync_parent(&self.dir)
     }
-}
-
-/// The kind of error alone: `tempfile` adds a path that the user never named.
-fn without_path(error: io::Error) -> io::Error {
-    error.kind().into()
 }
 
 /// Removes the partial files in `dir` that no process is writing any more. Best effort: they are in nobody's way.

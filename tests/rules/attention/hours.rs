@@ -149,7 +149,7 @@ fn what_is_expected_of_a_prorated_target_is_rounded_once() {
         let elapsed = calendar.count(day("2026-12-15"), today);
         // own / all of the target, and elapsed / own of that: own cancels out.
         assert_eq!(figures(&pair, &today.to_string()).expected, Minutes(600 * elapsed / all), "{today}");
-        fractions += u32::from(600 * elapsed % all != 0);
+        fractions += u32::from(!(600 * elapsed).is_multiple_of(all));
     }
     assert!(fractions > 10, "there is something to round");
 }
