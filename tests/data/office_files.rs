@@ -156,6 +156,10 @@ const TOLD: &[(FileKind, &str, &[&str])] = &[
 const CASES: &[(FileKind, &str, &[&str], &str)] = &[
     (Logs, "Mentor,Mentee,Date,Session date,Minutes\nT1,T2,10/13/2026,10/14/2026,45\nT1,T2,10/16/2026,10/15/2026,30\n", &[], "E Session date"),
     (Logs, "Mentor,Mentee,Date (DD/MM/YYYY),Minutes\nT1,T2,5/10/2026,45\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Duration (mm:ss)\nT1,T2,2026-10-05,20:00\n", &[], "E "),
+    (Logs, "Mentor,Mentee,Date,Duration (hh:mm:ss)\nT1,T2,2026-10-05,0:45:00\n", &[], "2026-10-05 45"),
+    (Logs, "Mentor,Mentee,Date,Duration\nT1,T2,2026-10-05,1:30 h\n", &[], "2026-10-05 90"),
+    (Logs, "Mentor,Mentee,Date,Duration,Minutes\nT1,T2,2026-10-05,1:30 h,60\n", &[], "E Duration"),
     (Logs, "Mentor,Mentee,Date [mm-dd-yy],Minutes\nT1,T2,10-5-26,45\n", &[], "2026-10-05 45"),
     (Logs, "Mentor,Mentee,Date (MM.DD.YYYY),Minutes\nT1,T2,10.05.2026,45\n", &[], "2026-10-05 45"),
     (Logs, "Mentor,Mentee,Date (US format),Minutes\nT1,T2,10/5/2026,45\n", &[], "2026-10-05 45"),

@@ -138,6 +138,14 @@ pub(super) fn is_sum(heading: &str) -> bool {
     words(heading).iter().any(|word| matches!(word.as_str(), "total" | "totals" | "cumulative" | "sum"))
 }
 
+/// Whether a heading speaks of seconds, as in `mm:ss`, which are not read.
+pub(super) fn are_seconds(heading: &str) -> bool {
+    const SECONDS: [&str; 5] = ["ss", "sec", "secs", "second", "seconds"];
+    let words = words(heading);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    has(&SECONDS) && !has(HOURS) && !has(&["hh"])
+}
+
 /// Whether 3:15 under a heading may be a time of day, as under "Time".
 pub(super) fn is_clock(heading: &str) -> bool {
     words(heading).iter().all(|word| matches!(word.as_str(), "time" | "meeting" | "session" | "visit" | "zeit"))

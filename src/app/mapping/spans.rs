@@ -71,9 +71,14 @@ enum Holds {
 fn holds(place: usize, sheet: &Sheet) -> Holds {
     let heading = &sheet.header[place];
     let mut cells = sheet.cells(place).filter(|cell| !cell.is_empty()).peekable();
-    let is_time = |cell: &str| cell.contains(char::is_alphabetic) && time(cell).is_ok();
+    // "1:30 h" says itself that it is a length.
+    let is_length = |cell: &str| lengths::minutes(cell, Unit::Unspecified).is_ok();
+    let is_time = |cell: &str| cell.contains(char::is_alphabetic) && time(cell).is_ok() && !is_length(cell);
     if cells.peek().is_none() {
         return if sheet.rows.is_empty() { Holds::Lengths(unit(heading)) } else { Holds::Nothing };
+    }
+    if lengths::are_seconds(heading) {
+        return Holds::Unclear;
     }
     match unit(heading) {
         Unit::Unspecified if cells.all(is_time) => Holds::Times,
