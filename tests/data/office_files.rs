@@ -131,6 +131,8 @@ const TOLD: &[(FileKind, &str, &[&str])] = &[
     (Pairings, "Mentor,Mentee\nT1,T4\nT3,T2\n", &["2: starts_on: this pairing and 1 more are new and have no first day: it is taken as today, 21 Nov 2026; write it in the file if it is another"]),
     (Pairings, "Mentor,Mentee,Start date\nT1,T4,\nT3,T2,9/14/2026\n", &["2: Start date: this pairing is new and has no first day: it is taken as today, 21 Nov 2026; write it in the file if it is another"]),
     (Pairings, "Mentor,Mentee\nT1,T2\n", &[]),
+    (People, "Employee ID,Name\nE9,\"Smith, John\"\nE10,\"Doe, Ann\"\n", &[
+        "2: Name: \"Smith, John\" is read as John Smith, and so are all names of the column: last name first"]),
     (Logs, "Mentor,Mentee,Date,Hours\nT1,T2,10/13/2026,9\nT1,T2,8/1/2026,1\nT1,T2,11/2/2026,8\n", &[
         "2: Hours: 9 h is more than a working day; it is recorded as it is",
         "3: Date: 1 Aug 2026 is before the pair began, on 15 Aug 2026; it is recorded as it is"]),

@@ -13,18 +13,23 @@ impl Mapper<'_> {
         self.kept_names().into_iter().chain(of_columns).chain(self.afternoons()).chain(self.times_behind_dates())
     }
 
-    /// What to say about names with a comma that are not turned around.
+    /// What to say about names with a comma: that they are turned around, or that they are not.
     fn kept_names(&self) -> Option<Problem> {
         let (place, column) = self.column("name")?;
+        let first = |is: &dyn Fn(&str) -> bool| self.sheet.rows.iter().find(|row| is(row.cell(*place)));
         if !column.keeps_names() {
-            let row = self.sheet.rows.iter().find(|row| {
-                let cell = row.cell(*place);
-                cell.contains(' ') && !cell.contains(',')
-            })?;
-            let message = format!(
-                "\"{}\" is taken as it is: the heading says that last names come first, and no comma says where they end",
-                shown(row.cell(*place))
-            );
+            let unturned = first(&|cell| cell.contains(' ') && !cell.contains(','));
+            let (row, message) = if let Some(row) = unturned {
+                let name = shown(row.cell(*place));
+                let why = "the heading says that last names come first, and no comma says where they end";
+                (row, format!("\"{name}\" is taken as it is: {why}"))
+            } else {
+                let row = first(&|cell| cell.contains(','))?;
+                let (last, given) = row.cell(*place).split_once(',')?;
+                let turned = format!("{} {}", given.trim(), last.trim());
+                let (name, turned) = (shown(row.cell(*place)), shown(&turned));
+                (row, format!("\"{name}\" is read as {turned}, and so are all names of the column: last name first"))
+            };
             return Some(Problem::new(row.line, shown(&self.sheet.header[*place]), message));
         }
         let row = self.sheet.rows.iter().find(|row| has_other_part(row.cell(*place)))?;
