@@ -17,6 +17,7 @@ use crate::{
         pairing::PairingState,
         person::Person,
         policy::Policy,
+        program,
         snooze::Snooze,
         units::Minutes,
     },
@@ -157,7 +158,7 @@ pub fn is_region(book: &Book, wanted: &str) -> Result<(), Failure> {
     let of_pairings = book.pairings().filter_map(|slot| slot.pairing.region.as_deref());
     let of_programs = book.programs().flat_map(|policy| policy.program.regions.iter().map(|region| &*region.name));
     let known: BTreeSet<&str> = of_people.chain(of_pairings).chain(of_programs).collect();
-    if known.iter().any(|name| name.to_lowercase() == wanted.trim().to_lowercase()) {
+    if known.iter().any(|name| program::is_region(name, wanted)) {
         return Ok(());
     }
     let known: Vec<&str> = known.into_iter().take(12).collect();

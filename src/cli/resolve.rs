@@ -12,7 +12,7 @@ use crate::{
     app::{
         filter::{self, Filter, ListKind, nearest},
         quick::{
-            MatchQuality, Reading,
+            LONGEST_NAME, MatchQuality, Reading,
             date::{self, Direction},
         },
         search::resolve::{match_quality, named_together, names_one_of, pairing_number, resolve_who},
@@ -99,7 +99,6 @@ impl Session {
     /// # Errors
     /// As [`split_subjects`].
     pub fn split_name<'w>(&self, words: &'w [String], many: &Many) -> Result<(Vec<String>, &'w [String]), Failure> {
-        const LONGEST_NAME: usize = 6;
         let (named, rest) = split_subjects(words, many)?;
         if many.filter.is_some() || named.iter().all(|word| are_record_numbers(word)) {
             return Ok((named.into_iter().map(str::to_owned).collect(), rest));

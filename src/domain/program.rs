@@ -82,8 +82,12 @@ impl Program {
     /// Returns the region with this name, ignoring case.
     #[must_use]
     pub fn region(&self, name: &str) -> Option<&Region> {
-        let name = name.trim().to_lowercase();
-        self.regions.iter().find(|region| region.name.to_lowercase() == name)
+        self.regions.iter().find(|region| is_region(&region.name, name))
+    }
+
+    /// Returns the region with this name, to change it.
+    pub fn region_mut(&mut self, name: &str) -> Option<&mut Region> {
+        self.regions.iter_mut().find(|region| is_region(&region.name, name))
     }
 
     /// Returns the rule with this id.
@@ -157,6 +161,12 @@ pub struct Region {
     /// Whom to ask there, with an address or phone; its coordinators if not set.
     #[serde(default)]
     pub contact: Option<CompactString>,
+}
+
+/// Whether the region `name` is the one that a user wrote as `wanted`, in any case.
+#[must_use]
+pub fn is_region(name: &str, wanted: &str) -> bool {
+    name.to_lowercase() == wanted.trim().to_lowercase()
 }
 
 impl Region {

@@ -35,12 +35,8 @@ pub fn open_days(n: impl Into<i64>) -> String {
 
 /// `October`, `October and November`, `October, November and December`.
 #[must_use]
-pub fn all_of(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
+pub fn all_of<T: Display>(words: &[T]) -> String {
+    joined(words, "and")
 }
 
 /// A duration as lists show it, never rounded: `0.5 h`, and `50 min` where tenths of hours are not exact.
@@ -76,12 +72,17 @@ pub fn night(at: Minutes) -> Option<String> {
 /// Choices: `a, b or c`.
 #[must_use]
 pub fn any_of<T: Display>(words: &[T]) -> String {
+    if words.is_empty() { "nothing".to_owned() } else { joined(words, "or") }
+}
+
+/// `a, b` and the last one behind `conjunction`; empty if there are none.
+fn joined<T: Display>(words: &[T], conjunction: &str) -> String {
     match words {
-        [] => "nothing".to_owned(),
+        [] => String::new(),
         [only] => only.to_string(),
         [first @ .., last] => {
             let first: Vec<_> = first.iter().map(ToString::to_string).collect();
-            format!("{} or {last}", first.join(", "))
+            format!("{} {conjunction} {last}", first.join(", "))
         }
     }
 }

@@ -225,8 +225,7 @@ pub fn region_of<'p>(program: &'p mut Program, name: &str) -> Option<&'p mut Reg
     if program.region(name).is_none() {
         program.regions.push(Region::new(name.trim()));
     }
-    let folded = name.trim().to_lowercase();
-    program.regions.iter_mut().find(|region| region.name.to_lowercase() == folded)
+    program.region_mut(name)
 }
 
 /// Sorts closures and merges overlapping ones.

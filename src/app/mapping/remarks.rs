@@ -32,7 +32,7 @@ impl Mapper<'_> {
             };
             return Some(Problem::new(row.line, shown(&self.sheet.header[*place]), message));
         }
-        let row = self.sheet.rows.iter().find(|row| has_other_part(row.cell(*place)))?;
+        let row = first(&has_other_part)?;
         let message = format!(
             "\"{}\" is taken as it is, and so are all names of the column: not all are written last name first",
             shown(row.cell(*place))

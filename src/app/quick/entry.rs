@@ -16,6 +16,9 @@ use crate::domain::{
     words::clock,
 };
 
+/// The most words that a name has.
+pub const LONGEST_NAME: usize = 6;
+
 /// How well some words name a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MatchQuality {

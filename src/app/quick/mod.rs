@@ -19,4 +19,4 @@ mod words;
 
 pub use date::{DateError, Direction};
 pub use duration::DurationError;
-pub use entry::{Context, MatchQuality, Meaning, PairingName, Problem, Reading, Understood};
+pub use entry::{Context, LONGEST_NAME, MatchQuality, Meaning, PairingName, Problem, Reading, Understood};

@@ -31,6 +31,7 @@ use crate::{
         decide::{Records, Refusal},
         id::{PairingId, PersonRef, ProgramId},
         policy::Policy,
+        program::is_region,
     },
 };
 
@@ -170,8 +171,7 @@ impl<'b> ReportParams<'b> {
             && self.pairing.is_none_or(|id| pairing.id == id)
             && self.mentor.is_none_or(|mentor| pairing.mentor == *mentor)
             && self.region.is_none_or(|wanted| {
-                let region = region_of_pairing(self.book, pairing);
-                region.is_some_and(|region| region.to_lowercase() == wanted.trim().to_lowercase())
+                region_of_pairing(self.book, pairing).is_some_and(|region| is_region(region, wanted))
             })
     }
 

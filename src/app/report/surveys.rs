@@ -9,6 +9,7 @@ use crate::domain::{
     day::Day,
     office::{Comment, EvaluationGiven},
     policy::Policy,
+    program::is_region,
     rule::Party,
     survey::{AnswerForm, Question, Survey},
 };
@@ -42,7 +43,7 @@ fn all_given(ask: &ReportParams<'_>, policy: &Policy) -> Vec<EvaluationGiven> {
     let (from, to) = period(ask);
     let of_pairings = ask.entries(policy).flat_map(|slot| slot.decode().evaluations);
     let whole_program = ask.pairing.is_none() && ask.mentor.is_none();
-    let is_meant = |name: &str| ask.region.is_none_or(|wanted| name.to_lowercase() == wanted.trim().to_lowercase());
+    let is_meant = |name: &str| ask.region.is_none_or(|wanted| is_region(name, wanted));
     let of_regions = policy.program.regions.iter().filter(|region| whole_program && is_meant(&region.name));
     let of_regions = of_regions.flat_map(|region| region.evaluations.clone());
     of_pairings.chain(of_regions).filter(|given| (from..=to).contains(&given.on)).collect()

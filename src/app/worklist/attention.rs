@@ -8,6 +8,7 @@ use crate::{
     domain::{
         attention::{Alert, Item, Kind, Rank, Severity},
         id::ProgramId,
+        program::is_region,
     },
 };
 
@@ -45,9 +46,7 @@ pub struct WorklistFilter<'a> {
 impl WorklistFilter<'_> {
     fn allows_place<'b>(&self, program: &ProgramId, region: impl FnOnce() -> Option<&'b str>) -> bool {
         self.program.is_none_or(|wanted| wanted == program)
-            && self.region.is_none_or(|wanted| {
-                region().is_some_and(|region| region.to_lowercase() == wanted.trim().to_lowercase())
-            })
+            && self.region.is_none_or(|wanted| region().is_some_and(|region| is_region(region, wanted)))
     }
 
     fn allows_pairing(&self, book: &Book, slot: &PairingEntry) -> bool {

@@ -305,10 +305,7 @@ fn changes(model: &Model, app: &App) -> bool {
     match subject(model) {
         Some(Subject::Program(_) | Subject::Row(Row::Person(_) | Row::Pairing(_) | Row::Alert(_))) => true,
         Some(Subject::Row(Row::Request(_))) => selection::request(model, app).is_some(),
-        Some(Subject::Day(_)) => {
-            let thing = model.calendar.on_day(app).into_iter().nth(model.calendar.selected);
-            thing.is_some_and(|thing| thing.event.is_some())
-        }
+        Some(Subject::Day(_)) => model.calendar.selected_event(app).is_some_and(|thing| thing.event.is_some()),
         None => model.pairing().is_some(),
     }
 }

@@ -98,7 +98,7 @@ pub(in crate::tui) fn edit(model: &mut Model, app: &App) {
 
 /// The form of the event that is selected in the calendar.
 fn event_of_day(model: &Model, app: &App) -> Option<Box<dyn FormSpec>> {
-    let thing = model.calendar.on_day(app).into_iter().nth(model.calendar.selected)?;
+    let thing = model.calendar.selected_event(app)?;
     Some(Box::new(EditEvent { program: thing.program, event: Some(thing.event?), on: None }))
 }
 

@@ -93,6 +93,12 @@ impl Calendar {
         self.things(app).iter().filter(|thing| thing.on == self.day).cloned().collect()
     }
 
+    /// Returns the selected event of the selected day.
+    #[must_use]
+    pub fn selected_event(&self, app: &App) -> Option<Upcoming> {
+        self.things(app).iter().filter(|thing| thing.on == self.day).nth(self.selected).cloned()
+    }
+
     /// Clears the cache after a change, which may include a change of today.
     pub(in crate::tui) fn forget(&mut self, app: &App) {
         *self.kept.borrow_mut() = None;

@@ -48,15 +48,10 @@ pub(in crate::tui) fn thing(model: &mut Model, app: &App, step: Step) {
 /// there is none.
 pub(in crate::tui) fn open(model: &mut Model, app: &App) -> bool {
     let of = match (model.detail_pane(), model.focus) {
-        (DetailPane::Details(Subject::Day(_)), Pane::Skills | Pane::Log) => {
-            let thing = model.calendar.on_day(app).into_iter().nth(model.calendar.selected);
-            match thing {
-                Some(thing) => {
-                    thing.pairing.map_or(Subject::Program(thing.program), |id| Subject::Row(Row::Pairing(id)))
-                }
-                None => return true,
-            }
-        }
+        (DetailPane::Details(Subject::Day(_)), Pane::Skills | Pane::Log) => match model.calendar.selected_event(app) {
+            Some(thing) => thing.pairing.map_or(Subject::Program(thing.program), |id| Subject::Row(Row::Pairing(id))),
+            None => return true,
+        },
         (DetailPane::Details(Subject::Day(_)), Pane::Pairings) => {
             model.focus = Pane::Skills;
             return true;

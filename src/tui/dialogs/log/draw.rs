@@ -133,8 +133,9 @@ fn said(
         said.push((refusal, theme.overdue));
         return said;
     }
-    let other = line.names_another(ctx.model, ctx.app).filter(|_| is_right && !is_to_come);
-    if is_right && !is_to_come && (!odd.is_empty() || other.is_some()) {
+    let is_entry = is_right && !is_to_come;
+    let other = is_entry.then(|| line.names_another(reading, slot, ctx.model, ctx.app)).flatten();
+    if is_entry && (!odd.is_empty() || other.is_some()) {
         said.extend(other.map(|words| (words, theme.due)));
         said.extend(odd.iter().map(|one| (unusual(ctx, one, &takes, &mut is_offered), theme.due)));
         if line.asks_to_confirm {

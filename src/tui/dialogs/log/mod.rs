@@ -149,10 +149,9 @@ impl LogLine {
     }
 
     /// A question, if a word of a new line is the name of someone in another pairing.
-    fn names_another(&self, model: &Model, app: &App) -> Option<String> {
-        let slot = app.book().pairing_entry(self.pairing).filter(|_| self.entry.is_none())?;
-        let everybody = model.directory.index(app)?;
-        reading::unrelated_person(self.text.value(), &self.reading(slot, app), slot, &everybody, app)
+    fn names_another(&self, reading: &Reading, slot: &PairingEntry, model: &Model, app: &App) -> Option<String> {
+        let everybody = self.entry.is_none().then(|| model.directory.index(app)).flatten()?;
+        reading::unrelated_person(self.text.value(), reading, slot, &everybody, app)
     }
 
     /// Saves the line, or asks first if something in it is unusual.
@@ -167,7 +166,9 @@ impl LogLine {
                 return Vec::new();
             }
         };
-        let is_unusual = !app.unusual(&command).is_empty() || self.names_another(desk.model, app).is_some();
+        let slot = app.book().pairing_entry(self.pairing);
+        let names_another = |slot| self.names_another(&self.reading(slot, app), slot, desk.model, app).is_some();
+        let is_unusual = !app.unusual(&command).is_empty() || slot.is_some_and(names_another);
         if !is_confirmed && is_unusual && app.refusal(&command).is_none() {
             self.asks_to_confirm = true;
             self.has_correction = self.likeliest(app).is_some();

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         id::{PersonRef, ProgramId},
         policy::Policy,
-        program::{Program, Region},
+        program::{Program, Region, is_region},
     },
     tui::forms::prelude::*,
 };
@@ -108,8 +108,7 @@ fn region_contacts(form: &Form, program: &mut Program) -> Result<(), FieldError>
         let Some((name, contact)) = line.split_once('=') else {
             return invalid("region-contacts", format!("\"{line}\": write it as north = Rosa Delgado, 555-0100"));
         };
-        let folded = name.trim().to_lowercase();
-        match program.regions.iter_mut().find(|region| region.name.to_lowercase() == folded) {
+        match program.region_mut(name) {
             Some(region) => region.contact = one_line_or_none(Some(contact)),
             None => return invalid("region-contacts", format!("there is no region \"{}\"", name.trim())),
         }
@@ -137,8 +136,7 @@ fn regions(form: &Form, program: &mut Program, app: &App) -> Result<(), FieldErr
         if let Some(unknown) = people.iter().find(|id| app.book().person(id).is_none()) {
             return invalid("regions", format!("{unknown} is not in the directory; add that person first"));
         }
-        let folded = name.to_lowercase();
-        program.regions.extend(before.iter().find(|region| region.name.to_lowercase() == folded).cloned());
+        program.regions.extend(before.iter().find(|region| is_region(&region.name, name)).cloned());
         if let Some(region) = region_of(program, name) {
             region.coordinators = people;
         }

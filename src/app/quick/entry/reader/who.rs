@@ -5,14 +5,11 @@ use std::ops::Range;
 use super::Reader;
 use crate::app::quick::{
     Direction,
-    entry::{MatchQuality, Meaning, PairingName},
+    entry::{LONGEST_NAME, MatchQuality, Meaning, PairingName},
     lex::is_count,
     pieces::{Piece, PieceKind, recognize},
     words::Word,
 };
-
-/// The most words that a name has.
-const LONGEST_NAME: usize = 6;
 
 /// The most words that the names of two people have.
 const LONGEST_PAIR: usize = 2 * LONGEST_NAME;
