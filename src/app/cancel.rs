@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_comes_first_has_their_way() {
+    fn the_first_to_come_has_their_way() {
         let watch = CancelToken::default();
         assert!(watch.seal() && watch.seal());
         assert!(!watch.stop() && !watch.is_stopped());

@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_reads_the_drafts_of_others() {
+    fn no_one_reads_the_drafts_of_others() {
         let dir = tempfile::tempdir().unwrap();
         for mut drafts in [Drafts::in_dir(dir.path()), Drafts::in_memory()] {
             let (rosa, luis) = (PersonRef::new("E 1/β").unwrap(), PersonRef::new("E 2").unwrap());
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_no_draft_stops_nobody() {
+    fn a_file_that_is_no_draft_stops_no_one() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("drafts.json"), "{broken").unwrap();
         let mut drafts = Drafts::in_dir(dir.path());

@@ -51,7 +51,7 @@ pub fn clock(at: Minutes) -> String {
     format!("{}:{:02}", at.0 / 60, at.0 % 60)
 }
 
-/// Whether a time of day is before 6:00 or from 22:00 on, when nobody meets.
+/// Whether a time of day is before 6:00 or from 22:00 on, when no one meets.
 #[must_use]
 pub fn is_night(at: Minutes) -> bool {
     !(6 * 60..22 * 60).contains(&at.0)

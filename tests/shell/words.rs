@@ -134,7 +134,7 @@ fn the_options_of_a_command_come_before_those_of_all() {
     assert!(help.contains("snooze <REF>... <KIND> --until <DAY> --reason <WORDS>"), "{help}");
 }
 
-/// Whoever looks for a mentor sees what a directory shows; those in a pairing with them can reach them.
+/// Anyone who looks for a mentor sees what a directory shows; those in a pairing with them can reach them.
 #[test]
 fn a_mentors_contact_details_are_for_those_in_a_pairing_with_them() {
     let desk = crate::support::binary::Desk::empty();

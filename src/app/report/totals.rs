@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn an_average_over_nobody_is_nothing() {
+    fn an_average_over_no_one_is_nothing() {
         assert_eq!(sums(60, 0, &[]).average(), None);
         assert_eq!(sums(100, 3, &[]).average(), Some(Minutes(33)));
     }

@@ -345,7 +345,7 @@ fn closely_named<'a>(text: &str, people: &'a Index) -> Option<(Closeness, Vec<Na
     if TITLES.contains(&title.as_str()) { closely_named(name, people) } else { None }
 }
 
-/// What may stand before a name that nobody has with it: `Mrs. Delgado`.
+/// What may stand before a name that no one has with it: `Mrs. Delgado`.
 const TITLES: [&str; 7] = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof"];
 
 /// The tier of the worst needle in a name. Each word of the name matches one needle; a single needle may be initials.

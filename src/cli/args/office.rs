@@ -163,7 +163,7 @@ pub struct Reflect {
     /// The answer
     #[arg(long, value_name = "WORDS")]
     pub words: String,
-    /// Who reflects: mentor or mentee [default: whoever --as names]
+    /// Who reflects: mentor or mentee [default: the person named by --as]
     #[arg(long, value_name = "PARTY", value_parser = party)]
     pub by: Option<Party>,
     /// When [default: today]
@@ -181,7 +181,7 @@ pub struct Comment {
     /// The comment
     #[arg(long, value_name = "WORDS")]
     pub words: String,
-    /// Who made it: mentor, mentee, region, district, coordinator [default: whoever --as names]
+    /// Who made it: mentor, mentee, region, district, coordinator [default: the person named by --as]
     #[arg(long, value_name = "PARTY", value_parser = party)]
     pub by: Option<Party>,
     /// When [default: today]

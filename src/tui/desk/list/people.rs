@@ -35,9 +35,10 @@ pub fn paint(buf: &mut Buffer, area: Rect, ctx: Ctx<'_>, view: &mut ViewState) {
         return;
     }
     if rows.is_empty() {
-        let nobody = filter.is_empty();
-        let words = if nobody { "Mentors and mentees stand here." } else { "No one's entry holds these words." };
-        let (key, does) = if nobody { (Action::Add, "adds the first") } else { (Action::Back, "clears the filter") };
+        let is_unfiltered = filter.is_empty();
+        let words = if is_unfiltered { "Mentors and mentees stand here." } else { "No one's entry holds these words." };
+        let (key, does) =
+            if is_unfiltered { (Action::Add, "adds the first") } else { (Action::Back, "clears the filter") };
         return message::lines(buf, inner, ctx, words, &ctx.key(key), does);
     }
     let columns = usize::from(inner.width.saturating_sub(3));
